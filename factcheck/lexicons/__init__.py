@@ -1,0 +1,1 @@
+"""Language knowledge as data files (units, currencies, scales, hedges, change verbs, number words) and their loader."""

@@ -439,6 +439,27 @@ class MeasureCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a figure sets its subject against, where it is no plain level of one measure.
+
+    Attributes:
+        kind: "growth" (percent between two periods), "points" (percentage points between two periods), "ratio"
+            ("twice as large as"; over time where ``since`` is given), "difference", "rank", "sum" (over the
+            subjects), "part" (a share of what ``against`` has).
+        against: entity ids on the other side of a ratio or difference.
+        since: the earlier period of a change.
+        group: what a rank is taken over: the id of a bloc or aggregate, or the name of a region ("South America").
+        ascending: the rank counts from the smallest.
+    """
+
+    kind: Literal["growth", "points", "ratio", "difference", "rank", "sum", "part"]
+    against: tuple[str, ...] = ()
+    since: Period | None = None
+    group: str = ""
+    ascending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A figure with what the text says it is: of whom, of what, when, said by whom.
 
@@ -453,6 +474,8 @@ class Claim:
         attribution: who says so ("officials"), "" if the article itself; ``quoted`` if inside quotation marks.
         subject_problem: why the subject is not settled ("Congo may be COD or COG"), "" if it is.
         zone: of the document.
+        text: the words of the sentence, for linking by words (events, columns of a user's table).
+        comparison: what the figure is set against, where it is no plain level.
     """
 
     figure: Quantity | NonQuantity
@@ -467,6 +490,8 @@ class Claim:
     quoted: bool = False
     subject_problem: str = ""
     zone: ZoneKind = "body"
+    text: str = ""
+    comparison: Comparison | None = None
 
     @property
     def measure(self) -> str | None:

@@ -1,0 +1,298 @@
+"""A table of figures: read with pandas when first asked for, indexed once, its rows made facts on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import ReferenceDataError
+from factcheck.model import Fact, Measure
+from factcheck.reference.features import FeatureNames
+from factcheck.reference.package import Resource, Source, ValueColumn
+
+if TYPE_CHECKING:
+    import numpy
+    import pandas
+
+#: Roles that a `Fact` has a field for; every other filled cell of the row becomes an attribute.
+_FIELDS = frozenset(
+    [
+        "value",
+        "unit",
+        "time",
+        "edition_from",
+        "edition_to",
+        "basis",
+        "status",
+        "source",
+        "url",
+        "note",
+        "low",
+        "high",
+        "id",
+        "pair",
+        "entity",
+        "entities",
+        "measure",
+    ]
+)
+_PLAIN = ("time", "edition_from", "edition_to", "status", "url", "note")
+
+
+class FactTable:
+    """The facts of one reference table.
+
+    Args:
+        resource: what the package says of it.
+        measures: the measures of the whole reference, by id: their relation says how a pair is keyed.
+        features: ids of the features that its rows may be about.
+    """
+
+    def __init__(self, resource: Resource, measures: Mapping[str, Measure], features: FeatureNames) -> None:
+        self.resource = resource
+        self._measures = measures
+        self._features = features
+        self._made: dict[tuple[str, int, tuple[str, ...]], Fact | None] = {}
+        self._indexes: dict[str, _Index] = {}
+
+    def covers(self, measure: str) -> bool:
+        """Whether the table may hold facts of a measure."""
+        stated = self.resource.measures
+        return not stated or measure in stated or measure in self.resource.also
+
+    def facts(self, measure: str, entities: tuple[str, ...]) -> Iterator[Fact]:
+        """The facts of a measure about exactly these entities, in the order of the rows."""
+        index = self._index(measure)
+        for position in index.rows_of(entities):
+            yield from self._fact(measure, int(position), entities)
+
+    def facts_of(self, measure: str, time: str = "") -> Iterator[Fact]:
+        """The facts of a measure about all entities, in the order of the rows; of one period where it is given."""
+        index = self._index(measure)
+        times = self._times if time else None
+        for position, entities in index.pairs():
+            if times is None or times[position] == time:
+                yield from self._fact(measure, position, entities)
+
+    @cached_property
+    def _frame(self) -> pandas.DataFrame:
+        return read_frame(self.resource)
+
+    @cached_property
+    def _columns(self) -> dict[str, Any]:
+        return {name: self._frame[name].array for name in self._frame.columns}
+
+    @cached_property
+    def _times(self) -> list[str]:
+        column = self.resource.roles.get("time")
+        return self._frame[column].tolist() if column else [""] * len(self._frame)
+
+    def _index(self, measure: str) -> _Index:
+        if measure not in self._indexes:
+            self._indexes[measure] = self._build(measure)
+        return self._indexes[measure]
+
+    def _build(self, measure: str) -> _Index:
+        import numpy
+
+        column = self._value_column(measure)
+        if column is None or not len(self._frame):
+            return _Index(numpy.empty(0, dtype=numpy.int64), [])
+        wanted = (self._frame[column.name] != "").to_numpy(dtype=bool)
+        if "measure" in self.resource.roles:
+            stated = [measure, self.resource.also.get(measure, measure)]
+            wanted = wanted & self._frame[self.resource.roles["measure"]].isin(stated).to_numpy(dtype=bool)
+        positions = numpy.flatnonzero(wanted)
+        return self._keyed(measure, positions)
+
+    def _keyed(self, measure: str, positions: numpy.ndarray[Any, Any]) -> _Index:
+        import numpy
+
+        roles, subject = self.resource.roles, self._subject(measure)
+        if subject == "feature":
+            names = list(self._frame.columns)
+            rows = self._frame.iloc[positions].itertuples(index=False, name=None)
+            keys = [(self._features.id_of(self.resource, dict(zip(names, row, strict=True))),) for row in rows]
+            return _Index(positions, keys)
+        if subject == "entities":
+            cells = [cell.split("|") for cell in self._frame[roles["entities"]].iloc[positions]]
+            together = self.resource.subject == ""
+            groups = [[tuple(sorted(ids))] if together else [(id_,) for id_ in ids] for ids in cells]
+            repeated = numpy.repeat(positions, [len(group) for group in groups])
+            return _Index(repeated, [key for group in groups for key in group])
+        columns = [self._frame[roles[role]].iloc[positions].tolist() for role in _SUBJECT_ROLES[subject]]
+        pairs = list(zip(*columns, strict=True))
+        if subject == "pair":
+            return _Index(positions, [tuple(key[0].split("|")) for key in pairs])
+        symmetric = measure in self._measures and self._measures[measure].relation == "symmetric pair"
+        return _Index(positions, [tuple(sorted(key)) for key in pairs] if symmetric else pairs)
+
+    def _subject(self, measure: str) -> str:
+        if measure in self.resource.also:
+            return "feature"
+        declared = self.resource.subject_of.get(measure, self.resource.subject)
+        if declared:
+            return declared
+        for subject, roles in _SUBJECT_ROLES.items():
+            if all(role in self.resource.roles for role in roles):
+                return subject
+        raise ReferenceDataError(str(self.resource.path), "no column is declared to name the subject of a row")
+
+    def _value_column(self, measure: str) -> ValueColumn | None:
+        named = [column for column in self.resource.values if column.measure == measure]
+        return next(iter(named or [column for column in self.resource.values if not column.measure]), None)
+
+    def _fact(self, measure: str, position: int, entities: tuple[str, ...]) -> Iterator[Fact]:
+        key = (measure, position, entities)
+        if key not in self._made:
+            self._made[key] = self._make(measure, position, entities)
+        fact = self._made[key]
+        if fact is not None:
+            yield fact
+
+    def _cell(self, role: str, position: int) -> str:
+        column = self.resource.roles.get(role)
+        return str(self._columns[column][position]) if column else ""
+
+    def _make(self, measure: str, position: int, entities: tuple[str, ...]) -> Fact:
+        resource = self.resource
+        column = self._value_column(measure)
+        assert column is not None
+        value, text = self._value(column, position)
+        source, described = self._source(position)
+        low, high = (self._optional(role, position) for role in ("low", "high"))
+        plain = {role: self._cell(role, position) for role in _PLAIN}
+        plain["url"] = plain["url"] or (described.url if described else "")
+        return Fact(
+            table=resource.path.name,
+            row=self._row_key(position),
+            column=column.name,
+            entities=entities,
+            measure=measure,
+            value=value,
+            unit=self._unit(measure, column, position),
+            low=low,
+            high=high,
+            basis=self._cell("basis", position) or resource.constants.get("basis", ""),
+            source=source,
+            retrieved=described.retrieved if described else "",
+            text=text,
+            attributes=self._attributes(position),
+            **plain,
+        )
+
+    def _value(self, column: ValueColumn, position: int) -> tuple[Decimal, str]:
+        cell = str(self._columns[column.name][position])
+        if column.name == self.resource.roles.get("time"):
+            # a dated event: its value is the day number (proleptic Gregorian) of its first day
+            year, month, day = (int(part) for part in (cell.split("-") + ["1", "1"])[:3])
+            return Decimal(date(year, month, day).toordinal()), cell
+        try:
+            return Decimal(cell), ""
+        except InvalidOperation:
+            raise ReferenceDataError(
+                str(self.resource.path), f"not a number: {cell!r}", position + 2, column.name
+            ) from None
+
+    def _optional(self, role: str, position: int) -> Decimal | None:
+        cell = self._cell(role, position)
+        return Decimal(cell) if cell else None
+
+    def _unit(self, measure: str, column: ValueColumn, position: int) -> str:
+        unit = self._cell("unit", position) or column.unit or self.resource.constants.get("unit", "")
+        if not unit and measure in self._measures:
+            unit = self._measures[measure].unit
+        return unit.replace("currency", self._cell("currency", position)) if "currency" in unit else unit
+
+    def _source(self, position: int) -> tuple[str, Source | None]:
+        key = self._cell("source", position) or self.resource.constants.get("source", "")
+        for source in self.resource.sources:
+            if source.key and source.key == key:
+                return source.title, source
+        only = self.resource.sources[-1] if self.resource.sources else None
+        if only and not key:
+            return only.title, only
+        unkeyed = [source for source in self.resource.sources if not source.key]
+        # a row that names its own document was entered by hand: the retrieval date is that source's
+        described = Source(key, retrieved=unkeyed[0].retrieved) if unkeyed else None
+        return key, described
+
+    def _row_key(self, position: int) -> str:
+        return ":".join(str(self._columns[name][position]) for name in self.resource.key) or str(position + 2)
+
+    def _attributes(self, position: int) -> tuple[tuple[str, str], ...]:
+        fields = {column for role, column in self.resource.roles.items() if role in _FIELDS}
+        fields.update(column.name for column in self.resource.values)
+        return tuple(
+            (name, str(cells[position]))
+            for name, cells in self._columns.items()
+            if name not in fields and str(cells[position])
+        )
+
+
+_SUBJECT_ROLES: dict[str, tuple[str, ...]] = {
+    "pair": ("pair",),
+    "directed": ("reporter", "partner"),
+    "entity": ("entity",),
+    "entities": ("entities",),
+    "feature": ("feature",),
+    "currency": ("entity", "currency"),
+}
+
+
+class _Index:
+    """Rows by entities: positions sorted by key, so that a million rows cost eight bytes each and a dict entry a key."""
+
+    def __init__(self, positions: numpy.ndarray[Any, Any], keys: list[tuple[str, ...]]) -> None:
+        self._positions = positions
+        self._keys = keys
+        slots: dict[tuple[str, ...], list[int]] = {}
+        for position, key in zip(positions.tolist(), keys, strict=True):
+            slots.setdefault(key, []).append(position)
+        self._slots = slots
+
+    def rows_of(self, key: tuple[str, ...]) -> list[int]:
+        """Positions of the rows about a key, ascending."""
+        return self._slots.get(key, [])
+
+    def pairs(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Every row with its key, in the order of the rows."""
+        return zip(self._positions.tolist(), self._keys, strict=True)
+
+
+def read_frame(resource: Resource) -> pandas.DataFrame:
+    """Read a table as text and check its shape.
+
+    Raises:
+        ReferenceDataError: missing, empty or undecodable file, a missing column, a row with the wrong number of
+            cells, a duplicated key.
+    """
+    import pandas
+
+    path = str(resource.path)
+    try:
+        frame = pandas.read_csv(resource.path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except OSError as error:
+        raise ReferenceDataError(path, f"cannot be read: {error.strerror or error}") from error
+    except pandas.errors.EmptyDataError:
+        raise ReferenceDataError(path, "the file is empty") from None
+    except pandas.errors.ParserError as error:
+        raise ReferenceDataError(path, f"a broken row: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ReferenceDataError(path, f"not UTF-8 (byte {error.start})") from error
+    missing = [name for name in resource.columns if name not in frame.columns]
+    if missing:
+        raise ReferenceDataError(path, "the column is missing", 1, missing[0])
+    short = frame.isna().any(axis=1).to_numpy()
+    if short.any():
+        raise ReferenceDataError(path, f"fewer cells than the header's {len(frame.columns)}", int(short.argmax()) + 2)
+    if resource.key:
+        twice = frame.duplicated(list(resource.key)).to_numpy()
+        if twice.any():
+            line = int(twice.argmax())
+            key = ":".join(frame[name].iloc[line] for name in resource.key)
+            raise ReferenceDataError(path, f"the key {key!r} stands twice", line + 2, ", ".join(resource.key))
+    return frame

@@ -18,27 +18,10 @@ if TYPE_CHECKING:
     import pandas
 
 #: Roles that a `Fact` has a field for; every other filled cell of the row becomes an attribute.
-_FIELDS = frozenset(
-    [
-        "value",
-        "unit",
-        "time",
-        "edition_from",
-        "edition_to",
-        "basis",
-        "status",
-        "source",
-        "url",
-        "note",
-        "low",
-        "high",
-        "id",
-        "pair",
-        "entity",
-        "entities",
-        "measure",
-    ]
-)
+_FIELDS = {
+    *("value", "low", "high", "unit", "time", "edition_from", "edition_to", "basis", "status", "source", "url", "note"),
+    *("id", "pair", "entity", "entities", "measure"),
+}
 _PLAIN = ("time", "edition_from", "edition_to", "status", "url", "note")
 
 
@@ -115,7 +98,9 @@ class FactTable:
         if subject == "feature":
             names = list(self._frame.columns)
             rows = self._frame.iloc[positions].itertuples(index=False, name=None)
-            keys = [(self._features.id_of(self.resource, dict(zip(names, row, strict=True))),) for row in rows]
+            keys: list[tuple[str, ...]] = [
+                (self._features.id_of(self.resource, dict(zip(names, row, strict=True))),) for row in rows
+            ]
             return _Index(positions, keys)
         if subject == "entities":
             cells = [cell.split("|") for cell in self._frame[roles["entities"]].iloc[positions]]
@@ -188,7 +173,7 @@ class FactTable:
         cell = str(self._columns[column.name][position])
         if column.name == self.resource.roles.get("time"):
             # a dated event: its value is the day number (proleptic Gregorian) of its first day
-            year, month, day = (int(part) for part in (cell.split("-") + ["1", "1"])[:3])
+            year, month, day = (int(part) for part in [*cell.split("-"), "1", "1"][:3])
             return Decimal(date(year, month, day).toordinal()), cell
         try:
             return Decimal(cell), ""
@@ -244,7 +229,7 @@ _SUBJECT_ROLES: dict[str, tuple[str, ...]] = {
 
 
 class _Index:
-    """Rows by entities: positions sorted by key, so that a million rows cost eight bytes each and a dict entry a key."""
+    """Rows by the entities that they are about, in the order of the table."""
 
     def __init__(self, positions: numpy.ndarray[Any, Any], keys: list[tuple[str, ...]]) -> None:
         self._positions = positions

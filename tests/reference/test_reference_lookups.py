@@ -86,9 +86,8 @@ def test_all_entities_of_one_year(bundled: Reference) -> None:
 def test_members_are_those_of_the_day(bundled: Reference) -> None:
     assert len(bundled.members("EU", "2004-04-30")) == 15
     assert len(bundled.members("EU", "2004-05-01")) == 25
-    assert bundled.members("CIS", "2002-12-27") == tuple(
-        ["ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"]
-    )
+    cis = bundled.members("CIS", "2002-12-27")
+    assert " ".join(cis) == "ARM AZE BLR GEO KAZ KGZ MDA RUS TJK TKM UKR UZB"
 
 
 def test_one_name_for_two_rivers_gives_two_entities(bundled: Reference) -> None:

@@ -1,4 +1,4 @@
-"""Front matter: the block of metadata that opens a Markdown file (`---` with ``key: value`` lines, or TOML in `+++`)."""
+"""Front matter: the metadata that opens a Markdown file (``key: value`` lines between `---`, or TOML between `+++`)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LINE = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[
 class FrontMatter:
     """What was found. ``spans`` say where the value of a key stands, without its quotation marks."""
 
-    span: Span = Span(0, 0)
+    span: Span = field(default=Span(0, 0))
     values: Mapping[str, str] = field(default_factory=dict)
     spans: Mapping[str, Span] = field(default_factory=dict)
 

@@ -221,5 +221,5 @@ def _caption_before(layout: _Layout, table: Span) -> str:
     span = layout.paragraphs[-1]
     words = layout.text[span.start : span.end]
     is_near = not layout.text[span.end : table.start].strip()
-    is_caption = _CAPTION.match(words) or len(words) <= 160 and words.rstrip("*_").endswith(":")
+    is_caption = _CAPTION.match(words) or (len(words) <= 160 and words.rstrip("*_").endswith(":"))
     return words.strip("*_") if is_near and is_caption else ""

@@ -119,4 +119,5 @@ def _format_of(data: bytes, source: str) -> Format:
 def _read_format(kind: Format, data: bytes, source: str) -> Document:
     digest = hashlib.sha256(data).hexdigest()
     text = decode(data, source)
-    return (markdown if kind == "markdown" else plain).read(text, source, digest)
+    reader = markdown.read if kind == "markdown" else plain.read
+    return reader(text, source, digest)

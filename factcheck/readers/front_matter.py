@@ -12,7 +12,7 @@ from factcheck.model import Span
 _BLOCK = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<body>(?:(?!---|\+\+\+|\.\.\.).*\n)*)(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)"
 )
-_LINE = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<value>[^\n]*?)[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<value>[^\n]*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def find(text: str) -> FrontMatter:
     values: dict[str, str] = {}
     spans: dict[str, Span] = {}
     for line in _LINE.finditer(block["body"]):
-        value, offset = _unquote(line["value"])
+        value, offset = _unquote(line["value"].rstrip())
         start = block.start("body") + line.start("value") + offset
         values.setdefault(line["key"].lower(), value)
         spans.setdefault(line["key"].lower(), Span(start, start + len(value)))

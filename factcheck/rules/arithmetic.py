@@ -1,0 +1,130 @@
+"""Sums with printed figures: every operand is an interval, and figures that may agree agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from factcheck.model import INFINITY, Interval, Quantity
+
+#: How far the zeros at the end of a round figure may stretch it: "5,000" is no promise of 4,999.5 to 5,000.5, but not
+#: 4,500 to 5,500 either, since few writers round that far without a hedge.
+ROUND_SLACK = Decimal("0.025")
+_HALF = Decimal("0.5")
+_ZERO = Decimal(0)
+HUNDRED = Decimal(100)
+
+
+def reach(figure: Quantity) -> Interval:
+    """What a printed figure may stand for when it is set against others.
+
+    Half a unit of the last digit that is no trailing zero, though never more than 2.5 % for the zeros; what the hedge
+    or bound allows; a count of things written in full ("52 people") is itself.
+    """
+    if figure.hedge or figure.reading != "point" or figure.low != figure.high:
+        stretched = _printed(figure)
+        return Interval(min(figure.interval.low, stretched.low), max(figure.interval.high, stretched.high))
+    return _printed(figure)
+
+
+def _printed(figure: Quantity) -> Interval:
+    if _is_exact_count(figure):
+        return Interval(figure.low, figure.high)
+    slack = max(figure.place * _HALF, _round_slack(figure.low, figure.place))
+    return Interval(figure.low - slack, figure.high + slack)
+
+
+def _is_exact_count(figure: Quantity) -> bool:
+    counted = not figure.unit and (figure.noun or figure.spelled) and figure.scale == 1 and figure.place == 1
+    return bool(counted) and (figure.low % 10 != 0 or figure.low <= 20)
+
+
+def _round_slack(value: Decimal, place: Decimal) -> Decimal:
+    """Half of the last significant place, at most `ROUND_SLACK` of the value."""
+    if not value or not value.is_finite():
+        return _ZERO
+    step = place
+    while value % (step * 10) == 0:
+        step *= 10
+    if step == place:
+        return _ZERO
+    return min(step * _HALF, abs(value) * ROUND_SLACK)
+
+
+def times(a: Interval, b: Interval) -> Interval:
+    """The product of two intervals."""
+    products = [_product(x, y) for x in (a.low, a.high) for y in (b.low, b.high)]
+    return Interval(min(products), max(products))
+
+
+def _product(x: Decimal, y: Decimal) -> Decimal:
+    return _ZERO if not x or not y else x * y  # 0 times infinity is 0 here: a bound of a product
+
+
+def plus(*terms: Interval) -> Interval:
+    """The sum of intervals."""
+    return Interval(sum((t.low for t in terms), _ZERO), sum((t.high for t in terms), _ZERO))
+
+
+def minus(a: Interval, b: Interval) -> Interval:
+    """The difference of two intervals."""
+    return Interval(a.low - b.high, a.high - b.low)
+
+
+def divided(a: Interval, b: Interval) -> Interval | None:
+    """The quotient of two intervals; ``None`` where the divisor may be zero."""
+    if b.low <= 0 <= b.high:
+        return None
+    return times(a, Interval(1 / b.high, 1 / b.low))
+
+
+def scaled(a: Interval, factor: Decimal) -> Interval:
+    """An interval times a positive number."""
+    return Interval(a.low * factor, a.high * factor)
+
+
+def percent_change(base: Interval, result: Interval) -> Interval | None:
+    """The change from ``base`` to ``result`` in percent of the base; ``None`` where the base may be zero."""
+    ratio = divided(result, base)
+    return Interval((ratio.low - 1) * HUNDRED, (ratio.high - 1) * HUNDRED) if ratio else None
+
+
+def percent_of(part: Interval, whole: Interval) -> Interval | None:
+    """``part`` in percent of ``whole``; ``None`` where the whole may be zero."""
+    ratio = divided(part, whole)
+    return scaled(ratio, HUNDRED) if ratio else None
+
+
+def widened(a: Interval, fraction: Decimal) -> Interval:
+    """An interval stretched by a fraction of its ends' size."""
+    return Interval(a.low - abs(a.low) * fraction, a.high + abs(a.high) * fraction)
+
+
+def magnitude(a: Interval) -> Interval:
+    """The interval of the absolute values."""
+    if a.low >= 0:
+        return a
+    if a.high <= 0:
+        return Interval(-a.high, -a.low)
+    return Interval(_ZERO, max(-a.low, a.high))
+
+
+def point(value: Decimal) -> Interval:
+    """The interval of one number."""
+    return Interval(value, value)
+
+
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """The smallest interval that holds them all."""
+    ends = tuple(intervals)
+    return Interval(min(i.low for i in ends), max(i.high for i in ends))
+
+
+def at_least(value: Decimal) -> Interval:
+    """Everything from ``value`` up."""
+    return Interval(value, INFINITY)
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """The multiple of ``step`` nearest to ``value``, halves up."""
+    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step

@@ -1,0 +1,83 @@
+"""What every rule may look at: the document, its figures and claims, and look-ups computed once for all rules."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from factcheck.model import Claim, Document, Extraction, Quantity, Span
+from factcheck.rules.frames import Frame, frames
+
+_QUOTATION = re.compile(r"“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|\"[^\"\n]*\"")
+
+
+@dataclass(frozen=True)
+class Context:
+    """A document with everything known about it before the rules run. Immutable; the look-ups are made once.
+
+    Attributes:
+        document, extraction, claims: as the stages before made them.
+    """
+
+    document: Document
+    extraction: Extraction
+    claims: tuple[Claim, ...] = ()
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """One frame for each sentence, in order."""
+        return tuple(frames(self.document, self.extraction, self.extraction.sentences))
+
+    @cached_property
+    def pairs(self) -> tuple[Frame, ...]:
+        """One frame for each two neighbouring sentences of a paragraph, in order."""
+        sentences = self.extraction.sentences
+        joined = [Span(a.start, b.end) for a, b in pairwise(sentences) if not self._break_between(a, b)]
+        return tuple(frames(self.document, self.extraction, joined))
+
+    def _break_between(self, first: Span, second: Span) -> bool:
+        between = self.document.text[first.end : second.start]
+        if between.strip() or between.count("\n") > 1:
+            return True
+        return any(first.end <= start <= second.start for start in self._paragraph_starts_from(first.end))
+
+    def _paragraph_starts_from(self, offset: int) -> tuple[int, ...]:
+        index = bisect_left(self._paragraph_starts, offset)
+        return self._paragraph_starts[index : index + 1]
+
+    @cached_property
+    def _paragraph_starts(self) -> tuple[int, ...]:
+        return tuple(paragraph.start for paragraph in self.document.paragraphs)
+
+    def figures_in(self, span: Span) -> tuple[Quantity, ...]:
+        """The quantities inside a stretch of the document, in order of position."""
+        starts = self._figure_starts
+        return self.extraction.quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    @cached_property
+    def _figure_starts(self) -> tuple[int, ...]:
+        return tuple(quantity.span.start for quantity in self.extraction.quantities)
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence that holds the start of ``span``; ``span`` itself where none does."""
+        index = bisect_right(self._sentence_starts, span.start) - 1
+        if index < 0 or self.extraction.sentences[index].end <= span.start:
+            return span
+        return self.extraction.sentences[index]
+
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.extraction.sentences)
+
+    def quoted(self, span: Span) -> bool:
+        """Whether the start of ``span`` stands inside quotation marks or a block quotation."""
+        index = bisect_right(self._quotations, (span.start, len(self.document.text))) - 1
+        inside = index >= 0 and span.start < self._quotations[index][1]
+        return inside or self.document.zone_of(span) == "quote"
+
+    @cached_property
+    def _quotations(self) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in _QUOTATION.finditer(self.document.text))

@@ -1,0 +1,156 @@
+"""Frames: a stretch of text with every figure as one character, so that a rule's pattern can speak of figures.
+
+"will receive $9,000 each" becomes "will receive ¤ each", where ¤ stands here for a private-use character whose block says
+what sort of figure it is. A pattern such as ``rf"{MONEY} (?:each|apiece)"`` then needs to know nothing about how
+amounts are printed, and the frame gives the figure behind each character back.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.model import Document, Extraction, Quantity, Span
+
+_BLOCK = 0x100  # figures of one sort in one frame; a stretch with more is cut short
+_SORTS = ("money", "percent", "points", "duration", "age", "measure", "count", "ordinal", "rank")
+
+
+def figure_class(*sorts: str) -> str:
+    blocks = sorted(_SORTS.index(sort) for sort in sorts)
+    ranges = (f"{chr(0xE000 + _BLOCK * block)}-{chr(0xE000 + _BLOCK * (block + 1) - 1)}" for block in blocks)
+    return f"[{''.join(ranges)}]"
+
+
+MONEY = figure_class("money")
+PERCENT = figure_class("percent")
+POINTS = figure_class("points")
+DURATION = figure_class("duration")
+AGE = figure_class("age")
+MEASURE = figure_class("measure")
+COUNT = figure_class("count")
+ORDINAL = figure_class("ordinal", "rank")
+#: Anything that can be larger or smaller than another of its sort.
+AMOUNT = figure_class("money", "percent", "points", "duration", "age", "measure", "count")
+FIGURE = figure_class(*_SORTS)
+
+_TIME_UNITS = frozenset(
+    (
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "decade",
+        "century",
+        "quarter",
+        "fortnight",
+        "millennium",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A stretch of the document with its figures as characters.
+
+    Attributes:
+        span: the stretch in the document.
+        text: the stretch with each figure (without the noun that it counts) as one character.
+        figures: the quantities by their character.
+        cuts: offset in ``text`` just after each figure, with the offset in the document that it corresponds to.
+    """
+
+    span: Span
+    text: str
+    figures: dict[str, Quantity]
+    cuts: tuple[tuple[int, int], ...]
+
+    def __getitem__(self, character: str) -> Quantity:
+        return self.figures[character]
+
+    def place(self, quantity: Quantity) -> int:
+        """Where in ``text`` the quantity stands."""
+        return next(self.text.index(character) for character, one in self.figures.items() if one is quantity)
+
+    def source(self, start: int, end: int) -> Span:
+        """The stretch of the document that ``text[start:end]`` stands for."""
+        return Span(self._offset(start), self._offset(end))
+
+    def _offset(self, offset: int) -> int:
+        index = bisect_right(self.cuts, offset, key=lambda cut: cut[0]) - 1
+        place, origin = self.cuts[index] if index >= 0 else (0, self.span.start)
+        return origin + offset - place
+
+    def groups(self, pattern: re.Pattern[str]) -> Iterator[dict[str, Quantity]]:
+        """For each match of ``pattern`` the quantities behind its named groups that matched."""
+        for match in pattern.finditer(self.text):
+            yield {name: self.figures[text] for name, text in match.groupdict().items() if text in self.figures}
+
+
+def sort_of(quantity: Quantity) -> str:
+    """The sort of a quantity: money, percent, points, duration, age, measure, count, ordinal or rank."""
+    head = quantity.unit.split("/")[0]
+    if quantity.kind in ("rank", "ordinal"):
+        return quantity.kind
+    if quantity.kind == "age":
+        return "age"
+    if head == "percent":
+        return "percent"
+    if head in ("percentage_point", "basis_point"):
+        return "points"
+    if re.fullmatch("[A-Z]{3}", head):
+        return "money"
+    if head in _TIME_UNITS:
+        return "duration"
+    return "measure" if quantity.unit else "count"
+
+
+def frame(document: Document, quantities: Iterable[Quantity], span: Span) -> Frame:
+    """The frame of ``document.text[span]``; ``quantities`` are those inside it, in order of position."""
+    pieces: list[str] = []
+    figures: dict[str, Quantity] = {}
+    cuts: list[tuple[int, int]] = []
+    used = dict.fromkeys(_SORTS, 0)
+    place, length = span.start, 0
+    for quantity in quantities:
+        sort = sort_of(quantity)
+        end = _end_without_noun(quantity)
+        if quantity.span.start < place or used[sort] == _BLOCK:
+            continue
+        character = chr(0xE000 + _BLOCK * _SORTS.index(sort) + used[sort])
+        used[sort] += 1
+        between = document.text[place : quantity.span.start]
+        pieces += (between, character)
+        length += len(between) + 1
+        figures[character] = quantity
+        cuts.append((length, end))
+        place = end
+    pieces.append(document.text[place : span.end])
+    return Frame(span, "".join(pieces), figures, tuple(cuts))
+
+
+def _end_without_noun(quantity: Quantity) -> int:
+    surface = quantity.surface
+    if quantity.noun and surface.endswith(quantity.noun) and len(surface) > len(quantity.noun):
+        return quantity.span.start + len(surface[: -len(quantity.noun)].rstrip(" -"))
+    return quantity.span.end
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern, compiled once, without regard to case."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def frames(document: Document, extraction: Extraction, spans: Iterable[Span]) -> Iterator[Frame]:
+    """The frame of each of ``spans``, in their order."""
+    starts = [quantity.span.start for quantity in extraction.quantities]
+    for span in spans:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        yield frame(document, extraction.quantities[first:last], span)

@@ -1,7 +1,7 @@
 """Frames: a stretch of text with every figure as one character, so that a rule's pattern can speak of figures.
 
-"will receive $9,000 each" becomes "will receive ¤ each", where ¤ stands here for a private-use character whose block says
-what sort of figure it is. A pattern such as ``rf"{MONEY} (?:each|apiece)"`` then needs to know nothing about how
+"will receive $9,000 each" becomes "will receive ¤ each", where ¤ stands for a private-use character whose block
+says what sort of figure it is. A pattern such as ``rf"{MONEY} (?:each|apiece)"`` then needs to know nothing about how
 amounts are printed, and the frame gives the figure behind each character back.
 """
 

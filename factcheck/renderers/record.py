@@ -1,0 +1,150 @@
+"""The report as plain values (dicts, lists, strings): what the JSON formats write and ``factcheck replay`` reads.
+
+Every field of the model's values is written under its own name; decimals are strings, so that no digit is lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from factcheck.model import Document, Fact, Finding, Judgement, NonQuantity, Report, Span
+from factcheck.renderers import wording
+
+#: Version of the published schema (``report.schema.json``): the first number changes when a reader must change.
+SCHEMA_VERSION = "1.0"
+#: Characters of context on either side of a figure, as in W3C Web Annotation.
+_CONTEXT = 32
+
+
+def report_record(report: Report) -> dict[str, Any]:
+    """The whole report."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "factcheck_version": report.version,
+        "document": document_record(report.document),
+        "as_of": plain(report.as_of),
+        "as_of_source": report.as_of_source,
+        "tally": tally_record(report),
+        "judgements": [judgement_record(report, judgement) for judgement in wording.judgements(report)],
+        "findings": [
+            finding_record(report, finding, fingerprint)
+            for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True)
+        ],
+        "unread": [
+            plain(unread) | {"location": location_record(report.document, unread.span)}
+            for unread in report.extraction.unread
+        ],
+        "tables": [plain(table) for table in report.tables],
+        "settings": {name: report.settings[name] for name in sorted(report.settings)},
+        "notices": list(report.notices),
+    }
+
+
+def document_record(document: Document) -> dict[str, Any]:
+    """The article without its text: name, checksum, dates."""
+    return {
+        "source": document.source,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "characters": len(document.text),
+        "title": document.title,
+        "publisher": document.publisher,
+        "date": plain(document.date),
+        "date_source": document.date_source,
+    }
+
+
+def tally_record(report: Report) -> dict[str, Any]:
+    """The figures counted by verdict, and the tally as a sentence."""
+    entries = wording.judgements(report)
+    counts = {verdict: len(group) for verdict, group in wording.by_severity(entries).items()}
+    return {
+        "text": wording.tally(report),
+        "figures": len(entries),
+        "verdicts": counts,
+        "findings": len(wording.live(report.findings)),
+        "suppressed": len(report.findings) - len(wording.live(report.findings)),
+        "unread": len(report.extraction.unread),
+    }
+
+
+def judgement_record(report: Report, judgement: Judgement) -> dict[str, Any]:
+    """One figure with its claim, verdict and path; reference rows carry their checksum."""
+    record: dict[str, Any] = plain(judgement)
+    claim = judgement.claim
+    is_number = not isinstance(claim.figure, NonQuantity)
+    record["claim"]["figure_type"] = "quantity" if is_number else "non_quantity"
+    record["location"] = location_record(report.document, claim.figure.span)
+    record["sentence"] = wording.sentence(report.document, claim)
+    record["reading"] = wording.reading(claim)
+    for evidence, written in zip(judgement.evidence, record["evidence"], strict=True):
+        for fact, row in zip(evidence.facts, written["facts"], strict=True):
+            row["sha256"] = fact_checksum(fact)
+    return record
+
+
+def finding_record(report: Report, finding: Finding, fingerprint: str) -> dict[str, Any]:
+    """One finding with the place of each figure involved."""
+    record: dict[str, Any] = plain(finding)
+    record["locations"] = [location_record(report.document, span) for span in finding.spans]
+    record["fingerprint"] = fingerprint
+    return record
+
+
+def location_record(document: Document, span: Span) -> dict[str, Any]:
+    """A place as in W3C Web Annotation (exact, prefix, suffix, start, end) plus line and column of the source."""
+    where: dict[str, Any] = plain(document.locate(span))
+    return {
+        "exact": document.slice(span),
+        "prefix": document.text[max(0, span.start - _CONTEXT) : span.start],
+        "suffix": document.text[span.end : span.end + _CONTEXT],
+        "start": span.start,
+        "end": span.end,
+    } | where
+
+
+def fact_checksum(fact: Fact) -> str:
+    """SHA-256 of a reference row as it was used: its fields as canonical JSON."""
+    canonical = json.dumps(plain(fact), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def fingerprints(report: Report) -> list[str]:
+    """For each finding an identity that survives edits elsewhere in the article.
+
+    It is made of the rule's code and the words of the figures involved; findings alike in both are numbered.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    result = []
+    for finding in report.findings:
+        words = (finding.code, *(" ".join(report.document.slice(span).split()) for span in finding.spans))
+        seen[words] += 1
+        result.append(hashlib.sha256("\x1f".join((*words, str(seen[words]))).encode()).hexdigest()[:32])
+    return result
+
+
+def plain(value: Any) -> Any:
+    """A value of the model as dicts, lists, strings, integers, booleans and ``None``."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    return value
+
+
+def decimal_text(value: Decimal) -> str:
+    """A decimal without exponent, so that 1E+3 and 1000 are written alike."""
+    return f"{value:f}" if value.is_finite() else str(value)

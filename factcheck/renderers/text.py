@@ -1,0 +1,164 @@
+"""The terminal: tally first, then findings and figures by severity, each with the path to its verdict."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.model import Evidence, Finding, Judgement, Report, Verdict
+from factcheck.renderers import wording
+
+#: Mark and style of each verdict: a shape as well as a colour, so that either is enough.
+_MARKS: dict[Verdict | str, tuple[str, str]] = {
+    "inconsistent": ("≠", "bold magenta"),
+    "differs": ("✗", "bold red"),
+    "outdated": ("◷", "yellow"),
+    "disputed": ("⇄", "yellow"),
+    "close": ("≈", "green"),
+    "plausible": ("~", "green"),
+    "matches": ("✓", "green"),
+    "not checked": ("·", "dim"),
+}
+_IN_FULL = ("differs", "outdated", "disputed", "plausible")
+
+
+def render(report: Report, *, width: int = 100, colour: bool = False) -> str:
+    """The report for a terminal, or as plain text.
+
+    Args:
+        report: what to show.
+        width: columns to fill.
+        colour: whether to write ANSI colours; plain text if not.
+    """
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+    )
+    for part in _parts(report):
+        console.print(part)
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+
+
+def _parts(report: Report) -> Iterator[RenderableType]:
+    document = report.document
+    title = f" · {wording.visible(document.title)}" if document.title else ""
+    yield Text(wording.tally(report), style="bold")
+    yield Text(f"{wording.visible(document.source)}{title} · {wording.as_of(report)}", style="dim")
+    for notice in report.notices:
+        yield Text(f"! {notice}", style="yellow")
+    for finding in sorted(report.findings, key=lambda one: bool(one.suppressed)):
+        yield from ("", _finding(report, finding))
+    for verdict, group in wording.by_severity(wording.judgements(report)).items():
+        yield ""
+        if verdict in _IN_FULL:
+            for index, judgement in enumerate(group):
+                yield from ([""] if index else [])
+                yield _in_full(report, judgement)
+        else:
+            yield _in_brief(report, verdict, group)
+    if report.extraction.unread:
+        yield from ("", _unread(report))
+
+
+def _heading(verdict: str, rest: str) -> Text:
+    mark, style = _MARKS[verdict]
+    return Text.assemble((f"{mark} {verdict}", style), f"  {rest}")
+
+
+def _grid(rows: list[tuple[str, RenderableType]]) -> Padding:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, content in rows:
+        grid.add_row(label, content)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _finding(report: Report, finding: Finding) -> Group:
+    head = f"{wording.joined_places(report, finding.spans[:1])}  {finding.code} {finding.name}"
+    rows: list[tuple[str, RenderableType]] = [("finding", finding.message)]
+    if finding.spans[1:]:
+        rows.append(("set against", wording.joined_places(report, finding.spans[1:])))
+    if finding.suggestion:
+        rows.append(("suggestion", finding.suggestion))
+    if finding.suppressed:
+        rows.append(("suppressed", finding.suppressed))
+    word = "suppressed" if finding.suppressed else "inconsistent"
+    heading = _heading("inconsistent", head) if word == "inconsistent" else Text(f"- {word}  {head}", style="dim")
+    return Group(heading, _grid(rows))
+
+
+def _in_full(report: Report, judgement: Judgement) -> Group:
+    claim = judgement.claim
+    where = wording.joined_places(report, [claim.figure.span])
+    rows: list[tuple[str, RenderableType]] = [
+        ("sentence", _sentence(report, judgement)),
+        ("reading", wording.reading(claim)),
+        ("of", wording.subject(claim)),
+    ]
+    rows += [(_role(evidence), _evidence(evidence)) for evidence in judgement.evidence]
+    rows += [("arithmetic", line) for line in judgement.arithmetic]
+    if judgement.tolerance:
+        rows.append(("tolerance", judgement.tolerance))
+    rows.append(("verdict", judgement.message))
+    if judgement.diagnosis:
+        hint = f" → {judgement.diagnosis.suggestion}" if judgement.diagnosis.suggestion else ""
+        rows.append(("diagnosis", judgement.diagnosis.message + hint))
+    return Group(_heading(judgement.verdict, where), _grid(rows))
+
+
+def _sentence(report: Report, judgement: Judgement) -> Text:
+    text = Text(wording.sentence(report.document, judgement.claim))
+    text.highlight_words([wording.visible(judgement.claim.figure.surface)], style="bold underline")
+    return text
+
+
+def _role(evidence: Evidence) -> str:
+    return {"decides": "reference", "shown": "beside it", "hint": "hint"}[evidence.role]
+
+
+def _evidence(evidence: Evidence) -> str:
+    label = f" ({evidence.label})" if evidence.label else ""
+    formula = f" = {evidence.formula}" if evidence.formula else ""
+    value = f"{wording.amount(evidence.value, evidence.unit)}{formula}{label}: {wording.deviation(evidence)}"
+    return "\n".join([value, *wording.sources(evidence)])
+
+
+def _in_brief(report: Report, verdict: Verdict, group: list[Judgement]) -> Group:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold", ratio=2)
+    grid.add_column(overflow="fold", ratio=3)
+    for judgement in group:
+        figure = judgement.claim.figure
+        surface = f"“{wording.visible(figure.surface)}” {wording.reading(judgement.claim)}"
+        grid.add_row(wording.place(report.document.locate(figure.span)), surface, _why(judgement))
+    return Group(_heading(verdict, f"({len(group)})"), Padding(grid, (0, 0, 0, 2)))
+
+
+def _why(judgement: Judgement) -> str:
+    if judgement.verdict == "not checked":
+        return f"{judgement.reason}: {judgement.message}"
+    references = [_evidence(evidence) for evidence in judgement.evidence if evidence.role == "decides"]
+    tolerance = [f"tolerance {judgement.tolerance}"] if judgement.tolerance else []
+    return "\n".join([*(references or [judgement.message]), *judgement.arithmetic, *tolerance])
+
+
+def _unread(report: Report) -> Group:
+    lines = [
+        Text(f"{wording.joined_places(report, [unread.span])}  {unread.message}") for unread in report.extraction.unread
+    ]
+    return Group(Text(f"? seen but not read  ({len(lines)})", style="dim"), Padding(Group(*lines), (0, 0, 0, 2)))

@@ -1,0 +1,221 @@
+"""What all renderers say alike: numbers, intervals, readings, references, places, the tally."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from factcheck.model import (
+    INFINITY,
+    VERDICTS,
+    Claim,
+    Document,
+    Evidence,
+    Fact,
+    Finding,
+    Interval,
+    Judgement,
+    Location,
+    Quantity,
+    Report,
+    Span,
+    Verdict,
+)
+
+#: How a tally counts a verdict: "3 match", "1 differs".
+_TALLY_WORDS: dict[Verdict, tuple[str, str]] = {
+    "differs": ("differs", "differ"),
+    "outdated": ("outdated", "outdated"),
+    "disputed": ("disputed", "disputed"),
+    "close": ("close", "close"),
+    "plausible": ("plausible", "plausible"),
+    "matches": ("matches", "match"),
+    "not checked": ("not checked", "not checked"),
+}
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_UNIT_SYMBOLS = {"percent": "%", "percentage_point": "percentage points"}
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """Text without control and bidirectional characters, its white space folded: safe on a terminal and on one line."""
+    return " ".join(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text).split())
+
+
+def number(value: Decimal) -> str:
+    """A number as an editor prints it: thousands apart, no exponent, no idle zeros."""
+    if not value.is_finite():
+        return "any" if value.is_nan() else ("∞" if value > 0 else "-∞")
+    if value == value.to_integral_value():
+        return f"{value.to_integral_value():,}"
+    places = max(0, 5 - value.adjusted()) if abs(value) < 1 else max(2, 6 - value.adjusted())
+    digits = f"{value:,.{places}f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def percent(value: Decimal) -> str:
+    """A deviation in percent with its sign, to three significant digits ("+13.5 %"); tenfold and above as a factor."""
+    if value >= 900:
+        return f"{number((value / 100 + 1).quantize(Decimal(1)))} times it"
+    places = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    return f"{value:+,.{places}f} %"
+
+
+def amount(value: Decimal, unit: str, noun: str = "") -> str:
+    """A value with its unit, millions and above with their scale word where that loses nothing ("1.5 billion USD")."""
+    shown = number(value)
+    for scale, word in _SCALES:
+        scaled = value / scale
+        if value.is_finite() and abs(scaled) >= 1 and scaled == round(scaled, 4):
+            shown = f"{number(scaled)} {word}"
+            break
+    return f"{shown} {unit_name(unit) or noun}".rstrip()
+
+
+def unit_name(unit: str) -> str:
+    """A canonical unit in print ("kilometer/hour" -> "kilometer/hour", "percent" -> "%")."""
+    return _UNIT_SYMBOLS.get(unit, unit.replace("_", " "))
+
+
+def interval(span: Interval) -> str:
+    """An interval in words ("1,739.5 to 1,740.5", "at least 15", "at most 3,500,000,000")."""
+    if span.low == -INFINITY and span.high == INFINITY:
+        return "any value"
+    low, high = amount(span.low, ""), amount(span.high, "")
+    if span.low == -INFINITY:
+        return f"at most {high}"
+    if span.high == INFINITY:
+        return f"at least {low}"
+    return low if low == high else f"{low} to {high}"
+
+
+def reading(figure: Claim | Quantity) -> str:
+    """How a figure was read: value or range, unit, what the print can mean, period."""
+    quantity = figure.figure if isinstance(figure, Claim) else figure
+    period = figure.period or quantity.period
+    when = f", {period.iso}" if period else ""
+    if not isinstance(quantity, Quantity):
+        return f"{quantity.kind}{when}"
+    if quantity.low != quantity.high:
+        ends = f"{amount(quantity.low, '')} to {amount(quantity.high, quantity.unit, quantity.noun)}"
+    else:
+        ends = amount(quantity.value, quantity.unit, quantity.noun)
+    bound = "" if quantity.reading in ("point", "range") else f"{quantity.reading} "
+    hedge = f"{quantity.hedge}: " if quantity.hedge and not bound else ""
+    exact = quantity.interval.low == quantity.interval.high
+    printed = "" if exact or bound else f" ({interval(quantity.interval)})"
+    return f"{hedge}{bound}{ends}{printed}{when}"
+
+
+def subject(claim: Claim) -> str:
+    """Of whom and of what: the linked subjects and the measure, with what is unsettled named."""
+    who = ", ".join(claim.subjects) or claim.subject_problem or "subject unknown"
+    return f"{who} · {claim.measure or 'measure unknown'}"
+
+
+def edition(fact: Fact) -> str:
+    """In which editions the source printed a value ("editions 1992-2013", "edition 2024")."""
+    if not fact.edition_from:
+        return ""
+    last = fact.edition_to or "now"
+    return f"edition {last}" if last == fact.edition_from else f"editions {fact.edition_from}–{last}"
+
+
+def source(fact: Fact) -> str:
+    """Where a reference value comes from: source, period, edition, retrieval date."""
+    retrieved = f"retrieved {fact.retrieved}" if fact.retrieved else ""
+    parts = (fact.source or fact.table, f"for {fact.time}" if fact.time else "", edition(fact), retrieved)
+    return ", ".join(part for part in parts if part)
+
+
+def deviation(evidence: Evidence) -> str:
+    """How far the figure is from a reference ("+207 kilometer, +13.5 %")."""
+    if evidence.deviation == 0:
+        return "no deviation"
+    sign = "+" if evidence.deviation > 0 else ""
+    share = f", {percent(evidence.deviation_percent)}" if evidence.deviation_percent is not None else ""
+    return f"{sign}{amount(evidence.deviation, evidence.unit)}{share}"
+
+
+def sources(evidence: Evidence) -> tuple[str, ...]:
+    """The sources of the rows a reference value rests on, each once, in order."""
+    return tuple(dict.fromkeys(source(fact) for fact in evidence.facts))
+
+
+def place(location: Location) -> str:
+    """Where a figure stands, in a word or two ("line 12", "page 3, line 4", "paragraph 7")."""
+    if location.paragraph is not None:
+        return f"paragraph {location.paragraph}"
+    if location.page is not None:
+        return f"page {location.page}, line {location.line}"
+    return f"line {location.line}"
+
+
+def sentence(document: Document, claim: Claim) -> str:
+    """The sentence of a claim on one line, without control characters."""
+    return visible(document.slice(claim.sentence))
+
+
+def judgements(report: Report) -> tuple[Judgement, ...]:
+    """Every figure with its judgement, in order of position; a figure without a claim is "not checked"."""
+    judged = {judgement.claim.figure.span for judgement in report.judgements}
+    without = [_unclaimed(report, quantity) for quantity in report.extraction.quantities if quantity.span not in judged]
+    return tuple(sorted((*report.judgements, *without), key=lambda judgement: judgement.claim.figure.span))
+
+
+def _unclaimed(report: Report, quantity: Quantity) -> Judgement:
+    around = (span for span in report.extraction.sentences if span.contains(quantity.span))
+    claim = Claim(quantity, next(around, quantity.span), period=quantity.period)
+    return Judgement(claim, "not checked", "no claim", "the text says nothing of it that could be looked up")
+
+
+def by_severity(entries: Iterable[Judgement]) -> dict[Verdict, list[Judgement]]:
+    """Judgements under their verdict, the most severe verdict first, in order of position within one."""
+    groups: dict[Verdict, list[Judgement]] = {verdict: [] for verdict in VERDICTS}
+    for judgement in entries:
+        groups[judgement.verdict].append(judgement)
+    return {verdict: group for verdict, group in groups.items() if group}
+
+
+def live(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings that are not suppressed."""
+    return tuple(finding for finding in findings if not finding.suppressed)
+
+
+def tally(report: Report) -> str:
+    """The opening line: "12 figures: 1 differs, 3 match, 8 not checked; 2 inconsistencies; 1 unread"."""
+    entries = judgements(report)
+    counts = [_counted(len(group), verdict) for verdict, group in by_severity(entries).items()]
+    parts = [f"{_plural(len(entries), 'figure')}: {', '.join(counts)}" if counts else "no figures"]
+    found = live(report.findings)
+    suppressed = len(report.findings) - len(found)
+    if report.findings:
+        hidden = f" ({suppressed} more suppressed)" if suppressed else ""
+        parts.append(_plural(len(found), "inconsistency", "inconsistencies") + hidden)
+    if report.extraction.unread:
+        parts.append(f"{len(report.extraction.unread)} seen but not read")
+    return "; ".join(parts)
+
+
+def as_of(report: Report) -> str:
+    """The date the report was made against and where it comes from ("as of 2002-12-27 (front matter)")."""
+    if not isinstance(report.as_of, date):
+        return "no date known: give one with --as-of"
+    return f"as of {report.as_of.isoformat()}" + (f" ({report.as_of_source})" if report.as_of_source else "")
+
+
+def joined_places(report: Report, spans: Iterable[Span]) -> str:
+    """Where several spans stand ("line 3 “8,400”, line 4 “12,900”")."""
+    document = report.document
+    return ", ".join(f"{place(document.locate(span))} “{visible(document.slice(span))}”" for span in spans)
+
+
+def _counted(count: int, verdict: Verdict) -> str:
+    singular, plural = _TALLY_WORDS[verdict]
+    return f"{count} {singular if count == 1 else plural}"
+
+
+def _plural(count: int, singular: str, plural: str = "") -> str:
+    return f"{count} {singular if count == 1 else plural or singular + 's'}"

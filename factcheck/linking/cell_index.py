@@ -1,0 +1,204 @@
+"""One table, indexed once: where each word and number stands, what each column holds, how its header is named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from factcheck.linking.words import MONTHS, Phrase, statement_words, stems_of, tokens_of
+
+Place = tuple[int, int]  # row, column
+
+_CELL_NUMBER = re.compile(
+    r"(?:t|=|us\$|[$€£¥#~])?\s*(?P<sign>[+\-−–]?)\s*[$€£¥]?\s*"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:st|nd|rd|th)?(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"\s*(?:%|°?[a-z²³/]{1,12}\.?|°)?\s*(?:\([^()]*\)|\[[^\[\]]*\]|\*+|†)?\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SUMMARY = frozenset({"total", "sum", "average", "mean", "subtotal", "overall"})
+_BLANK = frozenset({"", "-", "–", "—", "n / a", "n/a", "na", "none", "tba", "?", "..", "...", "−"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a run of words stands in the table: the cells of each column, and whether it is the whole cell there."""
+
+    places: tuple[Place, ...]
+    exact: bool
+
+
+class TableIndex:
+    """A table made ready for look-ups; built in one pass over its cells.
+
+    Args:
+        title: what the table is about, in words ("1999 European Grand Prix").
+        header: the names of its columns.
+        rows: its cells, as long as the header each.
+        name: how reports call it, usually the file's name.
+    """
+
+    def __init__(self, title: str, header: Sequence[str], rows: Sequence[Sequence[str]], name: str = "") -> None:
+        self.title, self.name = title, name or title
+        self.header = tuple(header)
+        self.rows = tuple(tuple(row) for row in rows if tuple(row) != self.header)
+        self.title_stems = frozenset(stems_of(title))
+        self._postings: dict[str, list[tuple[int, int, int]]] = {}
+        self._lengths: dict[Place, set[Phrase]] = {}
+        for number, row in enumerate(self.rows):
+            for column, cell in enumerate(row):
+                self._add(number, column, cell)
+
+    def _add(self, row: int, column: int, cell: str) -> None:
+        stems = stems_of(cell)
+        for position, word in enumerate(stems):
+            self._postings.setdefault(word, []).append((row, column, position))
+        self._lengths[row, column] = {stems, stems_of(_BRACKETED.sub(" ", cell))}
+
+    # --- words ---------------------------------------------------------------------------------------
+
+    def find(self, stems: Phrase) -> Run | None:
+        """Where this run of words stands, one after the other, inside a cell; ``None`` if nowhere."""
+        places = self._postings.get(stems[0], [])
+        for word in stems[1:]:
+            following = {(row, column, position - 1) for row, column, position in self._postings.get(word, ())}
+            places = [(row, column, position + 1) for row, column, position in places
+                      if (row, column, position) in following]  # fmt: skip
+            if not places:
+                return None
+        cells = tuple(dict.fromkeys((row, column) for row, column, _ in places))
+        exact = tuple(place for place in cells if stems in self._lengths[place])
+        return Run(exact or cells, bool(exact)) if cells else None
+
+    def longest_run(self, stems: Phrase, start: int) -> int:
+        """How many words from ``start`` stand together inside one cell."""
+        if stems[start] not in self._postings:
+            return 0
+        size = 1
+        while start + size < len(stems) and self.find(stems[start : start + size + 1]):
+            size += 1
+        return size
+
+    # --- columns -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _headers(self) -> tuple[tuple[Phrase, Phrase], ...]:
+        """Of each column: the groups of all its header's words, and of those outside brackets."""
+        words = statement_words()
+        return tuple(
+            (tuple(words.group(stem) for stem in stems_of(name)),
+             tuple(words.group(stem) for stem in stems_of(_BRACKETED.sub(" ", name))))
+            for name in self.header
+        )  # fmt: skip
+
+    @cached_property
+    def _header_runs(self) -> dict[Phrase, tuple[tuple[int, bool], ...]]:
+        found: dict[Phrase, dict[int, bool]] = {}
+        for column, (whole, outside) in enumerate(self._headers):
+            for start in range(len(whole)):
+                for end in range(start + 1, len(whole) + 1):
+                    run = whole[start:end]
+                    exact = run in (whole, outside)
+                    entry = found.setdefault(run, {})
+                    entry[column] = entry.get(column, False) or exact
+        return {run: tuple(columns.items()) for run, columns in found.items()}
+
+    def columns_named(self, stems: Phrase) -> tuple[tuple[int, ...], bool]:
+        """The columns that this run of words names, and whether it is their whole header."""
+        words = statement_words()
+        named = self._header_runs.get(tuple(words.group(word) for word in stems), ())
+        exact = tuple(column for column, whole in named if whole)
+        return exact or tuple(column for column, _ in named), bool(exact)
+
+    def groups(self, column: int) -> Phrase:
+        """The groups of the words of a column's header."""
+        return self._headers[column][0]
+
+    def orders(self, column: int) -> bool:
+        """Whether the cells of a column can be put in order: numbers or full dates."""
+        return self.numeric[column] or self.is_date[column]
+
+    # --- values --------------------------------------------------------------------------------------
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[Decimal | None, ...], ...]:
+        """Of each column, the number in each row (``None`` where the cell is none)."""
+        return tuple(tuple(cell_number(row[column]) for row in self.rows) for column in range(len(self.header)))
+
+    @cached_property
+    def numeric(self) -> tuple[bool, ...]:
+        """Of each column, whether its cells are numbers (all but blanks, and a few in a hundred)."""
+        return tuple(self._is_numeric(column) for column in range(len(self.header)))
+
+    def _is_numeric(self, column: int) -> bool:
+        filled = [number for row, number in zip(self.rows, self.numbers[column], strict=True)
+                  if row[column].strip().lower() not in _BLANK]  # fmt: skip
+        return bool(filled) and sum(number is not None for number in filled) >= 0.9 * len(filled)
+
+    @cached_property
+    def dates(self) -> tuple[tuple[tuple[int, int, int] | None, ...], ...]:
+        """Of each column, the date in each row as (year, month, day), zero where not given."""
+        return tuple(tuple(cell_date(row[column]) for row in self.rows) for column in range(len(self.header)))
+
+    @cached_property
+    def is_date(self) -> tuple[bool, ...]:
+        """Of each column, whether every filled cell is a date with its year."""
+        return tuple(
+            bool(self.rows) and all(date is not None or row[column].strip().lower() in _BLANK
+                                    for row, date in zip(self.rows, self.dates[column], strict=True))
+            and any(self.dates[column])
+            for column in range(len(self.header))
+        )  # fmt: skip
+
+    @cached_property
+    def body(self) -> tuple[int, ...]:
+        """The rows that stand for one thing each: all but totals and averages."""
+        return tuple(
+            number for number, row in enumerate(self.rows)
+            if not any(_SUMMARY & set(stems_of(cell)) and len(stems_of(cell)) <= 2 for cell in row[:2])
+        )  # fmt: skip
+
+    @cached_property
+    def keys(self) -> tuple[int, ...]:
+        """The columns whose cells tell the rows apart (no value twice)."""
+        return tuple(
+            column for column in range(len(self.header))
+            if self.rows and max(Counter(row[column].strip().lower() for row in self.rows).values()) == 1
+        )  # fmt: skip
+
+    def value_of(self, row: int, column: int) -> Decimal | tuple[int, int, int] | None:
+        """What orders this cell: its number, or its date."""
+        return self.numbers[column][row] if self.numeric[column] else self.dates[column][row]
+
+    def rows_with(self, places: Iterable[Place], columns: Iterable[int]) -> frozenset[int]:
+        """The rows of the places in these columns."""
+        wanted = frozenset(columns)
+        return frozenset(row for row, column in places if column in wanted)
+
+
+def cell_number(cell: str) -> Decimal | None:
+    """The number in a cell: digits with a currency or unit and a bracketed remark at most; ``None`` otherwise."""
+    match = _CELL_NUMBER.fullmatch(cell.strip())
+    if match is None or not _REST.fullmatch(match["rest"]):
+        return None
+    value = Decimal(match["digits"].replace(",", ""))
+    return -value if match["sign"] in ("-", "−", "–") and match["sign"] else value
+
+
+def cell_date(cell: str) -> tuple[int, int, int] | None:
+    """The date in a cell with a month's name or in ISO form and a year ("28 September 1958", "1958-09-28")."""
+    tokens = [token for token in tokens_of(cell) if not token.is_mark]
+    months = [MONTHS[token.stem] for token in tokens if token.stem in MONTHS]
+    numbers = [int(token.value) for token in tokens if token.value is not None and token.value == int(token.value)]
+    years = [number for number in numbers if 1000 <= number <= 2999]
+    days = [number for number in numbers if 1 <= number <= 31]
+    iso = re.fullmatch(r"\s*(\d{4}) ?- ?(\d{1,2}) ?- ?(\d{1,2})\s*", cell)
+    if iso:
+        return int(iso[1]), int(iso[2]), int(iso[3])
+    if len(years) != 1 or len(months) > 1 or len(days) > 1 or len(tokens) > 4 or not (months or len(tokens) == 1):
+        return None
+    return years[0], months[0] if months else 0, days[0] if days else 0

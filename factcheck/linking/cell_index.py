@@ -170,6 +170,11 @@ class TableIndex:
             if self.rows and max(Counter(row[column].strip().lower() for row in self.rows).values()) == 1
         )  # fmt: skip
 
+    def label(self, row: int) -> str:
+        """What names a row: its cell in the first column of words that tells rows apart, else in the first column."""
+        named = [column for column in self.keys if not self.numeric[column]]
+        return self.rows[row][named[0] if named else 0]
+
     def value_of(self, row: int, column: int) -> Decimal | tuple[int, int, int] | None:
         """What orders this cell: its number, or its date."""
         return self.numbers[column][row] if self.numeric[column] else self.dates[column][row]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.linking.cell_index import TableIndex
 from factcheck.linking.statements import Item
 from factcheck.linking.words import statement_words
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -142,8 +143,16 @@ def _neighbours(items: tuple[Item, ...], place: int) -> list[int]:
     item = items[place]
     if not item.is_value:
         return []
-    before = place - 1 if place and items[place - 1].kind == "column" and item.preposition in ("", "of", "at", "as", "in") else None
-    after = place + 1 if place + 1 < len(items) and items[place + 1].kind == "column" and not items[place + 1].preposition else None
+    before = (
+        place - 1
+        if place and items[place - 1].kind == "column" and item.preposition in ("", "of", "at", "as", "in")
+        else None
+    )
+    after = (
+        place + 1
+        if place + 1 < len(items) and items[place + 1].kind == "column" and not items[place + 1].preposition
+        else None
+    )
     if item.kind == "number" and after is not None and items[after].first == item.last and not _chained(items, place):
         return [after] + ([before] if before is not None else [])
     return [place for place in (before, after) if place is not None]
@@ -190,7 +199,7 @@ def condition_of(item: Item, columns: tuple[int, ...], index: TableIndex) -> Con
     if item.stems[0] in index.title_stems:
         return Condition(item, (), frozenset(), False)
     run = index.find(item.stems)
-    if run is None or item.reading != "point" or item.ordinal or not _is_year(item.value) and not run.exact:
+    if run is None or item.reading != "point" or item.ordinal or (not _is_year(item.value) and not run.exact):
         return None
     chosen = tuple(sorted({column for _, column in run.places}))
     return Condition(item, chosen, index.rows_with(run.places, chosen), _is_year(item.value) and len(chosen) == 1)
@@ -201,26 +210,13 @@ def _is_year(value: Decimal | None) -> bool:
 
 
 def _rows_holding(item: Item, columns: tuple[int, ...], index: TableIndex) -> frozenset[int]:
-    assert item.value is not None
     if not all(index.numeric[column] for column in columns):
         run = index.find(item.stems)
         return index.rows_with(run.places, columns) if run else frozenset()
     return frozenset(
         row for column in columns for row, number in enumerate(index.numbers[column])
-        if number is not None and compares(number, item.value, item.reading)
+        if number is not None and item.borne_out_by(number)
     )  # fmt: skip
-
-
-def compares(number: Decimal, value: Decimal, reading: str) -> bool:
-    """Whether a number of the table bears out a printed value ("more than 5")."""
-    outcomes = {
-        "point": number == value,
-        "more than": number > value,
-        "less than": number < value,
-        "at least": number >= value,
-        "at most": number <= value,
-    }
-    return outcomes[reading]
 
 
 def _either(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
@@ -262,7 +258,9 @@ def _counted(parsed: Parsed, index: TableIndex) -> Counted | None:
     if noun.kind not in ("column", "noun"):
         return None
     listed = noun.stems in statement_words().row_nouns
-    if first.percent or noun.kind == "column" and not listed and any(index.numeric[column] for column in noun.columns):
+    if first.percent or (
+        noun.kind == "column" and not listed and any(index.numeric[column] for column in noun.columns)
+    ):
         return None
     if any(place != items[1] and _is_measure(parsed.items[place], index) for place in parsed.naked):
         return None
@@ -339,7 +337,9 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
     measure = _measure(parsed, order, index)
     if measure is None:
         return None
-    number = order - 1 if order and parsed.items[order - 1].kind == "number" and order - 1 not in parsed.columns_of else None
+    number = (
+        order - 1 if order and parsed.items[order - 1].kind == "number" and order - 1 not in parsed.columns_of else None
+    )
     conditions = _conditions(parsed, index, without=[] if number is None else [number])
     if conditions is None:
         return None
@@ -351,7 +351,9 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
     if len(ones) != 1:
         return None
     scope = tuple(condition for condition in before if condition is not ones[0])
-    return Compared(parsed.items[order], measure[1], ones[0], after[0], scope, None if number is None else parsed.items[number])
+    return Compared(
+        parsed.items[order], measure[1], ones[0], after[0], scope, None if number is None else parsed.items[number]
+    )
 
 
 def _totalled(parsed: Parsed, index: TableIndex) -> Totalled | None:
@@ -387,8 +389,3 @@ def _exclusive(parsed: Parsed, index: TableIndex) -> Exclusive | None:
     if len(before) != 1 or not behind or before[0].narrows:
         return None
     return Exclusive(parsed.items[only[0]], before[0], behind)
-
-
-def clauses(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
-    """The clauses of a sentence that "while", "but" and semicolons part; here the whole."""
-    yield tuple(items)

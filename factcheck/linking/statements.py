@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from factcheck.linking.cell_index import Run, TableIndex
 from factcheck.linking.words import Order, Phrase, Token, statement_words, words_of
+from factcheck.model import INFINITY, Interval
 
 ItemKind = Literal[
-    "cell", "column", "number", "superlative", "comparative", "operator", "noun", "title", "filler", "mark", "unknown"
-]
+    "cell", "column", "number", "superlative", "comparative", "operator",
+    "noun", "preposition", "title", "filler", "mark", "unknown",
+]  # fmt: skip
 
 
 Signs = dict[int, tuple[str, str]]
@@ -29,6 +31,8 @@ class Item:
         whole: it is the whole header, or the whole cell.
         reading: of a number ("point", "at least", ...), or which operator it is.
         preposition: the preposition right before it, "" if none.
+        value, slack: of a number, and half a unit of its last printed place.
+        unit: of a number with its unit in the text (canonical name), "" for a bare number.
     """
 
     kind: ItemKind
@@ -46,6 +50,23 @@ class Item:
     preposition: str = ""
     ordinal: bool = False
     percent: bool = False
+    slack: Decimal = Decimal(0)
+    unit: str = ""
+
+    @property
+    def interval(self) -> Interval:
+        """What the printed number can mean: half a unit of its last place either way, open for a bound."""
+        assert self.value is not None
+        low, high = self.value - self.slack, self.value + self.slack
+        if self.reading in ("at least", "more than"):
+            return Interval(self.value, INFINITY)
+        if self.reading in ("at most", "less than"):
+            return Interval(-INFINITY, self.value)
+        return Interval(low, high)
+
+    def borne_out_by(self, number: Decimal) -> bool:
+        """Whether a number of the table bears out the printed one; "more than" and "less than" are strict."""
+        return number in self.interval and not (self.reading in ("more than", "less than") and number == self.value)
 
     @property
     def is_value(self) -> bool:
@@ -55,22 +76,120 @@ class Item:
 
 def read_items(tokens: tuple[Token, ...], index: TableIndex) -> tuple[Item, ...]:
     """The items of a clause, in order; fillers are dropped, prepositions and bounds attached to what follows."""
-    return tuple(_attached(tuple(_raw_items(tokens, index))))
+    return tuple(_attached(_Scan(tokens, index).items()))
 
 
-def _raw_items(tokens: tuple[Token, ...], index: TableIndex) -> Iterator[Item]:
-    words = words_of(tokens)
-    stems = tuple(token.stem for token in words)
-    marks = {token.start for token in tokens if token.text in ",;:"}
-    signs = _signs(tokens)
-    position = 0
-    previous_end = tokens[0].start if tokens else 0
-    while position < len(words):
-        if any(previous_end <= mark < words[position].start for mark in marks):
-            yield Item("mark", previous_end, words[position].start, position, position)
-        item = _best(words, stems, position, index, signs)
-        yield item
-        position, previous_end = item.last, item.end
+class _Scan:
+    """One pass over the words of a clause, against one table."""
+
+    def __init__(self, tokens: tuple[Token, ...], index: TableIndex) -> None:
+        self.index = index
+        self.words = words_of(tokens)
+        self.stems = tuple(word.stem for word in self.words)
+        self.lexicon = statement_words()
+        self.signs = _signs(tokens)
+        self.marks = [token.start for token in tokens if token.text in ",;:"]
+
+    def items(self) -> Iterator[Item]:
+        """Every item, fillers and prepositions too, in order."""
+        position, previous_end = 0, 0
+        while position < len(self.words):
+            start = self.words[position].start
+            if any(previous_end <= mark < start for mark in self.marks):
+                yield Item("mark", previous_end, start, position, position)
+            item = self._best(position)
+            yield item
+            position, previous_end = item.last, item.end
+
+    def _best(self, position: int) -> Item:
+        """The reading of the words from ``position`` that explains most of them; among equals the first listed."""
+        readers = (self._column, self._operator, self._number, self._cell, self._listed, self._title)
+        candidates = [item for reader in readers if (item := reader(position))]
+        return max(candidates, key=lambda item: item.last) if candidates else self._item("unknown", position, 1)
+
+    def _item(self, kind: ItemKind, position: int, size: int) -> Item:
+        covered = self.words[position : position + size]
+        start, end = min(word.start for word in covered), max(word.end for word in covered)
+        return Item(kind, start, end, position, position + size, self.stems[position : position + size])
+
+    def _phrase(self, lexicon: Collection[Phrase], position: int) -> int:
+        """The length of the longest phrase of the lexicon that starts here; 0 if none."""
+        sizes = (size for size in (4, 3, 2, 1) if position + size <= len(self.stems))
+        return next((size for size in sizes if self.stems[position : position + size] in lexicon), 0)
+
+    def _column(self, position: int) -> Item | None:
+        for size in range(min(6, len(self.stems) - position), 0, -1):
+            run = self.stems[position : position + size]
+            common = run in self.lexicon.fillers and run[0] not in self.lexicon.columns
+            if common or (size == 1 and run in self.lexicon.prepositions):
+                continue
+            columns, whole = self.index.columns_named(run)
+            if columns and (whole or not run[-1].isdigit()):
+                return replace(self._item("column", position, size), columns=columns, whole=whole)
+        return None
+
+    def _operator(self, position: int) -> Item | None:
+        size = self._phrase(self.lexicon.bounds, position)
+        if size and position + size < len(self.words) and self.words[position + size].value is not None:
+            item = self._item("operator", position, size)
+            return replace(item, reading="bound " + self.lexicon.bounds[item.stems])
+        size = self._phrase(self.lexicon.bounds_after, position)
+        if size and position and self.words[position - 1].value is not None:
+            item = self._item("operator", position, size)
+            return replace(item, reading="after " + self.lexicon.bounds_after[item.stems])
+        return self._order(position)
+
+    def _order(self, position: int) -> Item | None:
+        if size := self._phrase(self.lexicon.superlatives, position):
+            item = self._item("superlative", position, size)
+            return replace(item, order=self.lexicon.superlatives[item.stems])
+        if size := self._phrase(self.lexicon.comparatives, position):
+            item = self._item("comparative", position, size)
+            return replace(item, order=self.lexicon.comparatives[item.stems])
+        if size := self._phrase(self.lexicon.operators, position):
+            item = self._item("operator", position, size)
+            return replace(item, reading=self.lexicon.operators[item.stems])
+        return None
+
+    def _number(self, position: int) -> Item | None:
+        word = self.words[position]
+        if word.value is None:
+            return None
+        before, after = self.signs.get(word.start, ("", ""))
+        value = -word.value if before else word.value
+        slack = Decimal((0, (5,), int(str(value.as_tuple().exponent)) - 1))
+        item = self._item("number", position, 1)
+        return replace(item, value=value, slack=slack, ordinal=word.ordinal, percent=after == "%")
+
+    def _cell(self, position: int) -> Item | None:
+        for size in range(self.index.longest_run(self.stems, position), 0, -1):
+            run = self.stems[position : position + size]
+            found = self.index.find(run)
+            if found and (found.exact or self._telling(run)) and not (size == 1 and self._common(run[0])):
+                columns = tuple(sorted({column for _, column in found.places}))
+                return replace(self._item("cell", position, size), run=found, whole=found.exact, columns=columns)
+        return None
+
+    def _telling(self, run: Phrase) -> bool:
+        """Whether a part of a cell is enough to mean that cell."""
+        if all(self._common(word) for word in run) or self._common(run[-1]):
+            return False
+        return len(run) > 1 or run[0] not in self.index.title_stems
+
+    def _common(self, word: str) -> bool:
+        return (word,) in self.lexicon.fillers or (word,) in self.lexicon.prepositions
+
+    def _listed(self, position: int) -> Item | None:
+        kinds: tuple[tuple[ItemKind, Collection[Phrase]], ...] = (
+            ("noun", self.lexicon.row_nouns),
+            ("preposition", self.lexicon.prepositions),
+            ("filler", self.lexicon.fillers),
+        )
+        found = ((kind, self._phrase(phrases, position)) for kind, phrases in kinds)
+        return next((self._item(kind, position, size) for kind, size in found if size), None)
+
+    def _title(self, position: int) -> Item | None:
+        return self._item("title", position, 1) if self.stems[position] in self.index.title_stems else None
 
 
 def _signs(tokens: tuple[Token, ...]) -> Signs:
@@ -90,99 +209,7 @@ def _joins(earlier: Token | None, dash: Token) -> bool:
     return earlier is not None and (earlier.value is not None or earlier.end == dash.start)
 
 
-def _best(words: tuple[Token, ...], stems: Phrase, position: int, index: TableIndex, signs: Signs) -> Item:
-    """The reading of the words from ``position`` that explains most of them; among equals the first listed."""
-
-    def make(kind: ItemKind, size: int) -> Item:
-        last = position + size
-        covered = words[position:last]
-        start, end = min(word.start for word in covered), max(word.end for word in covered)
-        return Item(kind, start, end, position, last, stems[position:last])
-
-    candidates = [item for item in (
-        _column(make, stems, position, index),
-        _operator(make, stems, position, words),
-        _number(make, words[position], signs),
-        _cell(make, stems, position, index),
-        _listed(make, stems, position),
-        _title(make, stems, position, index),
-    ) if item]  # fmt: skip
-    if not candidates:
-        return make("unknown", 1)
-    return max(candidates, key=lambda item: item.last)
-
-
-def _phrase(lexicon: frozenset[Phrase] | Mapping[Phrase, object], stems: Phrase, position: int) -> int:
-    """The length of the longest phrase of the lexicon that starts here; 0 if none."""
-    return next((size for size in (4, 3, 2, 1) if position + size <= len(stems)
-                 and stems[position : position + size] in lexicon), 0)  # fmt: skip
-
-
-def _column(make, stems, position, index):  # type: ignore[no-untyped-def]
-    words = statement_words()
-    for size in (6, 5, 4, 3, 2, 1):
-        run = stems[position : position + size]
-        if len(run) < size or (run in words.fillers and run not in {(stem,) for stem in words.columns}):
-            continue
-        columns, whole = index.columns_named(run)
-        if columns and (whole or not run[-1].isdigit()) and not (size == 1 and run in words.prepositions):
-            return replace(make("column", size), columns=columns, whole=whole)
-    return None
-
-
-def _operator(make, stems, position, tokens):  # type: ignore[no-untyped-def]
-    words = statement_words()
-    size = _phrase(words.bounds, stems, position)
-    if size and position + size < len(stems) and tokens[position + size].value is not None:
-        return replace(make("operator", size), reading="bound " + words.bounds[stems[position : position + size]])
-    size = _phrase(words.bounds_after, stems, position)
-    if size and position and tokens[position - 1].value is not None:
-        return replace(make("operator", size), reading="after " + words.bounds_after[stems[position : position + size]])
-    for kind, orders in (("superlative", words.superlatives), ("comparative", words.comparatives)):
-        if size := _phrase(orders, stems, position):
-            return replace(make(kind, size), order=orders[stems[position : position + size]])
-    if size := _phrase(words.operators, stems, position):
-        return replace(make("operator", size), reading=words.operators[stems[position : position + size]])
-    return None
-
-
-def _cell(make, stems, position, index):  # type: ignore[no-untyped-def]
-    words = statement_words()
-    size = index.longest_run(stems, position)
-    while size:
-        run = stems[position : position + size]
-        found = index.find(run)
-        all_common = all((word,) in words.fillers or (word,) in words.prepositions for word in run)
-        trailing = (run[-1],) in words.prepositions or (run[-1],) in words.fillers
-        titled = size == 1 and run[0] in index.title_stems
-        if found and (found.exact or not (all_common or trailing or titled)) and not (size == 1 and all_common):
-            return replace(make("cell", size), run=found, whole=found.exact,
-                           columns=tuple(sorted({column for _, column in found.places})))  # fmt: skip
-        size -= 1
-    return None
-
-
-def _number(make, token, signs):  # type: ignore[no-untyped-def]
-    if token.value is None:
-        return None
-    before, after = signs.get(token.start, ("", ""))
-    value = -token.value if before in ("-", "−", "–") else token.value
-    return replace(make("number", 1), value=value, ordinal=token.ordinal, percent=after == "%")
-
-
-def _title(make, stems, position, index):  # type: ignore[no-untyped-def]
-    return make("title", 1) if stems[position] in index.title_stems else None
-
-
-def _listed(make, stems, position):  # type: ignore[no-untyped-def]
-    words = statement_words()
-    for kind, lexicon in (("noun", words.row_nouns), ("preposition", words.prepositions), ("filler", words.fillers)):
-        if size := _phrase(lexicon, stems, position):
-            return make(kind, size)
-    return None
-
-
-def _attached(items: tuple[Item, ...]) -> Iterator[Item]:
+def _attached(items: Iterable[Item]) -> Iterator[Item]:
     """Items without fillers; a preposition goes to the item after it, a bound to its number."""
     preposition, reading = "", ""
     held: Item | None = None

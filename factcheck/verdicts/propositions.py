@@ -1,11 +1,13 @@
-"""Whether a table bears out a proposition: every reading of it is tried, and they must agree."""
+"""Whether a table bears out a proposition, figure by figure: every reading of it is tried, and they must agree."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
+from functools import reduce, singledispatch
 
-from factcheck.linking.cell_index import TableIndex
+from factcheck.linking.cell_index import Place, TableIndex
 from factcheck.linking.propositions import (
     Compared,
     Condition,
@@ -15,20 +17,38 @@ from factcheck.linking.propositions import (
     Holds,
     Proposition,
     Totalled,
-    compares,
 )
+from factcheck.linking.statements import Item
+
+Value = Decimal | tuple[int, int, int]
 
 
-def truth_of(proposition: Proposition, index: TableIndex) -> bool | None:
-    """True or false where every reading agrees, ``None`` where they do not or it cannot be computed."""
-    testers = {
-        Holds: _holds, Counted: _counted, Extreme: _extreme, Compared: _compared, Totalled: _totalled,
-        Exclusive: _exclusive,
-    }  # fmt: skip
-    return testers[type(proposition)](proposition, index)
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the table says of one figure or word of order.
+
+    Attributes:
+        item: the figure, the word of order, or the cell that was named.
+        holds: whether the table bears it out.
+        value: what the table has instead, or as well; ``None`` where that is no number.
+        places: the cells that it rests on.
+        working: the steps, to be redone with a pencil.
+    """
+
+    item: Item
+    holds: bool
+    value: Decimal | None
+    places: tuple[Place, ...]
+    working: str
 
 
-def _rows(conditions: tuple[Condition, ...], rows: frozenset[int]) -> frozenset[int]:
+@singledispatch
+def outcomes_of(proposition: Proposition, index: TableIndex) -> tuple[Outcome, ...]:
+    """What the table says of each figure of the proposition; empty where readings disagree or none can be computed."""
+    raise TypeError(f"no proposition: {proposition!r}")
+
+
+def _rows(conditions: Iterable[Condition], rows: frozenset[int]) -> frozenset[int]:
     return reduce(lambda kept, condition: kept & condition.rows, conditions, rows)
 
 
@@ -36,68 +56,150 @@ def _body(index: TableIndex) -> frozenset[int]:
     return frozenset(index.body)
 
 
-def _holds(proposition: Holds, index: TableIndex) -> bool | None:
-    conditions = proposition.conditions
+def _all_rows(index: TableIndex) -> frozenset[int]:
+    return frozenset(range(len(index.rows)))
+
+
+def _one_each(conditions: Iterable[Condition]) -> bool:
+    """Whether no two conditions ask the same single column."""
     columns = [condition.columns for condition in conditions if len(condition.columns) == 1]
-    if len(set(columns)) < len(columns):
-        return None
-    if _rows(conditions, frozenset(range(len(index.rows)))):
-        return True
+    return len(set(columns)) == len(columns)
+
+
+def _described(conditions: Iterable[Condition], index: TableIndex) -> str:
+    parts = []
+    for condition in conditions:
+        names = " or ".join(repr(index.header[column]) for column in condition.columns)
+        bound = "" if condition.item.reading == "point" else f"{condition.item.reading} "
+        parts.append(f"{names} is {bound}{' '.join(condition.item.stems)}")
+    return " and ".join(parts) or "all rows"
+
+
+# --- look-ups --------------------------------------------------------------------------------------
+
+
+@outcomes_of.register
+def _holds(proposition: Holds, index: TableIndex) -> tuple[Outcome, ...]:
+    conditions = proposition.conditions
+    if not _one_each(conditions):
+        return ()
+    rows = _rows(conditions, _all_rows(index))
+    judged = [condition for condition in conditions if condition.item.kind == "number" and condition.attached]
+    if rows:
+        return tuple(_looked_up(condition, rows, True, conditions, index) for condition in judged or conditions[-1:])
     if not all(condition.attached for condition in conditions):
-        return None
+        return ()
     anchors = [condition for condition in conditions if condition.item.kind == "cell" and condition.rows]
-    return False if anchors else None
+    if not anchors:
+        return ()
+    anchored = _rows(anchors, _all_rows(index))
+    failing = [condition for condition in judged if not anchored & condition.rows] if anchored else []
+    if not failing:
+        return (_looked_up((judged or list(conditions))[-1], anchors[0].rows, False, conditions, index),)
+    return tuple(_looked_up(condition, anchored, condition not in failing, conditions, index) for condition in judged)
 
 
-def _counted(proposition: Counted, index: TableIndex) -> bool | None:
+def _looked_up(
+    condition: Condition, rows: frozenset[int], holds: bool, conditions: Iterable[Condition], index: TableIndex
+) -> Outcome:
+    places = tuple((row, column) for row in sorted(rows) for column in condition.columns)
+    value = index.numbers[places[0][1]][places[0][0]] if len(rows) == 1 and condition.item.kind == "number" else None
+    others = [other for other in conditions if other is not condition]
+    found = "; ".join(index.rows[row][column] for row, column in places[:3])
+    return Outcome(condition.item, holds, value, places, f"where {_described(others, index)}: {found}")
+
+
+# --- counts, totals, exclusive claims --------------------------------------------------------------
+
+
+@outcomes_of.register
+def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
     conditions, number = proposition.conditions, proposition.number
     if not all(condition.attached for condition in conditions):
-        return None
+        return ()
     rows = _rows(conditions, _body(index))
-    counts = {len(rows)}
+    counts = [len(rows)]
     for column in proposition.columns:
         if column not in index.keys:
-            counts.add(len({index.rows[row][column].strip().lower() for row in rows}))
-    assert number.value is not None
-    outcomes = {compares(Decimal(count), number.value, number.reading) for count in counts}
-    return outcomes.pop() if len(outcomes) == 1 else None
+            counts.append(len({index.rows[row][column].strip().lower() for row in rows}))
+    holds = {number.borne_out_by(Decimal(count)) for count in counts}
+    if len(holds) > 1:
+        return ()
+    places = tuple((row, proposition.columns[0] if proposition.columns else 0) for row in sorted(rows))
+    working = f"rows where {_described(conditions, index)}: {counts[0]}"
+    return (Outcome(number, holds.pop(), Decimal(counts[0]), places, working),)
 
 
-def _extreme(proposition: Extreme, index: TableIndex) -> bool | None:
+@outcomes_of.register
+def _totalled(proposition: Totalled, index: TableIndex) -> tuple[Outcome, ...]:
+    if not all(condition.attached for condition in proposition.conditions):
+        return ()
+    places = tuple((row, proposition.column) for row in sorted(_rows(proposition.conditions, _body(index))))
+    known = [value for row, column in places if (value := index.numbers[column][row]) is not None]
+    if not known or len(known) < len(places):
+        return ()
+    total = sum(known, Decimal(0))
+    steps = " + ".join(format(value, "f") for value in known) if len(known) <= 12 else f"sum of {len(known)} cells"
+    working = f"{steps} = {total}"
+    if proposition.operator.reading == "average":
+        total /= len(known)
+        working = f"({steps}) / {len(known)} = {total}"
+    return (Outcome(proposition.number, proposition.number.borne_out_by(total), total, places, working),)
+
+
+@outcomes_of.register
+def _exclusive(proposition: Exclusive, index: TableIndex) -> tuple[Outcome, ...]:
+    if not all(condition.attached for condition in proposition.conditions) or len(proposition.subject.rows) != 1:
+        return ()
+    rows = _rows(proposition.conditions, _body(index))
+    places = tuple((row, proposition.subject.columns[0]) for row in sorted(rows))
+    working = f"rows where {_described(proposition.conditions, index)}: {len(rows)}"
+    return (Outcome(proposition.operator, rows == proposition.subject.rows, Decimal(len(rows)), places, working),)
+
+
+# --- order -----------------------------------------------------------------------------------------
+
+
+@outcomes_of.register
+def _extreme(proposition: Extreme, index: TableIndex) -> tuple[Outcome, ...]:
     scope = tuple(condition for condition in proposition.conditions if condition.narrows)
     claims = tuple(condition for condition in proposition.conditions if not condition.narrows)
-    outcomes = []
+    readings = []
     narrowed = _rows(scope, _body(index))
     if scope and (proposition.number if len(narrowed) == 1 else narrowed and (claims or proposition.number)):
-        outcomes.append(_reaches(proposition, narrowed, claims, index))
-    outcomes.append(_reaches(proposition, _body(index), proposition.conditions, index))
-    if outcomes[0] is None:
-        return None
-    if outcomes[0]:
-        return True
+        readings.append(_reached(proposition, narrowed, claims, index))
+    readings.append(_reached(proposition, _body(index), proposition.conditions, index))
+    first = readings[0]
+    if first is None or first.holds:
+        return (first,) if first else ()
     attached = all(condition.attached for condition in proposition.conditions)
-    return False if attached and not any(outcome is not False for outcome in outcomes) else None
+    return (first,) if attached and all(reading and not reading.holds for reading in readings) else ()
 
 
-def _reaches(proposition: Extreme, rows: frozenset[int], claims: tuple[Condition, ...], index: TableIndex) -> bool | None:
-    values = {row: index.value_of(row, proposition.column) for row in sorted(rows)}
-    known = {row: value for row, value in values.items() if value is not None}
-    if not known or len(known) < len(values):
+def _reached(
+    proposition: Extreme, rows: frozenset[int], claims: tuple[Condition, ...], index: TableIndex
+) -> Outcome | None:
+    known = {row: value for row in sorted(rows) if (value := index.value_of(row, proposition.column)) is not None}
+    if not known or len(known) < len(rows):
         return None
-    assert proposition.order.order is not None
-    best = max(known.values()) if proposition.order.order.sign > 0 else min(known.values())
+    order, number = proposition.order, proposition.number
+    assert order.order is not None
+    best: Value = max(known.values()) if order.order.sign > 0 else min(known.values())
     winners = frozenset(row for row, value in known.items() if value == best)
-    if proposition.number is not None and not compares(best, proposition.number.value, proposition.number.reading):
-        return False
+    places = tuple((row, proposition.column) for row in sorted(winners))
+    amount = best if isinstance(best, Decimal) else None
+    working = f"{' '.join(order.stems)} of {index.header[proposition.column]!r} in {len(known)} rows: " + "; ".join(
+        f"{index.rows[row][column]} ({index.label(row)})" for row, column in places[:3]
+    )
+    if number is not None and amount is not None and not number.borne_out_by(amount):
+        return Outcome(number, False, amount, places, working)
+    judged = number or order
     if not claims:
-        return True
-    columns = [condition.columns for condition in claims]
-    if len(set(columns)) < len(columns):
-        return True if all(condition.rows & winners for condition in claims) else None
-    held = _rows(claims, winners)
-    if held and len(winners) > 1:
-        return None
-    return bool(held)
+        return Outcome(judged, True, amount, places, working)
+    if not _one_each(claims):
+        return Outcome(judged, True, amount, places, working) if all(c.rows & winners for c in claims) else None
+    held = bool(_rows(claims, winners))
+    return None if held and len(winners) > 1 else Outcome(judged, held, amount, places, working)
 
 
 def _only_row(condition: Condition, scope: tuple[Condition, ...]) -> int | None:
@@ -105,41 +207,23 @@ def _only_row(condition: Condition, scope: tuple[Condition, ...]) -> int | None:
     return next(iter(rows)) if len(rows) == 1 else None
 
 
-def _compared(proposition: Compared, index: TableIndex) -> bool | None:
+@outcomes_of.register
+def _compared(proposition: Compared, index: TableIndex) -> tuple[Outcome, ...]:
     one, other = _only_row(proposition.one, proposition.scope), _only_row(proposition.other, proposition.scope)
     if one is None or other is None or one == other:
-        return None
+        return ()
     first, second = index.value_of(one, proposition.column), index.value_of(other, proposition.column)
-    if first is None or second is None or type(first) is not type(second):
-        return None
-    assert proposition.order.order is not None
-    sign = proposition.order.order.sign
-    holds = first > second if sign > 0 else first < second
-    if proposition.number is None or not holds:
-        return holds
-    if not isinstance(first, Decimal):
-        return None
-    return compares(abs(first - second), proposition.number.value, proposition.number.reading)
-
-
-def _totalled(proposition: Totalled, index: TableIndex) -> bool | None:
-    if not all(condition.attached for condition in proposition.conditions):
-        return None
-    rows = _rows(proposition.conditions, _body(index))
-    values = [index.numbers[proposition.column][row] for row in sorted(rows)]
-    known = [value for value in values if value is not None]
-    if not known or len(known) < len(values):
-        return None
-    total = sum(known, Decimal(0))
-    if proposition.operator.reading == "average":
-        return compares(total / len(known), proposition.number.value, proposition.number.reading)
-    return compares(total, proposition.number.value, proposition.number.reading)
-
-
-def _exclusive(proposition: Exclusive, index: TableIndex) -> bool | None:
-    if not all(condition.attached for condition in proposition.conditions):
-        return None
-    rows = _rows(proposition.conditions, _body(index))
-    if len(proposition.subject.rows) != 1:
-        return None
-    return rows == proposition.subject.rows
+    order, number = proposition.order, proposition.number
+    assert order.order is not None
+    places = ((one, proposition.column), (other, proposition.column))
+    texts = [index.rows[row][column] for row, column in places]
+    if isinstance(first, Decimal) and isinstance(second, Decimal):
+        difference = (first - second) * order.order.sign
+        working = f"{first} - {second} = {first - second}"
+        if number is None or difference <= 0:
+            return (Outcome(order, difference > 0, abs(difference), places, working),)
+        return (Outcome(number, number.borne_out_by(difference), difference, places, working),)
+    if isinstance(first, tuple) and isinstance(second, tuple) and number is None:
+        holds = first > second if order.order.sign > 0 else first < second
+        return (Outcome(order, holds, None, places, " against ".join(texts)),)
+    return ()

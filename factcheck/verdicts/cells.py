@@ -1,0 +1,152 @@
+"""Judge prose against tables of any shape: a user's own CSV, or a table in the article itself.
+
+A sentence is judged only where every word of it is accounted for (`factcheck.linking.statements`) and it makes one
+clear proposition (`factcheck.linking.propositions`). What is judged is each figure of it. A proposition without a
+figure ("Norway exported more than Peru") is judged at the word that carries it: the judged claim's figure is then a
+`Quantity` of kind "rank" with the value 1 (a word of order) or a `NonQuantity` of kind "cell" (a cell that was named).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from factcheck.linking.cell_index import TableIndex
+from factcheck.linking.propositions import Holds, Proposition, Totalled, proposition_of
+from factcheck.linking.statements import Item, read_items
+from factcheck.linking.words import tokens_of
+from factcheck.model import (
+    Claim,
+    Document,
+    Evidence,
+    Extraction,
+    Fact,
+    Interval,
+    Judgement,
+    NonQuantity,
+    Quantity,
+    Span,
+    Verdict,
+)
+from factcheck.verdicts.propositions import Outcome, outcomes_of
+
+#: Facts shown for one figure; a count over a long table is not listed whole.
+_SHOWN = 12
+#: Zones whose figures are not prose about a table.
+_SILENT_ZONES = frozenset({"table", "code", "ignored"})
+
+
+def judge_with_tables(
+    document: Document, extraction: Extraction, claims: Sequence[Claim], tables: Sequence[TableIndex]
+) -> tuple[Judgement, ...]:
+    """The judgements that the tables give on figures of the document, in order of position.
+
+    Args:
+        document: the article; figures inside its own tables are not judged.
+        extraction: its figures as read.
+        claims: its claims; a judged figure that has one keeps it, another gets a plain claim of its own.
+        tables: each indexed once (`TableIndex`), whatever the number of articles.
+
+    Returns:
+        One judgement for each figure that a table settles. Two tables that say opposite things of one figure settle
+        nothing: the judgement is then "not checked" and names both. Merge rule for the caller: a judgement from here
+        replaces a "not checked" of the bundled tables and stands back behind any other verdict of theirs, so that a
+        figure is never accused twice.
+    """
+    by_start = {claim.figure.span: claim for claim in claims}
+    judged: list[Judgement] = []
+    for sentence in extraction.sentences or (Span(0, len(document.text)),):
+        if tables and document.zone_of(sentence) not in _SILENT_ZONES:
+            judged.extend(_settled(_judgements(document, sentence, by_start, tables)))
+    return tuple(sorted(judged, key=lambda judgement: judgement.claim.figure.span))
+
+
+def _settled(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
+    """One judgement a figure; where tables contradict each other, none that decides."""
+    by_span: dict[Span, list[Judgement]] = {}
+    for judgement in judgements:
+        by_span.setdefault(judgement.claim.figure.span, []).append(judgement)
+    for several in by_span.values():
+        if len({judgement.verdict for judgement in several}) == 1:
+            yield several[0]
+        else:
+            names = sorted({evidence.facts[0].table for one in several for evidence in one.evidence if evidence.facts})
+            message = f"several tables may be meant and disagree: {', '.join(names)}"
+            yield Judgement(several[0].claim, "not checked", "several readings", message)
+
+
+def _judgements(
+    document: Document, sentence: Span, claims: dict[Span, Claim], tables: Sequence[TableIndex]
+) -> Iterator[Judgement]:
+    tokens = tokens_of(document.slice(sentence))
+    for table in tables:
+        proposition = proposition_of(read_items(tokens, table), table)
+        if proposition is not None:
+            for outcome in outcomes_of(proposition, table):
+                claim = _claim(document, sentence, outcome.item, claims)
+                yield _judgement(claim, proposition, outcome, table)
+
+
+def _claim(document: Document, sentence: Span, item: Item, claims: dict[Span, Claim]) -> Claim:
+    span = Span(sentence.start + item.start, sentence.start + item.end)
+    claim = next((claim for other, claim in claims.items() if other.overlaps(span)), None)
+    return claim or Claim(_figure(document, span, item), sentence, zone=document.zone_of(span))
+
+
+def _figure(document: Document, span: Span, item: Item) -> Quantity | NonQuantity:
+    surface = document.slice(span)
+    if item.kind == "cell":
+        return NonQuantity(span, surface, "cell")
+    if item.value is None:
+        one = Decimal(1)
+        return Quantity(span, surface, surface, one, one, Interval(one, one), one, kind="rank", spelled=True)
+    value, place = item.value, item.slack * 2
+    return Quantity(span, surface, surface, value, value, item.interval, place)
+
+
+def _judgement(claim: Claim, proposition: Proposition, outcome: Outcome, table: TableIndex) -> Judgement:
+    facts = tuple(_fact(row, column, outcome.value, table) for row, column in outcome.places[:_SHOWN])
+    verdict: Verdict = "matches" if outcome.holds else "differs"
+    evidence: tuple[Evidence, ...] = ()
+    if outcome.value is not None:
+        evidence = (_evidence(outcome, facts, proposition, verdict),)
+    elif facts:
+        point = Interval(Decimal(0), Decimal(0))
+        evidence = (Evidence(facts, Decimal(0), "", point, verdict=verdict, label=outcome.working),)
+    says = "bears this out" if outcome.holds else "says otherwise"
+    message = f"{table.name} {says}: {outcome.working}"
+    return Judgement(claim, verdict, kind_of(proposition), message, evidence, (outcome.working,), "none: as printed")
+
+
+def _evidence(outcome: Outcome, facts: tuple[Fact, ...], proposition: Proposition, verdict: Verdict) -> Evidence:
+    assert outcome.value is not None
+    deviation = Decimal(0) if outcome.item.value is None else outcome.item.value - outcome.value
+    percent = deviation / abs(outcome.value) * 100 if outcome.value else None
+    formula = "" if isinstance(proposition, Holds) else outcome.working
+    return Evidence(
+        facts, outcome.value, outcome.item.unit, Interval(outcome.value, outcome.value), formula, deviation, percent,
+        verdict,
+    )  # fmt: skip
+
+
+def _fact(row: int, column: int, value: Decimal | None, table: TableIndex) -> Fact:
+    number = table.numbers[column][row]
+    return Fact(
+        table=table.name, row=f"{table.label(row)} (row {row + 1})", column=table.header[column], entities=(),
+        measure=table.header[column], value=Decimal(0) if number is None else number, unit="",
+        source=table.name, text=table.rows[row][column],
+    )  # fmt: skip
+
+
+def kind_of(proposition: Proposition) -> str:
+    """What kind of check decided, as reports and benchmarks name it."""
+    names = {
+        "Holds": "look-up",
+        "Counted": "count",
+        "Extreme": "superlative",
+        "Compared": "comparison",
+        "Exclusive": "only",
+    }
+    if isinstance(proposition, Totalled):
+        return proposition.operator.reading
+    return names[type(proposition).__name__]

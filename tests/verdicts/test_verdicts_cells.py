@@ -1,0 +1,78 @@
+"""Prose against any table: what must hold, what must be accused, and near-identical twins that must stay silent."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from factcheck.linking.cell_index import TableIndex
+from factcheck.model import Document, Extraction, Judgement
+from factcheck.verdicts.cells import judge_with_tables
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "statements"
+
+
+def judged(statement: str, *tables: TableIndex) -> tuple[Judgement, ...]:
+    return judge_with_tables(Document(statement), Extraction(), (), tables)
+
+
+def table(name: str) -> TableIndex:
+    with open(CORPUS / name, encoding="utf-8", newline="") as file:
+        title, header, *rows = csv.reader(file)
+    return TableIndex(title[0], header, rows, name)
+
+
+def cases() -> list[tuple[str, str, str]]:
+    with open(CORPUS / "statements.csv", encoding="utf-8", newline="") as file:
+        return [(row["table"], row["verdict"], row["statement"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize(("name", "wanted", "statement"), cases())
+def test_statement_gets_its_verdict(name: str, wanted: str, statement: str) -> None:
+    verdicts = {judgement.verdict for judgement in judged(statement, table(name))} or {"not checked"}
+    assert wanted in verdicts
+    assert wanted == "differs" or "differs" not in verdicts
+
+
+def test_corpus_is_broad_enough() -> None:
+    verdicts = [verdict for _, verdict, _ in cases()]
+    assert len(verdicts) >= 60
+    assert all(verdicts.count(verdict) >= 15 for verdict in ("matches", "differs", "not checked"))
+
+
+def test_judgement_shows_table_row_column_and_arithmetic() -> None:
+    (judgement,) = judged("The average attendance was 5,000.", table("fixtures.csv"))
+    fact = judgement.evidence[0].facts[0]
+    assert judgement.verdict == "differs"
+    assert (fact.table, fact.column, fact.text) == ("fixtures.csv", "attendance", "4,210")
+    assert fact.row == "12 march 2005 (row 1)"
+    assert judgement.arithmetic == ("(4210 + 6120 + 3980 + 6120) / 4 = 5107.5",)
+
+
+def test_only_the_wrong_figure_of_a_sentence_is_accused() -> None:
+    judgements = judged("Adler Berg had 31 points and 9 wins.", table("league.csv"))
+    assert [(judgement.claim.figure.surface, judgement.verdict) for judgement in judgements] == [
+        ("31", "matches"),
+        ("9", "differs"),
+    ]
+
+
+def test_statement_without_figure_is_judged_at_its_word_of_order() -> None:
+    statement = "Adler Berg had more goals than Port Nord."
+    (judgement,) = judged(statement, table("league.csv"))
+    assert judgement.claim.figure.surface == "more"
+    assert statement[judgement.claim.figure.span.start : judgement.claim.figure.span.end] == "more"
+
+
+def test_tables_that_disagree_settle_nothing() -> None:
+    one = TableIndex("rain", ("town", "rain"), (("Aarl", "12"), ("Bexley", "14")), "one.csv")
+    two = TableIndex("rain", ("town", "rain"), (("Aarl", "19"), ("Bexley", "15")), "two.csv")
+    (judgement,) = judged("Aarl had a rain of 12.", one, two)
+    assert (judgement.verdict, judgement.reason) == ("not checked", "several readings")
+    assert "one.csv, two.csv" in judgement.message
+
+
+def test_figures_of_unrelated_prose_are_left_alone() -> None:
+    assert judged("The bridge cost 12 million and took 3 years to build.", table("league.csv")) == ()

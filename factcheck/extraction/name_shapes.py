@@ -1,0 +1,91 @@
+"""The shapes of numbers that are no quantities: one pattern each, by class, tried in this order.
+
+What a shape alone does not settle (a score or a range, a model or an amount) `non_quantities` decides by its context.
+All repetitions are bounded, so that no input makes them slow.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.lexicons.sections import alternatives, sections
+
+WORDS = sections("names_with_numbers")
+
+_MERIDIEM = r"(?:[ap]\.m\.?|[ap]m|[AP]M|[AP]\.M\.?|o['’]clock)(?!\w)"
+_CLOCK = r"\d{1,2}(?:[:.][0-5]\d){0,2}"
+_ZONES = alternatives(WORDS["zones"])
+_PLACES = alternatives(WORDS["places of an address"])
+_MODELS = alternatives(WORDS["models"])
+_NUMBER_NAMES = (
+    r"One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fifteen|Twenty|Thirty|Forty|Fifty|Hundred"
+)
+
+_SHAPES: tuple[tuple[str, str], ...] = (
+    ("url", r"(?:https?://|www\.)[^\s<>\"”’]{1,300}"),
+    ("code", r"`[^`\n]{1,200}`"),
+    ("whole", rf"(?:{alternatives(WORDS['whole names'])})(?![\w%]|[.,]\d)"),
+    (
+        "id",
+        r"(?:10\.\d{4,9}/[^\s<>\"]{1,100}|arXiv:\d{4}\.\d{4,5}(?:v\d)?|97[89][\s-]?\d{1,5}[\s-]\d{2,7}[\s-]\d{2,7}[\s-][\dX]"
+        r"|\d{1,4}-(?:cv|cr|mc)-\d{2,6})(?!\w)",
+    ),
+    ("time", rf"(?:{_CLOCK}(?:\s?[-–]\s?|\s(?:and|to|or)\s))?{_CLOCK}\s?{_MERIDIEM}(?:\s(?:{_ZONES})(?!\w))?"),
+    ("clock", rf"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:{_ZONES})(?!\w))?(?![\d:]|[.,]\d)"),
+    ("military", rf"[0-2]\d[.:]?[0-5]\d\s?(?:(?:{_ZONES})(?!\w)|h(?:ou)?rs?(?!\w))"),
+    (
+        "phone",
+        r"(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]\d{2,4}){1,4}"
+        r"|\(0?\d{2,4}\)\s?\d{3,4}[\s-]\d{3,4}|(?:1[-\s.])?\d{3}[-.]\d{3}[-.]\d{4}|0\d{2,4}[\s-]\d{3,4}(?:[\s-]\d{3,4})?|0\d{9,10}"
+        r"|\d{3}-0\d{3})(?![\d%]|[.,]\d)",
+    ),
+    (
+        "coordinates",
+        r"\d{1,3}(?:\.\d{1,6})?°\s?(?:\d{1,2}(?:\.\d{1,4})?[′'’]\s?(?:\d{1,2}(?:\.\d{1,4})?(?:[″\"”]|''|’’)\s?)?)?[NSEW](?![\w-])",
+    ),
+    (
+        "law",
+        r"(?:\d{1,4}/\d{1,4}/E[CU]|\(E[CU]\)\s(?:No\.?\s)?\d{1,4}/\d{1,4}|§{1,2}\s?\d{1,5}(?:\.\d{1,4})?[a-z]?)(?!\w)",
+    ),
+    ("version", r"(?:[vV]\d{1,3}(?:\.\d{1,5}){0,4}|\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,3})(?![\w%]|,\d)"),
+    ("address", rf"\d{{1,5}}[A-Z]?\s(?:[A-Z][\w’'.]{{1,20}}\s){{1,3}}(?:{_PLACES})(?![\w])"),
+    (
+        "postcode",
+        r"(?:[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}|(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
+        r"|O[HKR]|P[A]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s\d{5}(?:-\d{4})?)(?!\w)",
+    ),
+    (
+        "model",
+        rf"(?:{_MODELS})(?:-\d{{1,4}}[A-Z]{{0,3}}|\s(?:MAX|Max|Dreamliner|Jumbo|jumbo|jet|jets|airliner|airliners))(?:\s\d{{1,2}})?(?!\w)",
+    ),
+    (
+        "teams",
+        r"[A-Z][a-z’'.]{2,20}(?:\s[A-Z][a-z]{2,20})?\s\d{1,3}(?:,|\s[-–])?\s(?:and\s)?[A-Z][a-z’'.]{2,20}(?:\s[A-Z][a-z]{2,20})?"
+        r"\s\d{1,3}(?![\w%]|[.,]\d)",
+    ),
+    ("alphanumeric", r"[A-Z][A-Za-z]{0,11}-?\d(?:[\w]|[-/.](?=\w)){0,20}"),
+    ("ordinal", r"\d{1,3}(?:,\d{3})?(?:st|nd|rd|th)(?!\w)"),
+    ("pair", r"\d{1,3}(?:\s?[-–—]\s?|\sto\s)\d{1,3}(?:-\d{1,3})?(?![\w%°]|[.,:]\d|-\d|\s?[%°])"),
+    ("bracketed", r"\(\d{1,2}\)(?=\s\w)"),
+    (
+        "roman",
+        r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3})|LX{0,3}(?:IX|IV|V?I{0,3}))(?![\w’'.]|-\w)",
+    ),
+    ("number_name", rf"(?:{_NUMBER_NAMES})(?:\s|-)[A-Z][a-z]{{1,20}}"),
+    ("number", r"\d{1,6}(?:\.\d{1,4})?[A-Za-z]?(?![\w%°]|,\d|[.]\d)"),
+)
+
+_START = r"(?<![\w$£€¥₹.,+−#])"
+SHAPE = re.compile(
+    r"(?P<footnote>\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]|(?<=[a-z.,;:\"”’)])[¹²³⁰⁴-⁹]{1,3}(?!\w))"
+    r"|(?P<hash>(?<!\w)\#\d{1,6}(?!\w))|(?P<phone_plus>(?<![\w+])\+\d{1,3}[\s.-]\(?\d{1,4}\)?(?:[\s.-]\d{2,4}){1,4}(?![\d%]))"
+    r"|" + _START + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _SHAPES) + ")"
+)
+# the number of a heading or of a list item, at the start of a line
+LINE_NUMBER = re.compile(
+    r"^[^\S\n]{0,12}(?:\#{1,6}\s)?(?:(?P<list>\(?\d{1,3}[.)]|\d{1,3}\.)(?=\s)|(?P<section>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?=\s{1,4}[A-Z][a-z]{2})"
+    r"|(?P<heading>\d{1,2})(?=\s{1,4}[A-Z][a-z]{2,20}(?:[^\S\n][\w-]{1,20}){0,6}[^\S\n]?(?:\n|$)))",
+    re.MULTILINE,
+)
+EMAIL_SIGN = re.compile(r"@[A-Za-z0-9-]{1,63}\.[A-Za-z]{2,10}(?:\.[A-Za-z]{2,10})?")
+EMAIL_NAME = re.compile(r"[\w.+-]{1,64}$")

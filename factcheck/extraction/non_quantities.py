@@ -1,0 +1,403 @@
+"""Numbers that are no quantities: years, dates, times, phones, scores, names and marks, each with its class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from factcheck.extraction.name_shapes import EMAIL_NAME, EMAIL_SIGN, LINE_NUMBER, SHAPE, WORDS
+from factcheck.extraction.period_words import MONTHS, YEAR
+from factcheck.lexicons.sections import alternatives, sections
+from factcheck.model import NonQuantity, Period, Span
+
+_HEADS = WORDS["number follows, any case"]
+_NEEDS_END = frozenset(WORDS["only where the number ends the phrase"])
+_CAPITAL_HEADS = frozenset(WORDS["number follows, capitalised"])
+_ROMAN_HEADS = frozenset(WORDS["roman numeral follows"])
+_SCORE_WORDS = frozenset(WORDS["score before"])
+_CURRENCIES = frozenset(WORDS["currency codes"])
+_CURRENCY_LETTERS = frozenset(WORDS["letter that may be a currency"])
+_MEASURE_LETTERS = frozenset(WORDS["letter of a measure"])
+_ENDS_PHRASE = frozenset(WORDS["ends a phrase"])
+_AMOUNT_PREFIXES = frozenset(WORDS["amounts after a hyphen"])
+_NO_NAME = frozenset(WORDS["words of a name"])
+_WHOLE = {" ".join(name.split()): kind for name, kind in WORDS["whole names"].items()}
+_MODELS = frozenset(WORDS["models"])
+_ABBREVIATIONS = frozenset(sections("abbreviations")["never ends a sentence"])
+_OPENERS = frozenset(sections("abbreviations")["opens a sentence"])
+_WEEKDAYS = frozenset(sections("calendar")["weekdays"])
+
+_LOOK_BACK = 48
+_AFTER = re.compile(r"\s([A-Za-z][\w’'-]{0,24})")
+_SCALE = re.compile(
+    r"\s?-?(?:million|billion|trillion|thousand|hundred|crore|lakh|bn|mn|tn|per\s?cent|percent|%|[mk](?!\w))"
+)
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_SUPERLATIVE = re.compile(r"[-\s](?:\w{2,20}est|most|least|best|worst)(?!\w)|-ranked")
+_MORE_NUMBERS = re.compile(
+    r"(?:\s?(?:,\s?(?:and|or)|,|and|or|to|&|[–-])\s?\d{1,4}(?:\.\d{1,3})?[a-z]?(?![\w%°]|[.,]\d|\s?(?:%|per\scent|percent))){1,12}"
+)
+_MONTH = alternatives(MONTHS)
+_ORDINAL_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+_IN_PERIOD = re.compile(
+    rf"""
+    (?P<date> \d{{4}}-\d\d-\d\d | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}
+      | {_ORDINAL_DAY} (?:\s?[-–]\s?{_ORDINAL_DAY} | \s(?:to|and)\s{_ORDINAL_DAY})?
+        [\s-](?:of\s)? (?:{_MONTH}) (?:[,-]?\s?{YEAR})?
+      | (?:{_MONTH}) \s {_ORDINAL_DAY} (?!\d) (?:\s?[-–]\s?[0-3]?\d(?!\d))? (?:,?\s{YEAR})? )
+  | (?P<period> (?:early|mid|late)?-? \d{{4}}['’]?s | ['’]\d0s
+      | \d\d? (?:st|nd|rd|th) [\s-] [Cc]entury
+      | FY\s?['’]?\d{{2,4}} (?:[-–/]\d{{2,4}})?
+      | \d{{4}}[\s-]?[QH][1-4]
+      | [QH][1-4] (?:[\s/-]?(?:FY|of\s)?\s?['’]?(?:\d{{4}}|\d\d)(?!\d))?
+      | [1-4][QH] \s?['’]? (?:\d{{4}}|\d\d)?
+      | (?i:first|second|third|fourth|last|final|1st|2nd|3rd|4th) [\s-] (?:(?:fiscal|financial)[\s-])? (?:quarter|half)
+      | (?i:[a-z]+teenth|twentieth|twelfth|eleventh|tenth|twenty-first) [\s-] [Cc]entury )
+  | (?P<year> {YEAR} (?:[-–/]\d\d(?:\d\d)?(?!\d))? )
+    """,
+    re.VERBOSE,
+)
+
+Found = tuple[int, int, str]
+
+
+def find(text: str, periods: Sequence[Period]) -> list[NonQuantity]:
+    """The numbers of a text that are no quantities, in order; none overlaps another.
+
+    Args:
+        text: any text.
+        periods: what `periods.find` found in it; their years and dates are classed here.
+
+    Returns:
+        One value a number or run of numbers, with its class: "year", "date", "period", "time", "phone", "score",
+        "address", "version", "name", "index", "law", "section", "footnote", "number", "road", "ordinal", "url",
+        "email", "code", "id", "coordinates", "list number", "idiom". A length of time ("10 months" in "the first
+        10 months of 2002") is a quantity and stays out.
+    """
+    found = [*_in_periods(periods), *_emails(text), *_line_numbers(text)]
+    taken = sorted((item.span for item in found), key=lambda span: span.start)
+    index, end_of_last = 0, 0
+    for match in SHAPE.finditer(text):
+        start = match.start()
+        while index < len(taken) and taken[index].end <= start:
+            index += 1
+        if start < end_of_last or (index < len(taken) and taken[index].start < match.end()):
+            continue
+        shape = match.lastgroup or ""
+        read = _READERS.get(shape, _by_shape)
+        result = read(text, match)
+        if result is None:
+            continue
+        begin, end, kind = result
+        end_of_last = end
+        found.append(_made(text, begin, end, kind))
+    found.sort(key=lambda item: item.span)
+    return _apart(found)
+
+
+def _made(text: str, start: int, end: int, kind: str, period: Period | None = None) -> NonQuantity:
+    surface = text[start:end]
+    digits = _DIGITS.search(surface) if kind not in ("url", "email", "code", "time", "phone", "date", "id") else None
+    return NonQuantity(Span(start, end), surface, kind, period, Decimal(digits[0]) if digits else None)
+
+
+def _apart(found: list[NonQuantity]) -> list[NonQuantity]:
+    """Without those that overlap an earlier one."""
+    kept: list[NonQuantity] = []
+    for item in found:
+        if not kept or kept[-1].span.end <= item.span.start:
+            kept.append(item)
+    return kept
+
+
+def _in_periods(periods: Sequence[Period]) -> list[NonQuantity]:
+    found = []
+    for period in periods:
+        if period.span is None:
+            continue
+        for match in _IN_PERIOD.finditer(period.surface):
+            start = period.span.start + match.start()
+            span = Span(start, start + len(match[0]))
+            kind = match.lastgroup or "period"
+            value = Decimal(match[0]) if match[0].isdigit() else None
+            found.append(NonQuantity(span, match[0], kind, period, value))
+    return found
+
+
+def _emails(text: str) -> list[NonQuantity]:
+    found = []
+    for match in EMAIL_SIGN.finditer(text):
+        name = EMAIL_NAME.search(text, max(0, match.start() - 64), match.start())
+        if name:
+            found.append(_made(text, name.start(), match.end(), "email"))
+    return found
+
+
+def _line_numbers(text: str) -> list[NonQuantity]:
+    found = []
+    for match in LINE_NUMBER.finditer(text):
+        kind = match.lastgroup or "list"
+        following = _AFTER.match(text, match.end())
+        if (kind == "heading" and following and following[1] in _NO_NAME) or _SCALE.match(
+            text.lower(), match.end(), match.end() + 12
+        ):
+            continue
+        start = match.start(kind)
+        found.append(_made(text, start, match.end(), "list number" if kind == "list" else "section"))
+    return found
+
+
+# --- what a shape means in its context -------------------------------------------------------------
+
+
+def _by_shape(text: str, match: re.Match[str]) -> Found | None:
+    kind = {"clock": "time", "military": "time", "phone_plus": "phone", "postcode": "address", "model": "name"}.get(
+        match.lastgroup or "", match.lastgroup or ""
+    )
+    return match.start(), match.end(), kind
+
+
+def _url(text: str, match: re.Match[str]) -> Found | None:
+    return match.start(), match.start() + len(match[0].rstrip(".,;:!?)]’”")), "url"
+
+
+def _whole(text: str, match: re.Match[str]) -> Found | None:
+    name = " ".join(match[0].split())
+    if name in ("101", "911", "999", "112"):
+        return (
+            _number(text, match)
+            if _word_before(text, match.start())[0].lower() not in ("call", "dial", "dialled", "dialed")
+            else _by_name(match)
+        )
+    if name[-1].isdigit() and _SCALE.match(text, match.end()):
+        return None
+    return _by_name(match)
+
+
+def _by_name(match: re.Match[str]) -> Found:
+    return match.start(), match.end(), _WHOLE[" ".join(match[0].split())]
+
+
+def _clock(text: str, match: re.Match[str]) -> Found | None:
+    before = _word_before(text, match.start())[0].lower()
+    if before in ("ratio", "odds", "scale", "of"):
+        return None
+    return match.start(), match.end(), "time"
+
+
+def _military(text: str, match: re.Match[str]) -> Found | None:
+    if (
+        "h" in match[0]
+        and not match[0].startswith("0")
+        and _word_before(text, match.start())[0].lower() not in ("at", "by", "until", "from")
+    ):
+        return None
+    return match.start(), match.end(), "time"
+
+
+def _teams(text: str, match: re.Match[str]) -> Found | None:
+    first, last = match[0].split()[0], match[0].split()[-2]
+    names = (first.strip("’'."), last.strip("’'."))
+    if any(
+        name in MONTHS or name in _WEEKDAYS or name in _OPENERS or name in _CAPITAL_HEADS or name.lower() in _HEADS
+        for name in names
+    ):
+        return None
+    digits = re.search(r"\d", match[0])
+    start = match.start() + (digits.start() if digits else 0)
+    return start, match.end(), "score"
+
+
+def _alphanumeric(text: str, match: re.Match[str]) -> Found | None:
+    letters = match[0][: len(match[0]) - len(match[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))]
+    if letters in _CURRENCIES or letters in _MEASURE_LETTERS:
+        return None
+    if letters in _CURRENCY_LETTERS and "-" not in match[0]:
+        amount = "." in match[0] or _SCALE.match(text, match.end()) or text[match.end() : match.end() + 1] == ","
+        if amount or re.fullmatch(r"[A-Z]\d+(?:bn|mn|tn|m|k)", match[0]):
+            return None
+    if "-" in match[0][: len(letters) + 1] and letters.lower() in _AMOUNT_PREFIXES | _NUMBER_WORDS:
+        return None
+    return match.start(), match.start() + len(match[0].rstrip("-/.")), "name"
+
+
+def _ordinal(text: str, match: re.Match[str]) -> Found | None:
+    return None if _SUPERLATIVE.match(text, match.end()) else (match.start(), match.end(), "ordinal")
+
+
+def _pair(text: str, match: re.Match[str]) -> Found | None:
+    """A score ("won 3-1") or a range ("3-5 people"): a range goes up and has a noun or unit behind it."""
+    head = _head(text, match.start())
+    if head and head[0] in ("section", "law", "footnote"):
+        return match.start(), match.end(), head[0]
+    numbers = [int(digits) for digits in re.findall(r"\d+", match[0])]
+    near = {
+        word.strip(".,;:()’'\"").lower() for word in text[max(0, match.start() - _LOOK_BACK) : match.start()].split()
+    }
+    near |= {word.strip(".,;:()’'\"").lower() for word in text[match.end() : match.end() + 24].split()[:3]}
+    cued = bool(near & _SCORE_WORDS)
+    if " to " in match[0]:
+        return (
+            (match.start(), match.end(), "score")
+            if cued and numbers[0] >= numbers[1] and _ends_phrase(text, match.end())
+            else None
+        )
+    if _SCALE.match(text, match.end()) or text[max(0, match.start() - 1) : match.start()] in ("$", "£", "€", "/"):
+        return None
+    if numbers[0] >= numbers[1] or (cued and _ends_phrase(text, match.end())):
+        return match.start(), match.end(), "score"
+    return None
+
+
+def _bracketed(text: str, match: re.Match[str]) -> Found | None:
+    return None if _SCALE.match(text, match.end()) else (match.start(), match.end(), "list number")
+
+
+def _roman(text: str, match: re.Match[str]) -> Found | None:
+    last, two = _words_before(text, match.start())
+    if last in _ROMAN_HEADS or two in _ROMAN_HEADS:
+        return match.start(), match.end(), "name"
+    if len(match[0]) > 1 and (
+        last.lower() in _HEADS or (last[:1].isupper() and last not in _OPENERS and not last.isupper())
+    ):
+        return match.start(), match.end(), "name"
+    return None
+
+
+def _number_name(text: str, match: re.Match[str]) -> Found | None:
+    name = re.split(r"[\s-]", match[0])[1]
+    before = text[max(0, match.start() - 2) : match.start()]
+    in_sentence = len(before) == 2 and before[0].islower() and before[1] == " "
+    if not in_sentence or name in _NO_NAME or name in MONTHS or _is_headline(text, match.start()):
+        return None
+    return match.start(), match.end(), "name"
+
+
+def _number(text: str, match: re.Match[str]) -> Found | None:
+    """A bare number: a name with the word before it ("Boeing 777"), else left to the scanner."""
+    head = _head(text, match.start())
+    if head is None:
+        return _bare_model(text, match)
+    kind, sure = head
+    if _SCALE.match(text, match.end()) or (text[match.end() : match.end() + 1] == "-" and not sure):
+        return None
+    if not sure and not _ends_phrase(text, match.end()):
+        return None
+    more = (
+        _MORE_NUMBERS.match(text, match.end()) if kind in ("section", "law", "footnote", "address") and sure else None
+    )
+    return match.start(), more.end() if more else match.end(), kind
+
+
+def _bare_model(text: str, match: re.Match[str]) -> Found | None:
+    if (
+        match[0] in _MODELS
+        and _word_before(text, match.start())[0].lower() in ("a", "an", "the")
+        and _ends_phrase(text, match.end())
+    ):
+        return match.start(), match.end(), "name"
+    return None
+
+
+# --- the words around a number ---------------------------------------------------------------------
+
+_NUMBER_WORDS = frozenset(word.lower() for word in sections("calendar")["counts"])
+
+
+def _words_before(text: str, start: int) -> tuple[str, str]:
+    """The word before, and the two before joined; "" where a line or sentence begins."""
+    words = text[max(0, start - _LOOK_BACK) : start].rsplit("\n", 1)[-1].split()
+    if not words:
+        return "", ""
+    return words[-1], " ".join(words[-2:])
+
+
+def _word_before(text: str, start: int) -> tuple[str, str]:
+    """The word before, and what joins it to the number ("-", " " or other)."""
+    joint = text[start - 1 : start]
+    return (_words_before(text, start)[0] if joint.isspace() else ""), joint
+
+
+def _head(text: str, start: int) -> tuple[str, bool] | None:
+    """The class that the word before a number gives it, and whether that is beyond doubt."""
+    joint = text[start - 1 : start] if start else ""
+    if joint == "-":
+        return _hyphen_head(text, start)
+    if not joint.isspace() or joint == "\n":
+        return None
+    last, two = _words_before(text, start)
+    last, two = last.lstrip("(“\"‘'["), two.lstrip("(“\"‘'[")
+    if last.endswith("."):
+        last = last[:-1]
+        if last not in _ABBREVIATIONS and last not in ("Op", "Nr", "Apt", "Ste"):
+            return None
+    elif last in ("no", "nos", "No", "p"):
+        return ("number", True) if last == "No" else None
+    if two in _CAPITAL_HEADS or last in _CAPITAL_HEADS:
+        return (_HEADS.get(last.lower(), "name"), last.lower() not in _NEEDS_END or last in ("Boeing", "Airbus"))
+    lower = last.lower()
+    kind = _HEADS.get(lower)
+    if kind is not None:
+        return kind, lower not in _NEEDS_END
+    return _unknown_head(text, start, last)
+
+
+def _hyphen_head(text: str, start: int) -> tuple[str, bool] | None:
+    word = re.search(r"([A-Za-z]{1,20})-$", text[max(0, start - 22) : start])
+    if word is None or word[1].lower() in _AMOUNT_PREFIXES or word[1].lower() in _NUMBER_WORDS:
+        return None
+    return _HEADS.get(word[1].lower(), "name"), True
+
+
+def _unknown_head(text: str, start: int, head: str) -> tuple[str, bool] | None:
+    """A capitalised word inside a sentence before a number that counts nothing: "the Falcon 9 was"."""
+    if (
+        not (head[:1].isupper() and head.isalpha() and len(head) > 2)
+        or head in _OPENERS
+        or head in MONTHS
+        or head in _WEEKDAYS
+    ):
+        return None
+    words = text[max(0, start - _LOOK_BACK) : start].split()
+    if len(words) < 2 or not words[-2].islower() or _is_headline(text, start):
+        return None
+    return "name", False
+
+
+def _ends_phrase(text: str, end: int) -> bool:
+    """Whether no noun or unit follows at ``end``."""
+    after = _AFTER.match(text, end)
+    if after is None:
+        return text[end : end + 1] not in ("-", "%", "°", "/")
+    word = after[1]
+    return word.lower() in _ENDS_PHRASE or word[:1].isupper()
+
+
+def _is_headline(text: str, position: int) -> bool:
+    """Whether most longer words of the line around ``position`` are capitalised."""
+    start = max(text.rfind("\n", max(0, position - 100), position) + 1, position - 100)
+    end = text.find("\n", position, position + 100)
+    words = [
+        word
+        for word in text[start : end if end >= 0 else position + 100].split()
+        if len(word) > 3 and word[0].isalpha()
+    ]
+    return bool(words) and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+_READERS: dict[str, Callable[[str, re.Match[str]], Found | None]] = {
+    "url": _url,
+    "whole": _whole,
+    "clock": _clock,
+    "military": _military,
+    "teams": _teams,
+    "alphanumeric": _alphanumeric,
+    "ordinal": _ordinal,
+    "pair": _pair,
+    "bracketed": _bracketed,
+    "roman": _roman,
+    "number_name": _number_name,
+    "number": _number,
+    "hash": lambda text, match: (match.start(), match.end(), "number"),
+}

@@ -1,0 +1,284 @@
+"""Periods: every stretch of time that the text names, resolved against the document's date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal, cast
+
+from factcheck.extraction.period_words import ANY_FORM, FORMS, MONTHS, WORDS, Clock
+from factcheck.extraction.stretches import Stretch, a_month, resolve
+from factcheck.model import Period, Span
+
+Relation = Literal["in", "since", "until", "by", "compared", "before", "after"]
+
+_RELATIONS = {word: cast(Relation, relation) for word, relation in WORDS["relations"].items()}
+_COMPARISONS = frozenset(WORDS["comparisons"])
+_UNSURE_MONTHS = frozenset(WORDS["months that are also names or verbs"])
+_YEAR_BEFORE = frozenset(WORDS["year before"])
+_YEAR_OR_AMOUNT = frozenset(WORDS["year before, at most one"])
+_AMOUNT_BEFORE = frozenset(WORDS["amount before"])
+_ATTRIBUTED = frozenset(WORDS["attributed to a year"])
+_COUNTED = frozenset(WORDS["counted without plural"])
+_PART_OF_YEAR = frozenset(WORDS["part of the year"])
+
+_LOOK_BACK = 40
+_CONNECTOR = re.compile(r"\s?(?:(?P<range>[-–—]|to|through|until|till)|(?P<both>and)|(?P<list>or|,|/)|(?P<day>,?))\s?")
+_PART_BEFORE = re.compile(
+    r"(?i:(?P<part>early|mid|late|end|start|beginning|middle|close)(?:\s?-\s?|\s)(?:of\s)?(?:the\s)?(?:in\s)?)$"
+)
+_AROUND_BEFORE = re.compile(r"(?i:(?:around|about|circa|c\.|ca\.|approximately|some\stime\sin|roughly)\s)$")
+_WORDS_BEFORE = re.compile(r"(?:([\w’'.©-]{1,20})\s)?([\w’'.©$£€-]{1,20})[\s(\[“\"‘']{1,2}$")
+_WORD_AFTER = re.compile(r"\s?([A-Za-z’'-]{1,24})(?:\s([a-z]{1,20}))?")
+_CHANGE_BEFORE = re.compile(
+    r"(?i:(?:up|down|percent|per\scent|%|points?|increase|rise|decline|drop|fall|gain|change|rose|fell|grew|unchanged|higher"
+    r"|lower|more|less|fewer)\s)$"
+)
+# words that hang on the article's date: "three years later" never counts from them
+_NO_ANCHOR = frozenset({"weekday", "near_day", "past_units", "so_far", "year_on_year", "yoy"})
+
+
+@dataclass(slots=True)
+class _Hit:
+    """A form found in the text, not yet resolved."""
+
+    start: int
+    end: int
+    name: str
+    stretch: Stretch
+    joined: str = ""  # how it hangs on the hit before: "range", "both", "list", "day" or ""
+
+
+def find(text: str, document_date: date | None = None) -> list[Period]:
+    """The periods that a text names, in order.
+
+    Args:
+        text: any text.
+        document_date: the day that "last year", "on Tuesday" and "23 December" hang on. Without it they keep no
+            first and last day, and their ``iso`` shows the unknown digits as X ("XXXX-12-23", as EDTF has it).
+
+    Returns:
+        Periods with the span of their words, prepositions outside ("since 1997" -> "1997", relation "since").
+        A four-digit number that counts or measures something ("2000 people") is none.
+    """
+    clock = Clock(document_date)
+    periods: list[Period] = []
+    chain: list[_Hit] = []
+    for match in ANY_FORM.finditer(text):
+        hit = _read(text, match, clock, chain[-1] if chain else None)
+        if hit is None:
+            continue
+        if not hit.joined:
+            periods += _close(text, chain, clock)
+            chain = []
+        chain.append(hit)
+    periods += _close(text, chain, clock)
+    return periods
+
+
+def _read(text: str, match: re.Match[str], clock: Clock, previous: _Hit | None) -> _Hit | None:
+    name = match.lastgroup or ""
+    form = FORMS[name]
+    exact = form.pattern.match(text, match.start())
+    stretch = form.read(exact, clock) if exact else None
+    if exact is None or stretch is None:
+        return None
+    hit = _Hit(exact.start(), exact.end(), name, stretch)
+    if previous and 0 <= hit.start - previous.end <= 10:
+        between = _CONNECTOR.fullmatch(text, previous.end, hit.start)
+        hit.joined = (between.lastgroup or "") if between else ""
+    if not _ACCEPTS.get(name, _always)(text, hit):
+        return None
+    if name == "month_day" and _counts_days(text, hit, exact):
+        return _Hit(hit.start, exact.end("m"), "month", a_month(None, MONTHS[exact["m"]]), hit.joined)
+    return hit
+
+
+def _counts_days(text: str, hit: _Hit, match: re.Match[str]) -> bool:
+    """ "In May 12 people died": the number belongs to the people."""
+    if match["y"] or match["d2"]:
+        return False
+    before = text[max(0, hit.start - 4) : hit.start].lower()
+    after = _WORD_AFTER.match(text, hit.end)
+    return before.strip() in ("in", "late", "last") and after is not None
+
+
+def _close(text: str, chain: list[_Hit], clock: Clock) -> list[Period]:
+    """The periods of hits that hang together: the last one's year holds for those before it; ranges become one."""
+    if not chain:
+        return []
+    for index in range(len(chain) - 2, -1, -1):
+        hit, following = chain[index], chain[index + 1]
+        if hit.stretch.year is None and hit.stretch.month and following.name != "year":
+            hit.stretch = replace(hit.stretch, year=following.stretch.year)
+    for hit in chain:
+        hit.stretch = resolve(hit.stretch, clock.today)
+    periods = []
+    index = 0
+    while index < len(chain):
+        first, last = chain[index], chain[index]
+        if index + 1 < len(chain) and _is_range(text, chain[index], chain[index + 1]):
+            index += 1
+            last = chain[index]
+        elif index + 1 < len(chain) and first.name == "weekday" and chain[index + 1].joined in ("day", "list"):
+            index += 1
+            last = replace(chain[index], start=first.start)
+            first = last
+        index += 1
+        periods.append(_period(text, first, last))
+        if last.name not in _NO_ANCHOR and last.stretch.first is not None:
+            clock.anchor = last.stretch
+    return periods
+
+
+def _is_range(text: str, first: _Hit, last: _Hit) -> bool:
+    if last.joined == "range":
+        pass
+    elif last.joined != "both" or not re.search(
+        r"(?i:between)\s(?:[a-z-]+\s)?$", text[max(0, first.start - 20) : first.start]
+    ):
+        return False
+    if first.name in ("shift", "past_units", "year_on_year", "relative") and last.joined != "both":
+        return False
+    start, end = first.stretch.first, last.stretch.last
+    return start is None or end is None or start <= end
+
+
+def _period(text: str, first: _Hit, last: _Hit) -> Period:
+    start, approximate = _start(text, first)
+    span = Span(start, last.end)
+    begins, ends, iso = first.stretch.first, last.stretch.last, first.stretch.iso
+    joined = last is not first
+    if joined:
+        iso = f"{first.stretch.iso}/{last.stretch.iso}"
+    if first.name in ("year_on_year", "yoy"):
+        relation: Relation = "compared"
+        iso = (
+            "P1" + {"q": "Q", "m": "M", "w": "W"}.get(text[start].lower(), "Y") if text[start].lower() != "q" else "P3M"
+        )
+    else:
+        relation = "in" if joined else _relation(text, start, first)
+    if relation in ("since", "after") and not joined:
+        begins, ends, iso = (begins if relation == "since" else _next_day(ends)), None, f"{iso}/.."
+    elif relation in ("until", "by", "before") and not joined:
+        begins, ends, iso = None, (ends if relation != "before" else _day_before(begins)), f"../{iso}"
+    stretch = first.stretch
+    return Period(
+        start=begins,
+        end=ends,
+        iso=iso,
+        precision=stretch.precision,
+        approximate=approximate or stretch.approximate or last.stretch.approximate,
+        relation=relation,
+        fiscal=stretch.fiscal,
+        span=span,
+        surface=text[span.start : span.end],
+    )
+
+
+def _next_day(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day else None
+
+
+def _day_before(day: date | None) -> date | None:
+    return day - timedelta(days=1) if day else None
+
+
+def _start(text: str, hit: _Hit) -> tuple[int, bool]:
+    """Where the words begin, "early" and "end of" taken in, and whether they hedge."""
+    before = text[max(0, hit.start - _LOOK_BACK) : hit.start]
+    part = _PART_BEFORE.search(before)
+    if part and hit.name not in ("day_month", "month_day", "iso_date", "numeric_date", "weekday"):
+        return hit.start - len(before) + part.start(), part["part"].lower() not in (
+            "end",
+            "close",
+            "start",
+            "beginning",
+        )
+    return hit.start, bool(_AROUND_BEFORE.search(before))
+
+
+def _relation(text: str, start: int, hit: _Hit) -> Relation:
+    before = text[max(0, start - _LOOK_BACK) : start]
+    words = before.removesuffix("the ").lower().split()
+    if not words or not before[-1:].isspace():
+        return "in"
+    last, two, three = words[-1], " ".join(words[-2:]), " ".join(words[-3:])
+    if last in _COMPARISONS or two in _COMPARISONS or three in _COMPARISONS:
+        days = hit.stretch.days == 1 and hit.name != "shift"
+        return "in" if last in ("on", "over") and (days or hit.name in ("past_units", "relative_span")) else "compared"
+    if last == "from":
+        if hit.name in ("shift", "shift_one") or _CHANGE_BEFORE.search(before[: before.lower().rfind("from")]):
+            return "compared"
+        return "since"
+    if last == "to":
+        return "in"
+    return _RELATIONS.get(two) or _RELATIONS.get(last) or "in"
+
+
+def _always(text: str, hit: _Hit) -> bool:
+    return True
+
+
+def _is_year(text: str, hit: _Hit) -> bool:
+    """Whether a bare four-digit number is a year, by the words around it."""
+    number = int(text[hit.start : hit.end])
+    before = text[max(0, hit.start - _LOOK_BACK) : hit.start]
+    mark = before[-1:]
+    if hit.joined in ("range", "both", "list") and not mark.isalpha():
+        return not _counts(text, hit.end, cautious=False)
+    if mark == "-":
+        return before[-2:-1].isalpha()
+    if mark in "/#+−=~<>*&@:" and mark:
+        return False
+    words = _WORDS_BEFORE.search(before)
+    last = words[2].lower().rstrip(",") if words else ""
+    if last == "than" and words and (words[1] or "").lower() in ("more", "less", "fewer"):
+        return False
+    if last in _AMOUNT_BEFORE or last[:1] in ("$", "£", "€"):
+        return last == "about" and not _counts(text, hit.end, cautious=False) and 1700 <= number <= 2050
+    if last in _YEAR_BEFORE:
+        sure = last not in _YEAR_OR_AMOUNT and not (last == "in" and words and words[2] == "in")
+        return not _counts(text, hit.end, cautious=sure) and (number >= 1700 or last not in _YEAR_OR_AMOUNT)
+    if not 1800 <= number <= 2060:
+        return last in MONTHS or mark == "("
+    return not _counts(text, hit.end, cautious=False)
+
+
+def _counts(text: str, end: int, cautious: bool) -> bool:
+    """Whether the word after a number is counted or measured by it; ``cautious``: only if beyond doubt."""
+    mark = text[end : end + 1]
+    if mark == "-" and text[end + 1 : end + 2].isalpha():
+        return not text.startswith(("-era", "-built", "-born", "-style", "-level", "-model", "-based"), end)
+    after = _WORD_AFTER.match(text, end) if mark and mark in " \n\u00a0" else None
+    if after is None:
+        return mark in "%°" and bool(mark)
+    word, following = after[1], after[2] or ""
+    if cautious:
+        return word in ("million", "billion", "trillion", "thousand", "dollars", "tonnes", "tons", "metres", "km", "kg")
+    if word in _COUNTED:
+        return True
+    if word.endswith(("'s", "’s")) or not word.islower():
+        return False
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return plural and word not in _ATTRIBUTED and following not in ("is",)
+
+
+def _is_month(text: str, hit: _Hit) -> bool:
+    """Whether a capitalised month name without a year is the month."""
+    surface = text[hit.start : hit.end]
+    if hit.stretch.year is not None or surface not in _UNSURE_MONTHS or hit.joined in ("range", "both"):
+        return True
+    after = _WORD_AFTER.match(text, hit.end)
+    if after and after[1] in _PART_OF_YEAR:
+        return True
+    following = text[hit.end : hit.end + 2]
+    if following[:1] in ("-", "–", "/") and following[1:].isupper():
+        return True
+    words = _WORDS_BEFORE.search(text[max(0, hit.start - _LOOK_BACK) : hit.start])
+    last = words[2].lower() if words else ""
+    return last in _YEAR_BEFORE and last not in ("the", "for", "than", "as", "or", "and", "versus", "against")
+
+
+_ACCEPTS = {"year": _is_year, "month": _is_month}

@@ -1,0 +1,107 @@
+"""Sentences: the text cut at full stops, paragraph ends, headings and list items, in one pass."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.lexicons.sections import sections
+from factcheck.model import Span
+
+_WORDS = sections("abbreviations")
+_NEVER = frozenset(_WORDS["never ends a sentence"])
+_MAY = frozenset(_WORDS["may end a sentence"])
+_OPENERS = frozenset(_WORDS["opens a sentence"])
+
+# a line shorter than this that is followed by a capital was not wrapped: it is a headline or a line of verse
+_SHORT_LINE = 55
+
+_BREAK = re.compile(
+    r"""
+    (?P<paragraph> \n [^\S\n]*+ \n \s*+ )
+  | (?P<line> \n )
+  | (?P<stop> [.!?…。]++ ["'”’»)\]]{0,3} (?: \[\d[\d,;\ –-]{0,16}\] | [¹²³⁴-⁹]{1,3} ){0,3} (?=\s) )
+    """,
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"([^\s(\[\"'“‘—–/-]{1,12})$")
+_NEXT = re.compile(r"\s*+[\"'“‘«(\[]*+(\w?[\w’']{0,20})")
+_INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]|[A-Z]\.-[A-Z]")
+_ITEM = re.compile(r"[^\S\n]*+(?:[-*•‣–+]\s|\d{1,3}[.)]\s|[a-z]\)\s|\([a-z0-9]{1,3}\)\s|\#{1,6}\s|\||>|```)")
+
+
+def split(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, in order, without the blanks between them.
+
+    A blank line, a list item, a heading and a short unwrapped line end a sentence without a full stop. A full stop
+    after an abbreviation or an initial ends none, unless the abbreviation may stand last ("in the U.S. The ...").
+
+    Args:
+        text: any text; it may be empty.
+
+    Returns:
+        Spans that do not overlap and that hold every character but blanks. Takes time linear in the text.
+    """
+    spans: list[Span] = []
+    start = line = 0
+    for match in _BREAK.finditer(text):
+        kind = match.lastgroup
+        if kind == "line":
+            previous, line = line, match.end()
+            if not _line_ends_sentence(text, previous, match.start()):
+                continue
+        elif kind == "stop":
+            if not _stop_ends_sentence(text, match.start(), match.end()):
+                continue
+        else:
+            line = match.end()
+        _add(spans, text, start, match.end())
+        start = match.end()
+    _add(spans, text, start, len(text))
+    return tuple(spans)
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        lead = len(piece) - len(piece.lstrip())
+        spans.append(Span(start + lead, start + lead + len(stripped)))
+
+
+def _line_ends_sentence(text: str, line_start: int, line_end: int) -> bool:
+    if _ITEM.match(text, line_end + 1) or text[line_start : line_start + 2] == "# ":
+        return True
+    following = text[line_end + 1 : line_end + 2]
+    length = line_end - line_start
+    if length >= _SHORT_LINE or not (following.isupper() or following.isdigit() or following in "“\"'"):
+        return False
+    return text[line_end - 1 : line_end] not in ",;-–—"
+
+
+def _stop_ends_sentence(text: str, stop: int, end: int) -> bool:
+    following = _NEXT.match(text, end)
+    word = following[1] if following else ""
+    if word[:1].islower():
+        return False
+    if text[stop] != "." or text[stop : stop + 2] == "..":
+        return True
+    last = _LAST_WORD.search(text, max(0, stop - 12), stop)
+    before = last[1] if last else ""
+    if before in _NEVER:
+        # "No." alone is an answer; before a number it counts
+        return before in ("No", "no") and not word[:1].isdigit()
+    if before in _MAY:
+        return word in _OPENERS
+    if _INITIAL.fullmatch(before):
+        return word in _OPENERS and len(word) > 1
+    return not (before.isdigit() and stop - len(before) == _line_start(text, stop))
+
+
+def _line_start(text: str, position: int) -> int:
+    """Start of the line, list indentation skipped; looks back a few characters only."""
+    window = text[max(0, position - 8) : position]
+    newline = window.rfind("\n")
+    if newline < 0 and position > 8:
+        return -1
+    lead = window[newline + 1 :]
+    return position - len(lead.lstrip(" \t"))

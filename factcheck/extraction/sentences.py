@@ -11,6 +11,7 @@ _WORDS = sections("abbreviations")
 _NEVER = frozenset(_WORDS["never ends a sentence"])
 _MAY = frozenset(_WORDS["may end a sentence"])
 _OPENERS = frozenset(_WORDS["opens a sentence"])
+_NEVER_LAST = frozenset(_WORDS["never ends a line"])
 
 # a line shorter than this that is followed by a capital was not wrapped: it is a headline or a line of verse
 _SHORT_LINE = 55
@@ -75,7 +76,8 @@ def _line_ends_sentence(text: str, line_start: int, line_end: int) -> bool:
     length = line_end - line_start
     if length >= _SHORT_LINE or not (following.isupper() or following.isdigit() or following in "“\"'"):
         return False
-    return text[line_end - 1 : line_end] not in ",;-–—"
+    last = text[line_start:line_end].rsplit(" ", 1)[-1]
+    return last not in _NEVER_LAST and last[-1:] not in ",;-–—"
 
 
 def _stop_ends_sentence(text: str, stop: int, end: int) -> bool:

@@ -28,7 +28,9 @@ def test_one_paragraph(sentences: tuple[str, ...]) -> None:
 
 
 def test_headlines_and_lists_end_without_a_full_stop() -> None:
-    text = "Harbour opens after two years\nLISBON - Ships came.\n\n## Costs\n\n1. Dredging: 4 million\n2. Cranes\n- Paint\n"
+    text = (
+        "Harbour opens after two years\nLISBON - Ships came.\n\n## Costs\n\n1. Dredging: 4 million\n2. Cranes\n- Paint"
+    )
     assert [text[span.start : span.end] for span in split(text)] == [
         "Harbour opens after two years",
         "LISBON - Ships came.",
@@ -40,7 +42,9 @@ def test_headlines_and_lists_end_without_a_full_stop() -> None:
 
 
 def test_wrapped_lines_stay_together() -> None:
-    text = "The port authority said on Tuesday that it had shipped more grain than in\nany year before, and\nThe Hague agreed."
+    text = (
+        "The port authority said on Tuesday that it shipped more grain than in\nany year before, and\nThe Hague agreed."
+    )
     assert len(split(text)) == 1
 
 

@@ -1,0 +1,129 @@
+"""Change: which way a figure moves, and whether it is the base, the result or the step."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.lexicons.english import change_words
+from factcheck.model import Direction, Role
+
+_REACH = 90
+_WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*|[;:()]|[,.](?=\s)")
+_BEHIND = re.compile(r"[ \-\u00a0\n]?([A-Za-z]+(?:-[a-z]+)?)(?:[ \-\n]([A-Za-z]+(?:-[a-z]+)?))?(?:[ \-\n]([A-Za-z]+))?")
+_PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "at": "to", "of": "by", "into": "to"}
+_BREAK = frozenset(
+    (";", ":", "(", ")", "but", "while", "whereas", "which", "who", "although", "though", "when", "because")
+)
+#: How many words may stand between a verb of change and its figure.
+_DISTANCE = 7
+
+
+@dataclass(slots=True)
+class Change:
+    """The change that the words around a figure state; ``word`` is the verb or noun that states it."""
+
+    direction: Direction | None = None
+    role: Role | None = None
+    step: bool = False
+    stated: bool = False
+
+
+def change_around(text: str, floor: int, start: int, end: int, limit: int) -> Change:
+    """The change that the words before ``start`` (not beyond ``floor``) and behind ``end`` state of a figure."""
+    behind = _behind(text, end, limit)
+    if behind is not None:
+        return behind
+    return _before(text, max(floor, start - _REACH), start)
+
+
+def _behind(text: str, end: int, limit: int) -> Change | None:
+    """ "a 5% increase", "5 per cent higher", "5% more"."""
+    match = _BEHIND.match(text, end, limit)
+    if match is None:
+        return None
+    table = change_words()
+    words = [word.lower() for word in match.groups() if word]
+    first = words[0]
+    more = table.more.get(first)
+    if more and first not in ("above", "below", "up", "down"):
+        return Change(_direction(more.direction), "by", step=True, stated=True)
+    for word in words:
+        noun = table.nouns.get(word)
+        if noun:
+            return Change(_direction(noun.direction), "by", step=True, stated=True)
+        if word in _PREPOSITIONS or word in ("and", "in", "the", "or", "than", "a", "on", "for", "with"):
+            return None
+    return None
+
+
+def _before(text: str, begin: int, start: int) -> Change:
+    table = change_words()
+    words = [match[0].lower() for match in _WORD.finditer(text, begin, start)]
+    role: Role | None = None
+    for distance, word in enumerate(reversed(words)):
+        if word in _BREAK or distance > _DISTANCE + (2 if role else 0):
+            break
+        if role is None and word in _PREPOSITIONS and distance <= 4:
+            role = _PREPOSITIONS[word]
+            continue
+        if word in (",", "."):
+            if distance:
+                break
+            continue
+        index = len(words) - 1 - distance
+        pair = f"{words[index - 1]} {word}" if index else word
+        verb = table.verbs.get(pair) or table.verbs.get(word)
+        if verb and not (word in ("up", "down", "off") and not _is_adverb(words, index, word)):
+            return _of_verb(verb.direction, role, words[index + 1 :])
+        noun = table.nouns.get(word)
+        if noun:
+            if distance > 3 and role is None:
+                break
+            return Change(
+                _direction(noun.direction), role, step=role == "by" or words[index + 1 :] == ["of"], stated=True
+            )
+        factor = table.factors.get(word)
+        if factor:
+            return Change(_direction(factor.direction), role or "from", stated=True)
+    return Change()
+
+
+def _is_adverb(words: list[str], index: int, word: str) -> bool:
+    """Whether "up" is the change ("up 5%") and not part of "up to 5" or "set up 5 shops"."""
+    after = words[index + 1 :]
+    if after[:1] == ["to"] and word == "up":
+        return False
+    return not after or after[0] in (
+        "by",
+        "from",
+        "a",
+        "an",
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "more",
+        "less",
+        "around",
+        "just",
+        "roughly",
+        "approximately",
+        "over",
+        "at",
+        "to",
+        "another",
+        "as",
+    )
+
+
+def _of_verb(direction: str, role: Role | None, between: list[str]) -> Change:
+    if role is None and len(between) > 4:
+        return Change()
+    if role is None or role == "by":
+        return Change(_direction(direction), "by", step=True, stated=True)
+    return Change(_direction(direction), role, stated=True)
+
+
+def _direction(direction: str) -> Direction:
+    return "up" if direction == "up" else "down"

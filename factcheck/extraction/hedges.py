@@ -1,0 +1,50 @@
+"""Hedges and bounds around a figure: "about", "nearly", "more than", "at least", "or so"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.extraction.measures import flat
+from factcheck.lexicons.english import Hedge, hedges
+
+_SIGNS = "~∼≈≃≅∽<>≤≥⩽⩾＜＞+"
+_REACH = 44
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|[~∼≈≃≅∽<>≤≥⩽⩾＜＞]=?")
+_AFTER = re.compile(
+    r"\+(?!\s?[0-9])|[ \-]?[a-z]+(?: (?:more|less|so|fewer|over|under|above|below|older|younger|longer|change|take|better|higher|lower|greater|up|something|shorter|thereabouts))?\b",
+    re.IGNORECASE,
+)
+EXACT = Hedge("exact", Decimal(0), Decimal(0))
+
+
+def hedge_before(text: str, start: int, floor: int) -> tuple[str, Hedge, int] | None:
+    """The hedge that ends right before ``start``, not reaching back beyond ``floor``: phrase, meaning, its start."""
+    table = hedges()
+    begin = max(floor, start - _REACH)
+    tokens = list(_TOKEN.finditer(text, begin, start))
+    if not tokens or text[tokens[-1].end() : start].strip(" \n\u00a0\"“‘'($£€") != "":
+        return None
+    if begin > floor and text[begin - 1].isalnum() and tokens[0].start() == begin:
+        tokens = tokens[1:]
+    words = [token[0].lower() for token in tokens[-table.longest :]]
+    for skip in range(len(words)):
+        phrase = " ".join(words[skip:])
+        hedge = table.before.get(phrase) or table.before.get(phrase.rstrip("."))
+        if hedge:
+            return phrase, hedge, tokens[skip - len(words)].start()
+    return None
+
+
+def hedge_after(text: str, end: int, limit: int) -> tuple[str, Hedge, int] | None:
+    """The hedge that starts right behind ``end``: phrase, meaning, its end."""
+    match = _AFTER.match(text, end, limit)
+    if match is None:
+        return None
+    table = hedges()
+    phrase = flat(match[0]).strip()
+    for candidate, stop in ((phrase, match.end()), (phrase.partition(" ")[0], 0)):
+        hedge = table.after.get(candidate)
+        if hedge:
+            return candidate, hedge, stop or end + match[0].find(candidate[0]) + len(candidate)
+    return None

@@ -1,0 +1,49 @@
+"""The noun that a number counts: "15 countries", "three new cars", "one man"."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.lexicons.english import nouns
+
+_WORD = re.compile(r"[ \-\u00a0\n]([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
+_MAX_WORDS = 5
+_PLURAL_ENDINGS = ("ss", "us", "is", "ous")
+
+
+def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str, int] | None:
+    """The noun counted by a number that ends at ``position``: the noun and its end; ``None`` where there is none.
+
+    The search passes over adjectives to the first plural, and ends at a function word or punctuation. A singular noun
+    is taken only behind ``singular`` numbers, and only where it follows at once.
+    """
+    table = nouns()
+    at = position
+    for count in range(_MAX_WORDS):
+        match = _WORD.match(text, at, limit)
+        if match is None:
+            return None
+        word = match[1].lower()
+        if word in table.stop:
+            return None
+        if is_plural(word) or word in table.singular:
+            return match[1], match.end()
+        if singular and count == 0 and word.isalpha() and word[0].islower() and len(word) > 1:
+            return match[1], match.end()
+        at = match.end()
+    return None
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word looks like the plural of a noun."""
+    table = nouns()
+    if word in table.plural:
+        return True
+    last = word.rpartition("-")[2]
+    return (
+        (last.endswith("s") or last in table.plural)
+        and len(last) > 2
+        and word not in table.never
+        and not last.endswith(_PLURAL_ENDINGS)
+        and not last.endswith(("'s", "’s"))
+    )

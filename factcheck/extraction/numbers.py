@@ -1,0 +1,178 @@
+"""Numbers as printed: digits with any grouping, decimals, fractions, powers of ten; number words in `number_words`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+ONE = Decimal(1)
+#: Spaces that group digits: the plain one, no-break, thin, narrow no-break, figure space.
+SPACES = " \u00a0\u2009\u202f\u2007"
+MINUS = "-\u2212"
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"
+_FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"
+
+_RUN = re.compile(r"[0-9]+(?:[.,'’·][0-9]+)*")
+_BROKEN = re.compile(r"[.,]{2,3}[0-9][0-9.,]*")
+_PLAIN = re.compile(r"[0-9]+(?:[.·][0-9]+)?")
+_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.·][0-9]+)?")
+_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
+_APOSTROPHES = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:\.[0-9]+)?")
+_CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}")
+_SPACED = re.compile(f"(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:\\.[0-9]+)?(?![0-9,])")
+_THINLY_SPACED = re.compile(f"(?:[{SPACES[1:]}][0-9]{{3}})+(?![0-9])(?:\\.[0-9]+)?(?![0-9,])")
+_MIXED = re.compile(f"[{SPACES}\\-]?([{VULGAR}])|[{SPACES}\\-]([0-9]{{1,2}})[/⁄]([0-9]{{1,3}})(?![0-9/])")
+_FRACTION = re.compile(r"\s?[/⁄]\s?([0-9]{1,4})(?![0-9/.,]*[0-9/])")
+_EXPONENT = re.compile(r"[eE]([+\-−]?[0-9]{1,3})(?![\w.])")
+_POWER = re.compile(
+    r"\s?[x×✕·⋅*]\s?10\s?(?:(?:\^|\*\*)\s?[({]?\s?([+\-−–]?\s?[0-9]{1,3})[)}]?|([−\-–+]\s?[0-9]{1,3})|"
+    f"([{_SUPERSCRIPTS}]+)|\\s([0-9]{{1,2}})(?![0-9.,]))"
+)
+_BARE_POWER = re.compile(f"10(?:\\^\\s?[({{]?([+\\-−–]?[0-9]{{1,3}})[)}}]?|([{_SUPERSCRIPTS}]+))")
+#: An exponent beyond this is no figure of a text, and Decimal would take long over it.
+MAX_EXPONENT = 120
+MAX_DIGITS = 40
+
+
+@dataclass(slots=True)
+class Number:
+    """A number as printed, before scale and unit.
+
+    ``place`` is the value of one unit of the last printed place. ``upto`` is set for a word that names no number
+    ("dozens"): the value below which it lies. ``problem`` is set where the print cannot be read.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    place: Decimal = ONE
+    spelled: bool = False
+    share: bool = False
+    upto: Decimal | None = None
+    scaled: bool = False
+    problem: str = ""
+
+
+def read_digits(text: str, start: int, limit: int) -> Number:
+    """The number in digits that starts at ``start`` (a digit, a vulgar fraction, or the point before a digit)."""
+    if text[start] in VULGAR:
+        return Number(start, start + 1, _vulgar(text[start]), Decimal("0.01"), share=True)
+    if text[start] == ".":
+        end = _end_of_digits(text, start + 1, limit)
+        value = Decimal("0" + text[start:end])
+        return _with_power(text, limit, Number(start, end, value, _last_place(value)))
+    power = _BARE_POWER.match(text, start, limit)
+    if power:
+        return _bare_power(start, power)
+    run = _RUN.match(text, start, limit)
+    assert run is not None
+    end = run.end()
+    broken = _BROKEN.match(text, end, limit)
+    if broken:
+        return Number(start, broken.end(), ONE, problem="malformed number")
+    digits = _well_formed(run[0])
+    if digits is None:
+        return Number(start, end, ONE, problem="malformed number")
+    if len(digits) > MAX_DIGITS:
+        return Number(start, end, ONE, problem="too many digits")
+    if end - start <= 3:
+        digits, end = _space_grouped(text, start, end, limit, digits)
+    value = Decimal(digits)
+    number = Number(start, end, value, _last_place(value))
+    return _with_fraction(text, limit, _with_power(text, limit, number))
+
+
+def _end_of_digits(text: str, position: int, limit: int) -> int:
+    while position < limit and text[position].isascii() and text[position].isdigit():
+        position += 1
+    return position
+
+
+def _well_formed(run: str) -> str | None:
+    """The digits of a run with the grouping taken out; ``None`` where the grouping is none that is in use."""
+    if run.isdigit() or _PLAIN.fullmatch(run):
+        return run.replace("·", ".")
+    if _COMMAS.fullmatch(run) or _INDIAN.fullmatch(run):
+        return run.replace(",", "").replace("·", ".")
+    if _APOSTROPHES.fullmatch(run):
+        return run.replace("'", "").replace("’", "")
+    if _CONTINENTAL.fullmatch(run):
+        return run.replace(".", "").replace(",", ".")
+    return None
+
+
+def _space_grouped(text: str, start: int, end: int, limit: int, digits: str) -> tuple[str, int]:
+    """Take in groups of three behind a space: "13 009", "1 414 021 100"."""
+    if end >= limit or text[end] not in SPACES or digits[0] == "0":
+        return digits, end
+    pattern = _SPACED if text[end] == " " else _THINLY_SPACED
+    groups = pattern.match(text, end, limit)
+    if groups is None:
+        return digits, end
+    grouped = groups[0]
+    for space in SPACES:
+        grouped = grouped.replace(space, "")
+    return digits + grouped, groups.end()
+
+
+def _last_place(value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    return ONE.scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else ONE
+
+
+def _vulgar(character: str) -> Decimal:
+    numerator, denominator = unicodedata.normalize("NFKC", character).split("⁄")
+    return Decimal(numerator) / Decimal(denominator)
+
+
+def _bare_power(start: int, match: re.Match[str]) -> Number:
+    exponent = int((match[1] or match[2]).translate(_FROM_SUPERSCRIPT))
+    if abs(exponent) > MAX_EXPONENT:
+        return Number(start, match.end(), ONE, problem="too many digits")
+    value = ONE.scaleb(exponent)
+    return Number(start, match.end(), value, value, scaled=True)
+
+
+def _with_power(text: str, limit: int, number: Number) -> Number:
+    """Take in a power of ten: "1.5e6", "5.5x10-3", "4 × 10⁵"."""
+    match = _EXPONENT.match(text, number.end, limit)
+    if match is None:
+        match = _POWER.match(text, number.end, limit)
+        if match is None:
+            return number
+        written = match[1] or match[2] or match[3] or match[4]
+    else:
+        written = match[1]
+    exponent = int(written.translate(_FROM_SUPERSCRIPT).replace(" ", ""))
+    if abs(exponent) > MAX_EXPONENT:
+        return Number(number.start, match.end(), ONE, problem="too many digits")
+    factor = ONE.scaleb(exponent)
+    return Number(number.start, match.end(), number.value * factor, number.place * factor, scaled=True)
+
+
+def _with_fraction(text: str, limit: int, number: Number) -> Number:
+    """Take in a fraction: "2½", "10 1/2", "3/4"."""
+    if number.place != ONE or number.end >= limit or number.problem:
+        return number
+    mixed = _MIXED.match(text, number.end, limit)
+    if mixed:
+        if mixed[1]:
+            part = _vulgar(mixed[1])
+        elif 0 < int(mixed[2]) < int(mixed[3]):
+            part = Decimal(mixed[2]) / Decimal(mixed[3])
+        else:
+            return number
+        return Number(number.start, mixed.end(), number.value + part, Decimal("0.01"))
+    over = _FRACTION.match(text, number.end, limit)
+    if over is None or len(str(number.value)) > 4:
+        return number
+    denominator = int(over[1])
+    if denominator == 0:
+        return Number(number.start, over.end(), ONE, problem="division by zero")
+    if not 0 < number.value < denominator:
+        return number
+    value = number.value / denominator
+    return Number(number.start, over.end(), value, Decimal("0.001") * value, share=True)

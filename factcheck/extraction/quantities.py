@@ -1,0 +1,116 @@
+"""From a figure with its surroundings to a `Quantity`: reading, interval, kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck.extraction.changes import Change
+from factcheck.extraction.figures import Figure, units_of_time
+from factcheck.extraction.intervals import printed, round_place
+from factcheck.lexicons.english import Hedge
+from factcheck.model import Kind, Period, Quantity, Reading, Span
+
+_SIGNED = ("degC", "degF", "delta_degC", "delta_degF", "degree")
+_DIFFERENCE = {"degC": "delta_degC", "degF": "delta_degF"}
+_OF = re.compile(
+    r"\s(?:of|in)\s(?:the|all|its|their|his|her|our|those|these|people|respondents|adults|voters|total|every|a|[a-z]+s\b|GDP|gross)",
+    re.IGNORECASE,
+)
+_RATIO = re.compile(
+    r"\s(?:more|higher|larger|greater|bigger|as|the|that|its|faster|longer|less|smaller|lower|fewer|over|what|their|stronger|richer|heavier|cheaper|taller|increase|rise|normal|above|earnings)\b",
+    re.IGNORECASE,
+)
+_WARMING = re.compile(
+    r"[ \-](?:of )?(?:global |additional )?(?:warming|cooling|warmer|colder|cooler|hotter|higher|lower|rise|increase|difference|drop|above|below)\b",
+    re.IGNORECASE,
+)
+_ZERO = Decimal(0)
+
+
+@dataclass(slots=True)
+class Context:
+    """What was found around a figure."""
+
+    hedge: Hedge | None = None
+    phrase: str = ""
+    change: Change | None = None
+    low: Decimal = _ZERO
+    high: Decimal = _ZERO
+    is_range: bool = False
+    tolerance: Decimal | None = None
+    share: bool = False
+    rank: bool = False
+
+
+def build(text: str, figure: Figure, context: Context, period: Period | None) -> Quantity:
+    """The quantity of a figure."""
+    change = context.change or Change()
+    unit = figure.unit
+    kind = _kind(text, figure, context, change)
+    if unit in _DIFFERENCE and (_WARMING.match(text, figure.end) or (kind == "change" and change.step)):
+        unit = _DIFFERENCE[unit]
+    place = _place(figure, context)
+    reading: Reading = "range" if context.is_range else "point"
+    below = above = _ZERO
+    if context.hedge and context.hedge.reading in ("more than", "at least", "less than", "at most"):
+        reading = context.hedge.reading  # type: ignore[assignment]
+    elif context.hedge:
+        below, above = context.hedge.below, context.hedge.above
+    if context.hedge and context.hedge.reading == "exact":
+        place = min(place, figure.place)
+    interval = printed(context.low, context.high, place, reading, below, above, unit in _SIGNED)
+    if figure.number.upto is not None and not context.is_range:
+        interval = printed(context.low, figure.number.upto * figure.scale, _ZERO, "point", below, above, False)
+    if context.tolerance is not None:
+        interval = printed(
+            context.low - context.tolerance, context.high + context.tolerance, _ZERO, "point", _ZERO, _ZERO, False
+        )
+    return Quantity(
+        span=Span(figure.start, figure.end),
+        surface=text[figure.start : figure.end],
+        number=figure.number_text,
+        low=context.low,
+        high=context.high,
+        interval=interval,
+        place=place,
+        scale=figure.scale,
+        reading=reading,
+        unit=unit,
+        unit_options=figure.options,
+        noun=figure.noun,
+        hedge=context.phrase,
+        direction=change.direction,
+        role=change.role,
+        kind=kind,
+        period=period,
+        spelled=figure.number.spelled,
+    )
+
+
+def _place(figure: Figure, context: Context) -> Decimal:
+    number = figure.number
+    if number.spelled or number.share or number.scaled or figure.scale != 1 or figure.place != 1 or context.is_range:
+        return figure.place
+    return round_place(figure.value)
+
+
+def _kind(text: str, figure: Figure, context: Context, change: Change) -> Kind:
+    if context.rank:
+        return "rank"
+    if figure.age:
+        return "age"
+    if figure.times:
+        return "ratio"
+    if change.step:
+        return "change"
+    if context.share or figure.number.share:
+        return "share" if not figure.unit else "level"
+    if figure.unit == "percent" and _OF.match(text, figure.end):
+        return "share"
+    if figure.rate:
+        return "rate"
+    if units_of_time(figure.unit):
+        return "duration"
+    return "level"

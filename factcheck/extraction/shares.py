@@ -1,0 +1,80 @@
+"""Shares and ranks in words: "one in five", "three out of ten", "the second-largest", "top five", "majority", "twice"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.extraction.figures import Figure
+from factcheck.extraction.numbers import ONE, Number, read_digits
+from factcheck.extraction.number_words import read_words
+from factcheck.lexicons.english import comparisons, number_words
+
+_OUT_OF = re.compile(r"\s(?:in|out of|in every|out of every|of every|of each)\s", re.IGNORECASE)
+_RANK = re.compile(r"(?:[0-9]{1,3}(?:st|nd|rd|th)|[a-z]+)[ \-]([a-z]+)\b", re.IGNORECASE)
+_DIGIT_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]+")
+_TOP = re.compile(r"\b(top|bottom)[ \-]$", re.IGNORECASE)
+_TWICE = re.compile(
+    r"[ \-](?:as|the|that|more|what|its|their|his|her|a|this|last|his|those|larger|bigger|higher)\b", re.IGNORECASE
+)
+
+
+def out_of(text: str, figure: Figure, limit: int) -> Number | None:
+    """The share that "N in M" or "N out of M" states, N being ``figure``; ``None`` where it is none."""
+    number = figure.number
+    if figure.unit or number.end != figure.end or number.share or figure.scale != 1:
+        return None
+    match = _OUT_OF.match(text, number.end, limit)
+    if match is None:
+        return None
+    other = _number(text, match.end(), limit)
+    if other is None or other.problem or not 0 < number.value < other.value or other.value != int(other.value):
+        return None
+    narrow = match[0].strip().lower() == "in"
+    if narrow and not (number.value <= 10 and other.value <= 10_000 and number.spelled == other.spelled):
+        return None
+    if narrow and text[other.end : other.end + 1] in "%.,"[:1]:
+        return None
+    value = number.value / other.value
+    place = ONE / other.value if other.value > 1 else ONE
+    return Number(number.start, other.end, value, place / 10, number.spelled, share=True)
+
+
+def _number(text: str, position: int, limit: int) -> Number | None:
+    if position >= limit:
+        return None
+    if text[position].isdigit():
+        return read_digits(text, position, limit)
+    return read_words(text, position, limit) if text[position].isalpha() else None
+
+
+def rank_at(text: str, position: int, limit: int) -> tuple[int, int, int] | None:
+    """The rank that starts at ``position`` ("second-largest", "3rd biggest"): value, end of the ordinal, end."""
+    match = _RANK.match(text, position, limit)
+    if match is None or match[1].lower() not in comparisons().ranks:
+        return None
+    digits = _DIGIT_ORDINAL.match(text, position, limit)
+    if digits:
+        return int(digits[1]), digits.end(), match.end()
+    word = _WORD.match(text, position, limit)
+    assert word is not None
+    names = number_words()
+    low = word[0].lower()
+    value = names.ordinals.get(low) or (names.fractions.get(low) if low not in ("half", "quarter") else None)
+    return (value, word.end(), match.end()) if value else None
+
+
+def is_top(text: str, start: int, floor: int) -> int | None:
+    """Where "top" starts, if it stands right before a number: "the top five"."""
+    match = _TOP.search(text, max(floor, start - 8), start)
+    return match.start() if match else None
+
+
+def multiple_at(text: str, position: int, limit: int) -> tuple[Decimal, int] | None:
+    """A factor that is a word ("twice as many"): its value and end."""
+    word = _WORD.match(text, position, limit)
+    value = comparisons().multiples.get(word[0].lower()) if word else None
+    if word is None or value is None or not _TWICE.match(text, word.end(), limit):
+        return None
+    return value, word.end()

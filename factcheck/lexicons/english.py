@@ -1,0 +1,180 @@
+"""English: number words, scales, hedges, words of change, nouns, comparisons, as tables of the lexicon files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.errors import LexiconError
+from factcheck.lexicons import entries, forms, rows
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """Number words by what they do in a number: see number_words.txt and scales.txt."""
+
+    units: dict[str, int]
+    tens: dict[str, int]
+    fractions: dict[str, int]
+    groups: dict[str, int]
+    vague: dict[str, Decimal]
+    ordinals: dict[str, int]
+    scales: dict[str, Decimal]
+    scale_symbols: dict[str, Decimal]
+    scale_attached: frozenset[str]
+    scale_money: frozenset[str]
+
+
+@cache
+def number_words() -> NumberWords:
+    """The number words and scales. Raises `LexiconError` for a word with two meanings or a kind unknown."""
+    kinds: dict[str, dict[str, Decimal]] = {
+        kind: {} for kind in ("unit", "ten", "fraction", "group", "vague", "ordinal")
+    }
+    for line, (kind, value, words) in rows("number_words.txt", 3):
+        if kind not in kinds:
+            raise LexiconError("number_words.txt", f"unknown kind {kind!r}", line=line)
+        for word in entries(words):
+            if any(word in table for table in kinds.values()):
+                raise LexiconError("number_words.txt", f"{word!r} stands twice", line=line)
+            kinds[kind][word] = Decimal(value)
+    scales: dict[str, Decimal] = {}
+    symbols: dict[str, Decimal] = {}
+    attached: set[str] = set()
+    money: set[str] = set()
+    for line, (factor, words, marks) in rows("scales.txt", 3):
+        for entry in entries(words):
+            for form in forms(entry):
+                if form in scales:
+                    raise LexiconError("scales.txt", f"{form!r} stands twice", line=line)
+                scales[form] = Decimal(factor)
+        for mark in entries(marks):
+            symbol = mark.lstrip("~$")
+            symbols[symbol] = Decimal(factor)
+            if mark[0] == "~":
+                attached.add(symbol)
+            if mark[0] == "$":
+                money.add(symbol)
+    whole = {kind: {word: int(value) for word, value in table.items()} for kind, table in kinds.items()}
+    return NumberWords(
+        units=whole["unit"], tens=whole["ten"], fractions=whole["fraction"], groups=whole["group"],
+        vague=kinds["vague"], ordinals=whole["ordinal"], scales=scales, scale_symbols=symbols,
+        scale_attached=frozenset(attached), scale_money=frozenset(money),
+    )  # fmt: skip
+
+
+class Hedge(NamedTuple):
+    """What a hedging phrase does to a figure; ``below`` and ``above`` in percent of the value."""
+
+    reading: str
+    below: Decimal
+    above: Decimal
+
+
+@dataclass(frozen=True)
+class Hedges:
+    """Hedging phrases by where they stand; ``longest`` in words."""
+
+    before: dict[str, Hedge]
+    after: dict[str, Hedge]
+    longest: int
+
+
+@cache
+def hedges() -> Hedges:
+    """The hedging phrases. Raises `LexiconError` for a phrase with two meanings on one side."""
+    before: dict[str, Hedge] = {}
+    after: dict[str, Hedge] = {}
+    for line, (reading, below, above, left, right) in rows("hedges.txt", 5):
+        hedge = Hedge(reading, Decimal(below), Decimal(above))
+        for table, cell in ((before, left), (after, right)):
+            for phrase in entries(cell):
+                if table.setdefault(phrase, hedge) != hedge:
+                    raise LexiconError("hedges.txt", f"{phrase!r} has two meanings", line=line)
+    return Hedges(before, after, max(phrase.count(" ") + 1 for phrase in before))
+
+
+class ChangeWord(NamedTuple):
+    """A word of change: "up" or "down", and its kind in changes.txt; ``factor`` of "doubled"."""
+
+    direction: str
+    kind: str
+    factor: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class ChangeWords:
+    """Words of change by kind. A verb may be two words ("went up")."""
+
+    verbs: dict[str, ChangeWord]
+    nouns: dict[str, ChangeWord]
+    more: dict[str, ChangeWord]
+    factors: dict[str, ChangeWord]
+
+
+@cache
+def change_words() -> ChangeWords:
+    """The words of change. Raises `LexiconError` for an unknown kind."""
+    kinds: dict[str, dict[str, ChangeWord]] = {kind: {} for kind in ("verb", "noun", "more", "factor")}
+    for line, (direction, kind, words) in rows("changes.txt", 3):
+        if kind not in kinds or direction not in ("up", "down"):
+            raise LexiconError("changes.txt", f"unknown kind {kind!r} or direction {direction!r}", line=line)
+        for entry in entries(words):
+            word, _, factor = entry.partition("=")
+            kinds[kind][word] = ChangeWord(direction, kind, Decimal(factor) if factor else None)
+    return ChangeWords(kinds["verb"], kinds["noun"], kinds["more"], kinds["factor"])
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """Which words can be the noun counted: see nouns.txt."""
+
+    plural: frozenset[str]
+    stop: frozenset[str]
+    never: frozenset[str]
+    singular: frozenset[str]
+    not_one: frozenset[str]
+    one_not: frozenset[str]
+
+
+@cache
+def nouns() -> Nouns:
+    """The words that help to find the noun counted."""
+    kinds: dict[str, set[str]] = {kind: set() for kind in ("plural", "stop", "never", "singular", "not_one", "one_not")}
+    for line, (kind, words) in rows("nouns.txt", 2):
+        if kind not in kinds:
+            raise LexiconError("nouns.txt", f"unknown kind {kind!r}", line=line)
+        kinds[kind].update(entries(words))
+    return Nouns(**{kind: frozenset(words) for kind, words in kinds.items()})
+
+
+@dataclass(frozen=True)
+class Comparisons:
+    """Multiples, shares and ranks in words: see comparisons.txt."""
+
+    multiples: dict[str, Decimal]
+    shares: dict[str, Decimal]
+    ranks: frozenset[str]
+    tops: frozenset[str]
+
+
+@cache
+def comparisons() -> Comparisons:
+    """The words of comparison."""
+    multiples: dict[str, Decimal] = {}
+    shares: dict[str, Decimal] = {}
+    ranks: set[str] = set()
+    tops: set[str] = set()
+    for line, (kind, value, words) in rows("comparisons.txt", 3):
+        if kind not in ("multiple", "share", "rank", "top"):
+            raise LexiconError("comparisons.txt", f"unknown kind {kind!r}", line=line)
+        for word in entries(words):
+            if kind == "multiple":
+                multiples[word] = Decimal(value)
+            elif kind == "share":
+                shares[word] = Decimal(value)
+            else:
+                (ranks if kind == "rank" else tops).add(word)
+    return Comparisons(multiples, shares, frozenset(ranks), frozenset(tops))

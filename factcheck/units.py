@@ -21,6 +21,7 @@ _NAME = re.compile(r"[^\W\d]\w*")
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|[*/()]))"
 )
+_SQUARED = re.compile(r"(square |sq\.? |cubic |cu\.? )?([^\W\d]+?)([23²³]|(?<=[^\W\d])$)", re.IGNORECASE)
 _DELTA = "delta_"
 #: Dimensions that have a name of their own, by their base dimensions.
 _NAMED = {
@@ -34,7 +35,7 @@ Dimensions = tuple[tuple[str, int], ...]
 
 
 def canonical(spelling: str) -> str:
-    """The canonical name of a unit as a table or a person spells it: "km" -> "kilometer", "1" -> "", "km**2" -> "kilometer**2".
+    """The canonical name of a unit as a table or a person spells it: "km**2" -> "kilometer**2", "1" -> "".
 
     Raises:
         UnitError: a part of it is not in the lexicon.
@@ -46,6 +47,10 @@ def canonical(spelling: str) -> str:
     whole = _lookup(names, spelling)
     if whole is not None:
         return whole
+    squared = _SQUARED.fullmatch(spelling)
+    if squared and (squared[1] or squared[3]):
+        power = 3 if (squared[1] or "").lower().startswith("cu") or squared[3] in ("3", "³") else 2
+        return f"{canonical(squared[2])}**{power}"
     compact = spelling.replace(" ", "").replace("^", "**")
     if not re.fullmatch(r"[\w*/().%$€£¥°₂-]+", compact):
         raise UnitError(spelling)
@@ -81,7 +86,7 @@ _PLACEHOLDERS = {"LCU": "LCU", "currency": "currency", "people": "person", "pers
 
 
 def dimension(unit: str) -> str:
-    """What a unit measures: "length", "area", "USD", "USD*barrel**-1", "temperature", "temperature difference", "percent".
+    """What a unit measures: "length", "area", "USD", "temperature", "temperature difference", "percent".
 
     Raises:
         UnitError: the unit is not in the lexicon.
@@ -150,13 +155,14 @@ class _Expression:
 
     def read(self) -> tuple[Decimal, dict[str, int]]:
         factor, powers = self._factor()
-        while self.at < len(self.tokens) and self.tokens[self.at] in ("*", "/"):
-            sign = 1 if self.tokens[self.at] == "*" else -1
-            self.at += 1
+        while self.at < len(self.tokens) and self.tokens[self.at] != ")":
+            divides = self.tokens[self.at] == "/"
+            if self.tokens[self.at] in ("*", "/"):
+                self.at += 1
             other, more = self._factor()
-            factor = factor * other if sign == 1 else factor / other
+            factor = factor / other if divides else factor * other
             for name, power in more.items():
-                powers[name] = powers.get(name, 0) + sign * power
+                powers[name] = powers.get(name, 0) + (-power if divides else power)
         return factor, powers
 
     def _factor(self) -> tuple[Decimal, dict[str, int]]:
@@ -201,11 +207,11 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
 
 
 @cache
-def _registry() -> pint.UnitRegistry:
+def _registry() -> pint.UnitRegistry[Decimal]:
     """pint with the units of our lexicon and no others."""
     import pint
 
-    registry = pint.UnitRegistry(None, non_int_type=Decimal)
+    registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
     for name, definition in unit_names.load().definitions.items():
         registry.define(f"{name} = {definition}")
     return registry

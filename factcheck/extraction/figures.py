@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
-
 from factcheck.extraction import money
 from factcheck.extraction.measures import Unit, divide, read_per, read_unit
 from factcheck.extraction.nouns import read_noun
@@ -15,15 +14,11 @@ from factcheck.extraction.number_words import read_words
 from factcheck.extraction.numbers import MINUS, VULGAR, Number, read_digits
 from factcheck.extraction.scales import Scale, read_scale
 from factcheck.lexicons import unit_names
-from factcheck.lexicons.english import number_words
+from factcheck.lexicons.english import cue_pattern, number_words
 
 _UNIT_GAP = re.compile(r"[ \t\u00a0\u2009\u202f]?[\n\-‐‑–]?[ \t]?|\s?[(<\[{]")
 _BRACKETED = re.compile(r"\s?[(<\[{](?=[^)>\]}]{1,12}[)>\]}])")
 _CLOSERS = ")>]}"
-_LENGTH_WORD = re.compile(
-    r"[ \-](?:tall|long|high|wide|deep|away|across|above|below|thick|race|races|sprint|hurdles|freestyle|final|relay|dash|butterfly|backstroke|breaststroke|in length|in height|in diameter|x\s?[0-9]|×|from|distance|depth|mark|platform|springboard|waves?|swell|swells|pool|tower|walk|steeplechase|heats?)\b",
-    re.IGNORECASE,
-)
 _OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
 _SCALED_DIGITS = re.compile(r"[ ,]{1,2}(?:and )?(?:[0-9]{1,3}\b|[a-z])")
 _TIMES_WORD = re.compile(r"[ \-](?:times|fold)\b|fold\b|x\b(?!\s?[0-9])", re.IGNORECASE)
@@ -149,10 +144,15 @@ def _take_scale(text: str, figure: Figure, limit: int) -> None:
     figure.end = scale.end
 
 
+@cache
+def _length_word() -> re.Pattern[str]:
+    return re.compile(rf"[ \-]{cue_pattern('metre')}\b|\s?[x×]\s?[0-9]", re.IGNORECASE)
+
+
 def _settle(text: str, figure: Figure, scale: Scale, limit: int) -> bool:
     """Whether a letter that is a scale and a unit is the scale here; an open case keeps both as options."""
     if scale.also == "meter":
-        if _LENGTH_WORD.match(text, scale.end, limit):
+        if _length_word().match(text, scale.end, limit):
             return False
         following = _unit_behind(text, scale.end, limit)
         if following or read_noun(text, scale.end, limit, singular=False):
@@ -225,7 +225,7 @@ def _find_unit(text: str, figure: Figure, limit: int) -> Unit | None:
 
 
 def _with_per(text: str, unit: Unit, limit: int) -> Unit:
-    per = read_per(text, unit.end, limit, frozenset())
+    per = read_per(text, unit.end, limit)
     return replace(unit, name=divide(unit.name, per.name), end=per.end) if per else unit
 
 
@@ -262,7 +262,7 @@ def _take_noun(text: str, figure: Figure, limit: int, named_before: bool) -> Non
 
 def _take_denominator(text: str, figure: Figure, limit: int) -> None:
     for _ in range(2):
-        per = read_per(text, figure.end, limit, frozenset())
+        per = read_per(text, figure.end, limit)
         if per is None:
             return
         top = figure.unit or (

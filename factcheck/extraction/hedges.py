@@ -10,11 +10,8 @@ from factcheck.lexicons.english import Hedge, hedges
 
 _SIGNS = "~∼≈≃≅∽<>≤≥⩽⩾＜＞+"
 _REACH = 44
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|[~∼≈≃≅∽<>≤≥⩽⩾＜＞]=?")
-_AFTER = re.compile(
-    r"\+(?!\s?[0-9])|[ \-]?[a-z]+(?: (?:more|less|so|fewer|over|under|above|below|older|younger|longer|change|take|better|higher|lower|greater|up|something|shorter|thereabouts))?\b",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['’.][^\W\d_]{1,40})*\.?|[~∼≈≃≅∽<>≤≥⩽⩾＜＞]=?")
+_AFTER = re.compile(r"\+(?!\s?[0-9])|[ \-]?[a-z]+(?: [a-z]+)?\b", re.IGNORECASE)
 EXACT = Hedge("exact", Decimal(0), Decimal(0))
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.lexicons import unit_names
+from factcheck.lexicons.english import denominators
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]{1,40}")
 _POWER_MARK = re.compile(
     r"\s?(?:\^|\*\*)\s?\{?\(?([\-−–]?\s?[1-4])\)?\}?(?![0-9])|([²³])|([⁻⁺]?[¹²³⁴])(?!\w)|([\-−–]\s?[1-4]|[23])(?![0-9A-Za-z.,])"
 )
@@ -18,9 +19,6 @@ _SQUARE = re.compile(r"(square|sq\.?|cubic|cu\.?)[ \-\u00a0]?", re.IGNORECASE)
 _PER = re.compile(r"\s?/\s?|\s+per\s+|[ \-]per-|-a-|-an-|\s+(?:an?|each|every|the)\s+|\sto\sthe\s|p(?=[/])")
 _TIMES = re.compile(r"[·⋅∙*×]|\s[·⋅∙*×]\s|\.(?=[A-Za-zµμΩ])|-(?=[A-Za-z])")
 _SCIENCE_GAP = re.compile(r"\s(?=[A-Za-zµμ°]{1,4}\s?(?:[−⁻–\-]\s?[1-4]|\^\s?[({]?[−\-–]))")
-_PER_NUMBER = re.compile(
-    r"\s+(?:per|for every|in every|in each|out of every)\s+(1(?:,?000){1,3}|100|100,000|10,000|million|billion|hundred|thousand|1 million|1m)(?![0-9,.])\s?"
-)
 _LONGEST_PHRASE = 48
 _POWERS = {"²": 2, "³": 3, "¹": 1, "⁴": 4}
 
@@ -90,7 +88,7 @@ def _compound(text: str, limit: int, unit: Unit) -> Unit:
     return unit
 
 
-def read_per(text: str, position: int, limit: int, nouns: frozenset[str]) -> Unit | None:
+def read_per(text: str, position: int, limit: int) -> Unit | None:
     """The denominator behind an amount: "a barrel", "/h", "per square kilometre", "per person", "per 100,000"."""
     per = _PER.match(text, position, limit)
     if per is None:
@@ -108,22 +106,8 @@ def read_per(text: str, position: int, limit: int, nouns: frozenset[str]) -> Uni
             unit = _compound(text, limit, unit)
         return unit
     word = _LETTERS.match(text, start, limit)
-    if word and word[0].lower() in DENOMINATORS:
-        return Unit(DENOMINATORS[word[0].lower()], word.end())
-    return None
-
-
-#: Counted things by which amounts are divided, and the unit each is.
-DENOMINATORS = {
-    **dict.fromkeys(("person", "head", "capita", "inhabitant", "resident", "people", "citizen", "worker", "employee",
-                     "adult", "child", "user", "customer", "taxpayer", "woman", "man", "voter"), "person"),
-    **dict.fromkeys(("share", "unit", "household", "vehicle", "passenger", "pupil", "patient", "night", "room",
-                     "ticket", "flight", "word", "game"), ""),
-    "student": "pupil", "guest": "person", "family": "household", "car": "vehicle", "home": "household", "piece": "unit",
-    "item": "unit", "match": "game", "copy": "unit", "stock": "share",
-}  # fmt: skip
-for _word, _unit in DENOMINATORS.items():
-    DENOMINATORS[_word] = _unit or _word
+    counted = denominators().get(word[0].lower()) if word else None
+    return Unit(counted, word.end()) if word and counted else None
 
 
 def _read_factor(text: str, position: int, limit: int, attached: bool) -> Unit | None:

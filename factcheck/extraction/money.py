@@ -37,7 +37,7 @@ _NOT_BEFORE = frozenset(
         "real",
     )
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{1,40}")
 
 
 class Prefix(NamedTuple):

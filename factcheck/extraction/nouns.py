@@ -6,7 +6,7 @@ import re
 
 from factcheck.lexicons.english import nouns
 
-_WORD = re.compile(r"[ \-\u00a0\n]([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
+_WORD = re.compile(r"[ \-\u00a0\n]([^\W\d_]{1,40}(?:['’\-][^\W\d_]{1,40}){0,3})")
 _MAX_WORDS = 5
 _PLURAL_ENDINGS = ("ss", "us", "is", "ous")
 

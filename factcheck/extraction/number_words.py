@@ -15,6 +15,7 @@ _LINK = re.compile(
 )
 _DIGIT_WORDS_MAX = 12
 _HALF = Decimal("0.5")
+_HUNDRED = Decimal(100)
 
 
 class Words:
@@ -111,48 +112,70 @@ def _vague(words: Words, names: NumberWords, start: int, end: int, value: Decima
 
 def _cardinal(words: Words, names: NumberWords, start: int, first: int | None) -> Number | None:
     """The longest cardinal from ``start``: the words of each scale in falling order."""
-    total = Decimal(0)
-    block: Decimal | None = None if first is None else Decimal(first)
-    smallest_scale: Decimal | None = None
-    place, end, position = ONE, start, start
+    sum_ = _Sum(names, None if first is None else Decimal(first))
+    end = position = start
     if first is not None:
         end = words.at(start)[1]
         _, position, _ = words.after(end)
-    last = ""
-    while True:
+    while position >= 0:
         word, word_end = words.at(position)
-        value = _small(names, word)
-        if value is not None:
-            if block is not None and not _fits_behind(block, value, last):
-                break
-            block = value if block is None else block + value
-            place, last = ONE, word
-        elif word in names.groups and block is not None:
-            block *= names.groups[word]
-            last = word
-        elif word in names.scales and block is not None:
-            factor = names.scales[word]
-            if factor == 100:
-                if block >= 100 or block != int(block):
-                    break
-                block, place = block * 100, Decimal(100)
-            elif smallest_scale is not None and factor >= smallest_scale:
-                if total and block and factor > smallest_scale and last in names.scales:
-                    pass
-                break
-            else:
-                total, place, smallest_scale, block = total + block * factor, factor, factor, None
-            last = word
-        else:
+        if not sum_.take(word):
             break
         end = word_end
-        position = _next_start(words, names, end, last, block, smallest_scale)
-        if position < 0:
-            break
-    if end == start or (first is not None and not last):
+        position = _next_start(words, names, end, sum_.last, sum_.smallest)
+    if not sum_.last:
         return None
-    value = total + (block or 0)
-    return Number(start, end, value, place, spelled=True, scaled=smallest_scale is not None or place > 1)
+    scaled = sum_.smallest is not None or sum_.place > 1
+    return Number(start, end, sum_.total + (sum_.block or 0), sum_.place, spelled=True, scaled=scaled)
+
+
+class _Sum:
+    """A cardinal as its words come in: the scales taken so far, and the block below the next scale."""
+
+    def __init__(self, names: NumberWords, block: Decimal | None) -> None:
+        self.names = names
+        self.total = Decimal(0)
+        self.block = block
+        self.smallest: Decimal | None = None
+        self.place = ONE
+        self.last = ""
+
+    def take(self, word: str) -> bool:
+        """Add a word; ``False`` where it does not continue the number."""
+        value = _small(self.names, word)
+        if value is not None:
+            taken = self._take_small(value)
+        elif self.block is None:
+            return False
+        elif word in self.names.groups:
+            self.block *= self.names.groups[word]
+            taken = True
+        else:
+            taken = word in self.names.scales and self._take_scale(self.names.scales[word])
+        if taken:
+            self.last = word
+        return taken
+
+    def _take_small(self, value: Decimal) -> bool:
+        if self.block is not None and not _fits_behind(self.block, value, self.last):
+            return False
+        self.block = value if self.block is None else self.block + value
+        self.place = ONE
+        return True
+
+    def _take_scale(self, factor: Decimal) -> bool:
+        assert self.block is not None
+        if factor == _HUNDRED:
+            if self.block >= _HUNDRED or self.block != int(self.block):
+                return False
+            self.block, self.place = self.block * _HUNDRED, _HUNDRED
+            return True
+        if self.smallest is not None and factor >= self.smallest:
+            return False
+        self.total += self.block * factor
+        self.place = self.smallest = factor
+        self.block = None
+        return True
 
 
 def _small(names: NumberWords, word: str) -> Decimal | None:
@@ -173,37 +196,26 @@ def _fits_behind(block: Decimal, value: Decimal, last: str) -> bool:
     return block % 100 >= 20 and block % 10 == 0 and 0 < value < 10 and not last[:1].isdigit()
 
 
-def _next_start(
-    words: Words, names: NumberWords, end: int, last: str, block: Decimal | None, scale: Decimal | None
-) -> int:
+def _next_start(words: Words, names: NumberWords, end: int, last: str, scale: Decimal | None) -> int:
     """Where the next word of the number starts; -1 where the number ends here.
 
     "and" and a comma link only behind a hundred or a larger scale ("two hundred and six", "one million, two hundred").
     """
-    word, start, word_end = words.after(end)
+    word, start, _ = words.after(end)
     if word in names.scales or word in names.groups:
         return start
-    linkable = last in names.scales
-    if not word or word == "and" or not linkable:
-        if not linkable:
-            return start if word in names.units and last in names.tens else -1
-        word, start, word_end = words.after(end, link=True)
-    value = _small(names, word)
-    if value is None:
+    if last not in names.scales:
+        return start if word in names.units and last in names.tens else -1
+    word, start, word_end = words.after(end, link=True)
+    if _small(names, word) is None:
+        return -1
+    follow, _, _ = words.after(word_end)
+    if scale is not None and names.scales.get(follow, Decimal(0)) >= scale:
+        # "five million and six million" is two numbers: what follows must be smaller
         return -1
     if word[0].isdigit():
-        follow, _, _ = words.after(word_end)
-        behind_and = words.text[end:start].strip().lower() == "and"
-        if follow not in names.scales and not (behind_and and last in names.scales and value < 1000):
-            return -1
-        if words.text[word_end : word_end + 1] in "%$°/":
-            return -1
-        if follow in names.scales and scale is not None and names.scales[follow] >= scale:
-            return -1
-    elif scale is not None and words.text[end:start].strip(" \n").lower() == "and":
-        # "five million and six million" is two numbers: what follows must be smaller
-        follow, _, _ = words.after(word_end)
-        if follow in names.scales and names.scales[follow] >= scale:
+        behind_hundred = last.startswith("hundred") and "and" in words.text[end:start].lower()
+        if not (follow in names.scales or behind_hundred) or words.text[word_end : word_end + 1] in "%$°/":
             return -1
     return start
 

@@ -5,25 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from factcheck.extraction.changes import Change
 from factcheck.extraction.figures import Figure, units_of_time
 from factcheck.extraction.intervals import printed, round_place
-from factcheck.lexicons.english import Hedge
+from factcheck.lexicons.english import Hedge, cue_pattern
 from factcheck.model import Kind, Period, Quantity, Reading, Span
 
 _SIGNED = ("degC", "degF", "delta_degC", "delta_degF", "degree")
 _DIFFERENCE = {"degC": "delta_degC", "degF": "delta_degF"}
 _OF = re.compile(
     r"\s(?:of|in)\s(?:the|all|its|their|his|her|our|those|these|people|respondents|adults|voters|total|every|a|[a-z]+s\b|GDP|gross)",
-    re.IGNORECASE,
-)
-_RATIO = re.compile(
-    r"\s(?:more|higher|larger|greater|bigger|as|the|that|its|faster|longer|less|smaller|lower|fewer|over|what|their|stronger|richer|heavier|cheaper|taller|increase|rise|normal|above|earnings)\b",
-    re.IGNORECASE,
-)
-_WARMING = re.compile(
-    r"[ \-](?:of )?(?:global |additional )?(?:warming|cooling|warmer|colder|cooler|hotter|higher|lower|rise|increase|difference|drop|above|below)\b",
     re.IGNORECASE,
 )
 _ZERO = Decimal(0)
@@ -44,12 +37,22 @@ class Context:
     rank: bool = False
 
 
+@cache
+def _difference() -> re.Pattern[str]:
+    return re.compile(rf"[ \-]{cue_pattern('difference')}\b", re.IGNORECASE)
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    return re.compile(rf"[ \-]{cue_pattern('ratio')}\b", re.IGNORECASE)
+
+
 def build(text: str, figure: Figure, context: Context, period: Period | None) -> Quantity:
     """The quantity of a figure."""
     change = context.change or Change()
     unit = figure.unit
     kind = _kind(text, figure, context, change)
-    if unit in _DIFFERENCE and (_WARMING.match(text, figure.end) or (kind == "change" and change.step)):
+    if unit in _DIFFERENCE and (_difference().match(text, figure.end) or (kind == "change" and change.step)):
         unit = _DIFFERENCE[unit]
     place = _place(figure, context)
     reading: Reading = "range" if context.is_range else "point"
@@ -101,7 +104,7 @@ def _kind(text: str, figure: Figure, context: Context, change: Change) -> Kind:
         return "rank"
     if figure.age:
         return "age"
-    if figure.times:
+    if figure.times and (not text.endswith("times", 0, figure.end) or _ratio().match(text, figure.end)):
         return "ratio"
     if change.step:
         return "change"

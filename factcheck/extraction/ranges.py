@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.extraction.figures import Figure, carries, read_figure, units_of_time
-
 from factcheck.extraction.numbers import VULGAR
+from factcheck.lexicons.english import cue_pattern
 
-_CONNECTOR = re.compile(
-    r"\s?(?:[-–—−‐‑~∼]|\.\.\.?|…)\s?|\s(?:to|and|through|till|until|up to|or)\s(?:about |around |approximately |nearly |almost |some |roughly |even |as much as |as many as |perhaps |over |more than |~\s?)?",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"\b(between|from|ranging from|range from|ranges from|ranged from|range of|ranging between)\s(?:about |around |approximately |roughly |some |an estimated |nearly |~\s?|a |at |as low as |as little as |as few as )?$",
-    re.IGNORECASE,
-)
 _AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z])(?=[0-9])", re.IGNORECASE)
 _LIST_GAP = re.compile(r"(?:,? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?| ?± ?)", re.IGNORECASE)
-_NUMBER_START = re.compile(f"[$€£¥₹]?[−–-]?[0-9{VULGAR}.]|[A-Za-z]")
+_DIGITS = frozenset("0123456789" + VULGAR)
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?")
+
+
+@cache
+def _connector() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s?(?:[-–—−‐‑~∼]|\.\.\.?|…)\s?"
+        rf"|\s(?:to|and|through|till|until|up to|or)\s(?:{cue_pattern('range_hedge')}\s?)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\b({cue_pattern('range')})\s(?:{cue_pattern('range_hedge')}\s?)?$", re.IGNORECASE)
 
 
 def opening(text: str, start: int, floor: int) -> tuple[str, int] | None:
     """ "between" or "from" right before a figure: the word and where it starts."""
-    match = _OPENING.search(text, max(floor, start - 36), start)
+    match = _opening().search(text, max(floor, start - 36), start)
     return (match[1].lower(), match.start()) if match else None
 
 
@@ -38,7 +45,7 @@ def next_figure(text: str, position: int, floor: int, limit: int) -> Figure | No
         if at >= limit:
             return None
         character = text[at]
-        if character.isdigit() or character in VULGAR:
+        if character in _DIGITS:
             return read_figure(text, at, floor, limit, after=text[at - 1 : at] in "-–—−" and at == position)
         if character.isalpha() and at == position:
             figure = read_figure(text, at, floor, limit)
@@ -58,7 +65,7 @@ def read_range(text: str, first: Figure, limit: int, moving: bool) -> Figure | N
         moving: whether a word of change stands before, so that "from A to B" is two levels.
     """
     start = first.number.end if first.end != first.unit_end else first.end
-    connector = _CONNECTOR.match(text, first.end, limit)
+    connector = _connector().match(text, first.end, limit)
     if connector is None:
         return None
     word = connector[0].strip().lower()
@@ -150,7 +157,7 @@ def _size(part: str, whole: str) -> Decimal | None:
         size = units.ratio(part, whole)
     except UnitError:
         return None
-    return size if size < 1 and not ("percent" in part) else None
+    return size if size < 1 and "percent" not in part else None
 
 
 def tolerance_end(text: str, figure: Figure, limit: int) -> tuple[Decimal, Figure] | None:

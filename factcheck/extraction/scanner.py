@@ -13,12 +13,14 @@ from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.nouns import read_noun
 from factcheck.extraction.quantities import Context, build
 from factcheck.lexicons import unit_names
-from factcheck.lexicons.english import comparisons, nouns, number_words
+from factcheck.lexicons.english import comparisons, cues, nouns, number_words
 from factcheck.model import NonQuantity, Period, Quantity, Span, Unread
 
 _GLUED = re.compile(r"[\w.$£€¥₹]*$")
 _TOKEN = re.compile(r"[\w\-]*\w")
 _LAST_WORD = re.compile(r"([A-Za-z’']+)[ \-]*$")
+#: The longest separator of a list, ", and ".
+_LIST_GAP = 6
 _MESSAGES = {
     "malformed number": "the digits are grouped or pointed in a way that no number is",
     "too many digits": "the number has more digits or a larger power than a text's figure has",
@@ -82,7 +84,7 @@ class _Scanner:
             self.closed_at += 1
 
     def _bounds(self, position: int) -> tuple[int, int]:
-        """Between where a figure at ``position`` may look: behind the last one, inside its sentence, up to the next claim."""
+        """Between where a figure may look: behind the last one, inside its sentence, up to the next claim."""
         index = bisect_right(self.sentence_starts, position) - 1
         sentence = self.sentences[index] if index >= 0 else Span(0, len(self.text))
         limit = sentence.end if sentence.end > position else len(self.text)
@@ -161,24 +163,7 @@ class _Scanner:
         if low == "one":
             return self._one_counts(figure, before, limit)
         if number.share and low in ("half", "quarter"):
-            return before not in (
-                "first",
-                "second",
-                "latter",
-                "other",
-                "each",
-                "this",
-                "last",
-                "next",
-                "opening",
-                "third",
-                "fourth",
-                "final",
-                "that",
-                "previous",
-                "current",
-                "latest",
-            ) and bool(
+            return before not in cues()["not_half"] and bool(
                 figure.unit
                 or self.text[number.end : number.end + 4].lower() in (" of ", " the", " its", " a m", " that", " as ")
             )
@@ -194,9 +179,7 @@ class _Scanner:
             )
         names = number_words()
         if low in names.scales:
-            return before not in ("several", "few", "many", "per", "parts", "every", "some", "the") and bool(
-                figure.unit
-            )
+            return before not in cues()["indefinite"] and bool(figure.unit)
         return True
 
     def _one_counts(self, figure: Figure, before: str, limit: int) -> bool:
@@ -212,7 +195,7 @@ class _Scanner:
         return (
             noun is not None
             and noun[0].lower() not in table.one_not
-            and not self.text[figure.number.end : figure.number.end + 2] == "-o"
+            and self.text[figure.number.end : figure.number.end + 2] != "-o"
         )
 
     def _read_word(self, position: int, floor: int, limit: int) -> None:
@@ -266,16 +249,19 @@ class _Scanner:
 
     def _keep(self, figure: Figure, context: Context) -> None:
         """Hold a figure back while the next one may lend it its unit."""
-        if self.waiting and not ranges.share_unit(self.text, self.waiting[-1][0], figure):
-            if not (
-                self.waiting[-1][0].bare and figure.bare and len(self.text[self.waiting[-1][0].end : figure.start]) <= 6
-            ):
-                self._flush()
+        if self.waiting and not self._in_list(self.waiting[-1][0], figure):
+            self._flush()
         self.waiting.append((figure, context))
         self.done = figure.end
         if not figure.bare:
             self._lend(figure)
             self._flush()
+
+    def _in_list(self, last: Figure, figure: Figure) -> bool:
+        """Whether two figures may be items of one list, whose unit is still to come."""
+        if ranges.share_unit(self.text, last, figure):
+            return True
+        return last.bare and figure.bare and figure.start - last.end <= _LIST_GAP
 
     def _lend(self, figure: Figure) -> None:
         following = figure

@@ -1,4 +1,4 @@
-"""Shares and ranks in words: "one in five", "three out of ten", "the second-largest", "top five", "majority", "twice"."""
+"""Shares, ranks and multiples in words: "one in five", "three out of ten", "second-largest", "top five", "twice"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from factcheck.extraction.figures import Figure
-from factcheck.extraction.numbers import ONE, Number, read_digits
 from factcheck.extraction.number_words import read_words
+from factcheck.extraction.numbers import ONE, Number, read_digits
 from factcheck.lexicons.english import comparisons, number_words
 
 _OUT_OF = re.compile(r"\s(?:in|out of|in every|out of every|of every|of each)\s", re.IGNORECASE)
@@ -44,7 +44,7 @@ def out_of(text: str, figure: Figure, limit: int) -> Number | None:
 def _number(text: str, position: int, limit: int) -> Number | None:
     if position >= limit:
         return None
-    if text[position].isdigit():
+    if text[position] in "0123456789":
         return read_digits(text, position, limit)
     return read_words(text, position, limit) if text[position].isalpha() else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -178,3 +179,20 @@ def comparisons() -> Comparisons:
             else:
                 (ranks if kind == "rank" else tops).add(word)
     return Comparisons(multiples, shares, frozenset(ranks), frozenset(tops))
+
+
+@cache
+def cues() -> dict[str, tuple[str, ...]]:
+    """The words that settle what a figure is, by cue: see cues.txt."""
+    return {cue: tuple(entries(words)) for _, (cue, words) in rows("cues.txt", 2)}
+
+
+def cue_pattern(cue: str) -> str:
+    """The words of a cue as a group of a regular expression, longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(cues()[cue], key=lambda word: (-len(word), word))) + ")"
+
+
+@cache
+def denominators() -> dict[str, str]:
+    """Counted things that an amount can be divided by, and the unit each is."""
+    return {word: unit for _, (unit, words) in rows("denominators.txt", 2) for word in entries(words)}

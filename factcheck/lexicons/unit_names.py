@@ -52,7 +52,7 @@ def load() -> UnitNames:
         _add_unit(names, cells, line)
     for line, cells in rows("currencies.txt", 4):
         _add_currency(names, cells, line)
-    for line, (name, words, codes) in rows("shared_currency_names.txt", 3):  # type: ignore[misc]
+    for line, (name, words, codes) in rows("shared_currency_names.txt", 3):
         names.definitions.add(name, f"[{name}]", line)
         names.currencies[name] = None
         names.options[name] = tuple(entries(codes))

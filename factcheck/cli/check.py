@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from factcheck import baseline as baselines
-from factcheck import pipeline, readers, reference, renderers
+from factcheck import renderers
 from factcheck.cli.options import day, fail_on, gather, split_names
 from factcheck.errors import UsageError
 from factcheck.files import write_whole
 from factcheck.model import Report
-from factcheck.settings import Settings
 
 #: Formats of which several reports may follow each other on standard output.
-_STREAMS = ("text", "jsonl", "csv", "md", "github")
+_STREAMS = ("text", "jsonl", "markdown", "github")
 
 
 @click.command()
@@ -32,7 +32,7 @@ _STREAMS = ("text", "jsonl", "csv", "md", "github")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Mark the findings that this file knows.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="Write today's findings to this file.")
 @click.option("--config", type=click.Path(path_type=Path), help="The settings file (default: the nearest one).")
-@click.option("--format", "format_", type=click.Choice(list(renderers.FORMATS)), help="Default: text, or by -o's ending.")
+@click.option("--format", "named", type=click.Choice(list(renderers.FORMATS)), help="Default: text, or by -o's ending.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file (a folder for several).")
 @click.option("--author", help="Who publishes the review (claimreview only).")
 def command(
@@ -48,7 +48,7 @@ def command(
     baseline: Path | None,
     write_baseline: Path | None,
     config: Path | None,
-    format_: str | None,
+    named: str | None,
     output: Path | None,
     author: str | None,
 ) -> None:
@@ -67,11 +67,60 @@ def command(
         preview=preview,
         baseline=baseline,
     )
-    data = reference.load(settings.reference, bundled=not no_bundled)
-    name = format_ or renderers.format_of(output)
+    # the stages load only now: a usage error above must stay quick
+    from factcheck import pipeline, readers, reference, suppression
+
     sources = list(readers.expand(paths))
-    reports = [pipeline.check(readers.read(source), data, settings) for source in sources]
+    target = _Target(named or _format_of(output), output, author, len(sources))
+    documents = [readers.read(source) for source in sources]
+    data = reference.load(settings.reference, bundled=not no_bundled)
+    reports = [pipeline.check(document, data, settings) for document in documents]
     if write_baseline:
-        baselines.write_baseline(write_baseline, reports)
-    _deliver(reports, name, output, author)
+        suppression.write_baseline(write_baseline, reports)
+    for report in reports:
+        target.deliver(report)
     sys.exit(pipeline.exit_status(reports, settings))
+
+
+def _format_of(output: Path | None) -> str:
+    return renderers.SUFFIXES.get(output.suffix, "text") if output else "text"
+
+
+class _Target:
+    """Where reports go: standard output, a file, or a folder with one file for each article."""
+
+    def __init__(self, name: str, output: Path | None, author: str | None, articles: int) -> None:
+        self._name = name
+        self._output = output
+        self._options = _options(name, output, author)
+        self._folder = articles > 1 or bool(output and output.is_dir())
+        if self._folder and output is None and name not in _STREAMS:
+            raise UsageError(f"--format {name} holds one report: name a folder with -o for {articles} articles")
+        if self._folder and output and not output.is_dir():
+            raise UsageError(f"-o {output} is no folder, and there are {articles} reports to write")
+
+    def deliver(self, report: Report) -> None:
+        """Render one report and write it."""
+        content = renderers.load(self._name).render(report, **self._options)
+        if self._output is None:
+            # click.echo and not print: it copes with a closed pipe and a terminal's own encoding
+            click.echo(content, nl=isinstance(content, str) and not content.endswith("\n"))
+        else:
+            write_whole(self._path(report), content)
+
+    def _path(self, report: Report) -> Path:
+        if self._output is None or not self._folder:
+            return self._output or Path()
+        ending = next(ending for ending, name in renderers.SUFFIXES.items() if name == self._name)
+        return self._output / (Path(report.document.source).name + ending)
+
+
+def _options(name: str, output: Path | None, author: str | None) -> dict[str, Any]:
+    """What a renderer needs to know beside the report."""
+    if name == "text" and output is None and sys.stdout.isatty():
+        return {"width": shutil.get_terminal_size().columns, "colour": True}
+    if name == "claimreview":
+        if not author:
+            raise UsageError("--format claimreview needs --author: a review has a publisher")
+        return {"author": author}
+    return {}

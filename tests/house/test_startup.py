@@ -18,7 +18,7 @@ try:
     {statement}
 except SystemExit:
     pass
-print(",".join(name for name in {heavy!r} if name in sys.modules), file=sys.stderr)
+print("loaded:" + ",".join(name for name in {heavy!r} if name in sys.modules), file=sys.stderr)
 """
 
 
@@ -26,7 +26,7 @@ def loaded_by(statement: str, *arguments: str) -> str:
     """The heavy packages that are loaded once ``statement`` has run in a fresh interpreter."""
     code = RUN_AND_LIST.format(arguments=list(arguments), statement=statement, heavy=HEAVY)
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    return done.stderr.strip().splitlines()[-1] if done.stderr.strip() else ""
+    return done.stderr.rsplit("loaded:", 1)[1].strip()
 
 
 @pytest.mark.parametrize(

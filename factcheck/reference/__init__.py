@@ -8,21 +8,30 @@ from pathlib import Path
 
 from factcheck.model import Fact, TableInfo, Vocabulary
 from factcheck.reference.facts import FactTable
-from factcheck.reference.locate import bundled_folder
 from factcheck.reference.memberships import members_on
-from factcheck.reference.package import read_package
+from factcheck.reference.shapes import TableOptions
+from factcheck.reference.sources import Sources
+from factcheck.reference.user_tables import UserTable
+from factcheck.reference.views import TableView, ViewCell, ViewColumn, view_of_article_table
 from factcheck.reference.vocabulary import merge, read_dictionaries
 
-__all__ = ["Reference", "load"]
+__all__ = ["Reference", "TableOptions", "TableView", "ViewCell", "ViewColumn", "load", "view_of_article_table"]
 
 
 @dataclass(frozen=True)
 class Reference:
-    """The reference tables of one check: their vocabulary, and look-ups that load a table when first asked."""
+    """The reference tables of one check: their vocabulary, and look-ups that load a table when first asked.
+
+    Attributes:
+        vocabulary: the names by which texts speak of the tables.
+        tables: every table, as reports list it; the bundled ones first.
+        views: the users' own tables, cell by cell.
+    """
 
     vocabulary: Vocabulary
     tables: tuple[TableInfo, ...] = ()
-    fact_tables: tuple[FactTable, ...] = field(default=(), repr=False, compare=False)
+    views: tuple[TableView, ...] = ()
+    fact_tables: tuple[FactTable | UserTable, ...] = field(default=(), repr=False, compare=False)
 
     def facts(self, measure: str, entities: tuple[str, ...]) -> tuple[Fact, ...]:
         """Every fact of ``measure`` about exactly these entities (a symmetric pair: sorted ids), in table order."""
@@ -39,27 +48,36 @@ class Reference:
         return members_on(self.vocabulary.memberships, bloc, day)
 
 
-def load(sources: Sequence[str | Path] = (), *, bundled: bool = True) -> Reference:
+def load(sources: Sequence[str | Path] = (), *, bundled: bool = True, options: TableOptions | None = None) -> Reference:
     """Load the bundled tables and, beside them, the folders and files named.
 
     Args:
-        sources: folders with a ``datapackage.json``, folders of tables, or single table files. What they hold is
-            added: a reader who brings a table of their own still expects the well-known figures to be checked.
-            A measure or entity that a source defines anew replaces the bundled one of that id.
+        sources: folders with a ``datapackage.json``, folders of tables, or single tables (CSV, TSV, semicolons, each
+            also gzipped; Excel and Parquet with their extras). What they hold is added: a reader who brings a table
+            of their own still expects the well-known figures to be checked. A measure or entity that a source
+            defines anew replaces the bundled one of that id.
         bundled: whether the tables that come with factcheck take part; without them only ``sources`` count.
+        options: key and period columns and units of the users' tables, where the inference needs help.
 
     Raises:
         ReferenceDataError: a table is missing or malformed; the error names file, row and column.
+        UnknownNameError: an option names a column or unit that a table does not have.
+        MissingExtraError: an Excel or Parquet file without the extra installed.
     """
-    folders = ([bundled_folder()] if bundled else []) + [Path(source) for source in sources]
-    packages = [read_package(folder) for folder in folders]
-    dictionaries = [read_dictionaries(package) for package in packages]
+    found = Sources.find([Path(source) for source in sources], bundled)
+    dictionaries = [read_dictionaries(package) for package in found.packages]
     vocabulary = merge(item.vocabulary for item in dictionaries)
-    resources = [resource for package in packages for resource in package]
-    tables = tuple(
+    packaged = [
         FactTable(resource, vocabulary.measures, item.features)
-        for package, item in zip(packages, dictionaries, strict=True)
+        for package, item in zip(found.packages, dictionaries, strict=True)
         for resource in package
         if not resource.is_dictionary
+    ]
+    own = found.open_tables(vocabulary, options or TableOptions())
+    infos = [resource.info() for package in found.packages for resource in package]
+    return Reference(
+        merge([vocabulary, *(table.vocabulary for table in own)]),
+        (*infos, *(table.info for table in own)),
+        tuple(table.view for table in own),
+        (*packaged, *own),
     )
-    return Reference(vocabulary, tuple(resource.info() for resource in resources), tables)

@@ -50,6 +50,7 @@ class Resource:
         subject, subject_of: which role names the subject, and the exceptions by measure.
         also: further measures that the rows of another give (the highest point's elevation is the mountain's own).
         stated: what the package says of the file: "bytes", "hash", "rows", "years".
+        units, words: unit and further names of a column, by column, for a table whose shape is inferred.
     """
 
     name: str
@@ -68,6 +69,13 @@ class Resource:
     licences: tuple[str, ...] = ()
     version: str = ""
     stated: Mapping[str, Any] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def is_tidy(self) -> bool:
+        """Whether the package says all that is needed to look facts up; else the table's shape is inferred."""
+        return self.is_dictionary or bool(self.values and (self.measures or "measure" in self.roles))
 
     @property
     def is_dictionary(self) -> bool:
@@ -125,7 +133,7 @@ def _why(error: Exception) -> str:
 
 
 def _resource(folder: Path, raw: Mapping[str, Any], version: str) -> Resource:
-    fields = raw["schema"]["fields"]
+    fields = raw.get("schema", {}).get("fields", [])
     constants = {
         name: raw[f"factcheck:{name}"] for name in ("measure", "unit", "source", "basis") if f"factcheck:{name}" in raw
     }
@@ -150,7 +158,7 @@ def _resource(folder: Path, raw: Mapping[str, Any], version: str) -> Resource:
         roles=roles,
         values=values,
         measures=tuple(raw.get("factcheck:measures", ())) or _measures(values, constants),
-        key=tuple(raw["schema"].get("primaryKey", ())),
+        key=tuple(raw.get("schema", {}).get("primaryKey", ())),
         constants=constants,
         subject=raw.get("factcheck:subject", ""),
         subject_of=raw.get("factcheck:subject-of", {}),
@@ -159,6 +167,8 @@ def _resource(folder: Path, raw: Mapping[str, Any], version: str) -> Resource:
         licences=tuple(licence["name"] for licence in raw.get("licenses", ())),
         version=version,
         stated={name: raw[key] for name, key in _STATED.items() if key in raw},
+        units={column["name"]: column["factcheck:unit"] for column in fields if "factcheck:unit" in column},
+        words={column["name"]: _words(column) for column in fields},
     )
 
 
@@ -168,6 +178,11 @@ _STATED = {"bytes": "bytes", "hash": "hash", "rows": "factcheck:rows", "years": 
 def _measures(values: tuple[ValueColumn, ...], constants: Mapping[str, str]) -> tuple[str, ...]:
     named = [column.measure for column in values if column.measure]
     return tuple(named) or ((constants["measure"],) if "measure" in constants else ())
+
+
+def _words(column: Mapping[str, Any]) -> tuple[str, ...]:
+    keywords = column.get("factcheck:keywords", [])
+    return tuple(word.casefold() for word in (column.get("title", ""), *keywords) if word)
 
 
 def _source(raw: Mapping[str, str]) -> Source:

@@ -1,0 +1,363 @@
+"""What the columns of a table are for: kinds, units, periods, the key, and the shape that follows from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from factcheck.errors import UnknownNameError
+from factcheck.reference.cell_periods import are_seasons, read_period
+from factcheck.reference.cells import CellKind, Decimals, is_empty, strip_footnote
+from factcheck.reference.header_units import HeaderUnit, read_header, read_unit
+from factcheck.reference.header_words import header_words, tells
+from factcheck.reference.layout import Layout
+from factcheck.reference.views import Rows, Shape, TableView, ViewColumn, read_cell
+
+#: Rows looked at to decide what a column holds.
+SAMPLE = 2000
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class TableOptions:
+    """What the user says of a table: its key and period columns, and a unit ("US$ million", "Revenue=EUR")."""
+
+    key: str = ""
+    period: str = ""
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Roles:
+    key: tuple[int, ...] = ()
+    period: int | None = None
+    measure: int | None = None
+    unit: int | None = None
+    uncertain: tuple[str, ...] = field(default=())
+
+
+def build_view(
+    layout: Layout,
+    name: str,
+    title: str = "",
+    decimals: Decimals = ".",
+    options: TableOptions | None = None,
+    path: str = "",
+    uncertain: Sequence[str] = (),
+) -> TableView:
+    """Infer the roles of the columns and the shape of a table.
+
+    Raises:
+        UnknownNameError: an option names a column that the table does not have.
+    """
+    comments = dict(layout.comments)
+    options = options or TableOptions()
+    options = TableOptions(
+        options.key or comments.get("key", ""),
+        options.period or comments.get("period", ""),
+        options.units or tuple(value for key, value in layout.comments if key == "unit"),
+    )
+    title = comments.get("title", "") or next(iter(layout.preamble), "") or title
+    seasons = _has_seasons(layout)
+    columns = _columns(layout, decimals, options, name, seasons)
+    roles = _roles(columns, layout.body, options, name)
+    columns = _settle_units(columns, roles, layout, options, name)
+    shape = _shape(columns, roles, layout.body)
+    rows_are_measures = shape == "key-value" or (shape == "wide periods" and _labels_measure(columns, roles))
+    doubts = [*uncertain, *layout.uncertain, *roles.uncertain, *(column.uncertain for column in columns)]
+    return TableView(
+        name=name,
+        title=title,
+        shape=shape,
+        columns=columns,
+        rows=layout.body,
+        lines=layout.lines,
+        sections=layout.sections,
+        key=roles.key,
+        period_column=roles.period,
+        measure_column=roles.measure,
+        unit_column=roles.unit,
+        period=_table_period(title, layout.preamble) if roles.period is None else "",
+        rows_are_measures=rows_are_measures,
+        totals=_totals(layout.body, roles.key),
+        notes=layout.footnotes,
+        uncertain=tuple(doubt for doubt in doubts if doubt),
+        decimals=decimals,
+        seasons=seasons,
+        path=path,
+        source=comments.get("source", "") or _source_note(layout.footnotes),
+    )
+
+
+def _source_note(footnotes: Sequence[str]) -> str:
+    found = (re.match(r"sources?\s*:\s*(.+)", note, re.IGNORECASE) for note in footnotes)
+    return next((match[1].strip(" ,;") for match in found if match), "")
+
+
+def _has_seasons(layout: Layout) -> bool:
+    columns = zip(*layout.body[:SAMPLE], strict=True)
+    return are_seasons(layout.header) or any(are_seasons(set(column)) for column in columns)
+
+
+# --- columns ---------------------------------------------------------------------------------------
+
+
+def _columns(
+    layout: Layout, decimals: Decimals, options: TableOptions, name: str, seasons: bool
+) -> tuple[ViewColumn, ...]:
+    stated = _stated_units(options, layout.header, name)
+    made = []
+    for position, header in enumerate(layout.header):
+        sample = [row[position] for row in layout.body[:SAMPLE]]
+        rest, period = _split_period(header, seasons)
+        unit = read_header(rest)
+        if position in stated:
+            unit = replace(unit, unit=stated[position][0], scale=stated[position][1], stated=True, open=())
+        kind = _kind(header, sample, decimals)
+        if options.period and _same(header, options.period):
+            kind = "date"
+        made.append(_column(position, header, unit, kind, period, sample, decimals))
+    return tuple(made)
+
+
+def _column(
+    position: int, header: str, unit: HeaderUnit, kind: CellKind, period: str, sample: list[str], decimals: Decimals
+) -> ViewColumn:
+    doubt = ""
+    own = unit.unit
+    if kind == "number" and not own:
+        printed = {read_cell(cell, kind, "", Decimal(1), decimals).unit for cell in sample[:200] if not is_empty(cell)}
+        own = printed.pop() if len(printed) == 1 else ""
+    if kind == "number" and unit.open:
+        readings = " or ".join(unit.open)
+        doubt = f"column {header!r}: {readings}? (# unit: {unit.name}={unit.open[0]} would settle it)"
+    name = unit.name if kind == "number" else header
+    words = tuple(word.casefold() for word in re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", name))
+    return ViewColumn(position, header, name, words, kind, own, unit.scale, period, doubt)
+
+
+def _split_period(header: str, seasons: bool) -> tuple[str, str]:
+    """The period in a header and what is left: "Deaths 2001" -> ("Deaths", "2001")."""
+    whole = read_period(header, seasons)
+    if whole:
+        return "", whole
+    words = header.split()
+    for count in (3, 2, 1):
+        if len(words) > count:
+            for period, rest in ((words[-count:], words[:-count]), (words[:count], words[count:])):
+                iso = read_period(" ".join(period).strip("()[],:"), seasons)
+                if iso and any(mark.isdigit() for mark in period[-1] + period[0]):
+                    return " ".join(rest).rstrip(" ,:(-"), iso
+    return header, ""
+
+
+def _kind(header: str, sample: Sequence[str], decimals: Decimals) -> CellKind:
+    filled = [strip_footnote(cell) for cell in sample if not is_empty(cell)]
+    if not filled:
+        return "empty"
+    if _is_dates(header, filled):
+        return "date"
+    kinds = [read_cell(cell, "text", "", Decimal(1), decimals).kind for cell in filled]
+    numbers, ranks = kinds.count("number"), kinds.count("rank")
+    if tells(header, "rank") and numbers + ranks >= 0.8 * len(kinds):
+        return "rank"
+    if ranks >= 0.8 * len(kinds):
+        return "rank"
+    return "number" if numbers >= 0.8 * len(kinds) else "text"
+
+
+def _is_dates(header: str, filled: Sequence[str]) -> bool:
+    dated = [cell for cell in filled if read_period(cell)]
+    if len(dated) < 0.8 * len(filled):
+        return False
+    bare = [cell for cell in dated if cell.isdigit()]
+    if tells(header, "period") or len(bare) < 0.5 * len(dated):
+        return True
+    # a column of four-digit numbers is one of years where nothing else can be meant
+    named = bool(header.strip()) and not tells(header, "value")
+    return (
+        len(bare) == len(filled) > 1
+        and all(1800 <= int(cell) <= 2100 for cell in bare)
+        and not (named and len(set(bare)) > 1 and _spread(bare) > 150)
+    )
+
+
+def _spread(years: Sequence[str]) -> int:
+    return max(map(int, years)) - min(map(int, years))
+
+
+# --- roles -----------------------------------------------------------------------------------------
+
+
+def _same(header: str, name: str) -> bool:
+    return header.casefold().strip() == name.casefold().strip()
+
+
+def _find(columns: Sequence[ViewColumn], name: str, what: str, where: str) -> int:
+    for column in columns:
+        if _same(column.header, name) or _same(column.name, name):
+            return column.position
+    raise UnknownNameError(what, name, [column.header for column in columns if column.header], where)
+
+
+def _roles(columns: Sequence[ViewColumn], rows: Rows, options: TableOptions, name: str) -> _Roles:
+    doubts: list[str] = []
+    period = _find(columns, options.period, "period column", name) if options.period else _period_column(columns)
+    texts = [column for column in columns if column.kind == "text" and column.position != period]
+    unit = next((column.position for column in texts if tells(column.header, "unit")), None)
+    if options.key:
+        key: tuple[int, ...] = (_find(columns, options.key, "key column", name),)
+    else:
+        key, doubt = _key(columns, [column for column in texts if column.position != unit], rows, period)
+        doubts.extend(doubt)
+    others = [column for column in texts if column.position not in (*key, unit)]
+    measure = next((column.position for column in others if tells(column.header, "measure")), None)
+    if measure is None and key and tells(columns[key[0]].header, "measure") and period is not None:
+        measure, key = key[0], key[1:]
+    return _Roles(key, period, measure, unit, tuple(doubts))
+
+
+def _period_column(columns: Sequence[ViewColumn]) -> int | None:
+    dates = [column for column in columns if column.kind == "date"]
+    named = [column for column in dates if tells(column.header, "period")]
+    first = [column for column in dates if column.position == 0]
+    return next((column.position for column in [*named, *first]), None)
+
+
+def _key(
+    columns: Sequence[ViewColumn], texts: Sequence[ViewColumn], rows: Rows, period: int | None
+) -> tuple[tuple[int, ...], list[str]]:
+    usable = [column for column in texts if not tells(column.header, "remark")]
+    if not usable:
+        if period is None and columns and columns[0].kind != "number":
+            return (0,), []
+        return (), []
+    measures = [column for column in usable if tells(column.header, "measure")]
+    named = [column for column in usable if tells(column.header, "entity") and column not in measures]
+    plain = [column for column in usable if column not in measures]
+    best = next(iter(named or plain or measures))
+    key, rest = [best.position], [column.position for column in plain if column is not best]
+    extra = [position for position in (period, *(column.position for column in measures)) if position is not None]
+    while rest and _repeats(rows, [*key, *extra]):
+        key.append(rest.pop(0))
+    doubts = []
+    if len(named) > 1 and period is None and named[0].position != 0 and not tells(columns[0].header, "rank"):
+        options = ", ".join(repr(column.header) for column in named)
+        doubts.append(f"key column: {best.header!r} of {options} (# key: {best.header} would settle it)")
+    elif not named and best.position != 0:
+        doubts.append(f"key column: {best.header!r} was taken (# key: {best.header} would settle it)")
+    return tuple(key), doubts
+
+
+def _repeats(rows: Rows, positions: Sequence[int]) -> bool:
+    seen = [tuple(row[position] for position in positions) for row in rows[:SAMPLE]]
+    return len(set(seen)) < len(seen)
+
+
+def _labels_measure(columns: Sequence[ViewColumn], roles: _Roles) -> bool:
+    if not roles.key:
+        return False
+    header = columns[roles.key[0]].header
+    return tells(header, "measure") or read_unit(header.strip(" ()")) is not None
+
+
+def _totals(rows: Rows, key: Sequence[int]) -> frozenset[int]:
+    if not key:
+        return frozenset()
+    words = header_words()["total"]
+    labels = (re.split(r"[ ,:(]", row[key[0]].casefold().strip(), maxsplit=1)[0] for row in rows)
+    return frozenset(index for index, label in enumerate(labels) if label in words)
+
+
+# --- shape, units, period --------------------------------------------------------------------------
+
+
+def _shape(columns: Sequence[ViewColumn], roles: _Roles, rows: Rows) -> Shape:
+    figures = [column for column in columns if column.kind == "number"]
+    dated = [column for column in figures if column.period]
+    if len(dated) > 1 or (len(dated) == 1 == len(figures) and roles.period is None and not dated[0].name):
+        return "wide periods"
+    if roles.measure is not None:
+        return "long"
+    if roles.period is not None:
+        if not roles.key:
+            return "series"
+        return "long" if len(figures) <= 1 else "wide measures"
+    if len(columns) == 2 and len(figures) == 1 and roles.key and _labels_only(columns, roles):
+        return "key-value"
+    return "cross-section"
+
+
+def _labels_only(columns: Sequence[ViewColumn], roles: _Roles) -> bool:
+    value = next(column for column in columns if column.kind == "number")
+    key = columns[roles.key[0]]
+    bare = not value.name or tells(value.name, "value")
+    return bare and not tells(key.header, "entity")
+
+
+def _stated_units(options: TableOptions, header: Sequence[str], name: str) -> dict[int, tuple[str, Decimal]]:
+    stated: dict[int, tuple[str, Decimal]] = {}
+    for option in options.units:
+        column, mark, phrase = option.partition("=")
+        if not mark:
+            continue
+        position = next((index for index, text in enumerate(header) if _names(text, column)), None)
+        if position is None:
+            raise UnknownNameError("column", column.strip(), [text for text in header if text], name)
+        stated[position] = _unit_or_error(phrase, name)
+    return stated
+
+
+def _names(header: str, column: str) -> bool:
+    return _same(header, column) or _same(read_header(header).name, column)
+
+
+def _unit_or_error(phrase: str, name: str) -> tuple[str, Decimal]:
+    from factcheck.lexicons import unit_names
+
+    found = read_unit(phrase)
+    if found is None:
+        raise UnknownNameError("unit", phrase.strip(), unit_names.load().words, name)
+    return found
+
+
+def _settle_units(
+    columns: tuple[ViewColumn, ...], roles: _Roles, layout: Layout, options: TableOptions, name: str
+) -> tuple[ViewColumn, ...]:
+    """Give the columns that state no unit the one that holds for the whole table."""
+    whole = next((_unit_or_error(text, name) for text in options.units if "=" not in text), None)
+    whole = whole or _unit_above(layout.preamble) or _unit_in_key(columns, roles)
+    if whole is None:
+        return columns
+    unit, scale = whole
+    return tuple(
+        replace(column, unit=unit, scale=scale, uncertain="")
+        if column.kind == "number" and not column.unit and column.scale == 1
+        else column
+        for column in columns
+    )
+
+
+def _unit_above(preamble: Sequence[str]) -> tuple[str, Decimal] | None:
+    for line in preamble:
+        for phrase in [
+            line,
+            *re.findall(r"[(\[]([^()\[\]]*)[)\]]", line),
+            line.rpartition(",")[2],
+            line.rpartition(" in ")[2],
+        ]:
+            found = read_unit(phrase.strip(" .")) if phrase else None
+            if found:
+                return found
+    return None
+
+
+def _unit_in_key(columns: Sequence[ViewColumn], roles: _Roles) -> tuple[str, Decimal] | None:
+    return read_unit(columns[roles.key[0]].header.strip(" ()")) if roles.key else None
+
+
+def _table_period(title: str, preamble: Sequence[str]) -> str:
+    years = sorted({year for text in (title, *preamble) for year in _YEAR.findall(text)})
+    return years[0] if len(years) == 1 else ""

@@ -1,0 +1,259 @@
+"""A user's own table as facts and vocabulary: row labels are its entities, headers its measures."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from factcheck.errors import ReferenceDataError
+from factcheck.model import Alias, Entity, Fact, Measure, TableInfo, Vocabulary
+from factcheck.reference.cells import is_empty, strip_footnote
+from factcheck.reference.header_words import tells
+from factcheck.reference.layout import empty_columns, read_layout
+from factcheck.reference.package import read_bytes
+from factcheck.reference.shapes import TableOptions, build_view
+from factcheck.reference.table_files import read_file
+from factcheck.reference.views import TableView, ViewColumn
+
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+
+
+def read_user_table(path: Path, options: TableOptions | None = None) -> TableView:
+    """Read a table file and infer what its columns are for.
+
+    Raises:
+        ReferenceDataError: no table in it, a broken row, an empty column, a key with two values, two units.
+        UnknownNameError: an option names a column that it does not have.
+        MissingExtraError: an Excel or Parquet file without the extra installed.
+    """
+    file = read_file(path)
+    layout = read_layout(file.grid, str(path), file.lines, file.decimals)
+    view = build_view(layout, path.name, _title(path), file.decimals, options, str(path), file.uncertain)
+    for position in empty_columns(layout):
+        column = view.columns[position]
+        if not column.period and not tells(column.header, "remark"):
+            line = layout.lines[0] if layout.lines else 1
+            raise ReferenceDataError(str(path), "the column has a name and no value", line, column.header)
+    _refuse_contradictions(view)
+    return view
+
+
+def _title(path: Path) -> str:
+    name = path.name
+    while Path(name).suffix:
+        name = Path(name).stem
+    return re.sub(r"[_-]+", " ", name).strip()
+
+
+def _refuse_contradictions(view: TableView) -> None:
+    """Refuse two figures under one key, and a cell whose unit is not its column's."""
+    names = [column.position for column in view.columns if column.kind != "number"]
+    seen: dict[tuple[str, ...], int] = {}
+    named = bool(view.key) or view.period_column is not None
+    for index, row in enumerate(view.rows):
+        first = seen.setdefault((view.section(index), *(row[position] for position in names)), index)
+        if named and first != index:
+            _compare_rows(view, first, index)
+        for column in view.figures:
+            if not row[column.position].isdigit() and column.unit:
+                _compare_units(view, index, column)
+
+
+def _compare_rows(view: TableView, first: int, second: int) -> None:
+    for column in view.figures:
+        one, other = view.cell(first, column.position), view.cell(second, column.position)
+        if one.value is not None and other.value is not None and one.value != other.value:
+            problem = f"{view.row_name(second)!r} stands twice with two values ({one.text} in line {view.line(first)})"
+            raise ReferenceDataError(view.path, problem, view.line(second), column.header)
+
+
+def _compare_units(view: TableView, row: int, column: ViewColumn) -> None:
+    unit = view.cell(row, column.position).unit
+    if unit and unit != column.unit and view.unit_column is None:
+        problem = f"the cell is in {unit}, its column in {column.unit}"
+        raise ReferenceDataError(view.path, problem, view.line(row), column.header)
+
+
+@dataclass(frozen=True)
+class _Series:
+    """Where the figures of one measure stand: a column, and the rows if only some of them are meant."""
+
+    column: int
+    row_label: str | None = None
+
+
+class UserTable:
+    """The facts of a user's table, with the same look-ups as a `FactTable`.
+
+    Args:
+        view: of the table.
+        known: ids of entities by the names that mean only them, lower case: a row of "Kazakhstan" is about KAZ.
+        sha256: checksum of the file.
+        words: further words for its measures, by column ("Revenue" -> ("turnover",)), from a ``datapackage.json``.
+    """
+
+    def __init__(
+        self, view: TableView, known: Mapping[str, str], sha256: str, words: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self.view = view
+        self._known = known if _mostly_known(view, known) else {}
+        self._sha256 = sha256
+        self._words = words
+
+    def covers(self, measure: str) -> bool:
+        """Whether the table holds a measure."""
+        return measure in self._measures
+
+    def facts(self, measure: str, entities: tuple[str, ...]) -> Iterator[Fact]:
+        """The facts of a measure about an entity, in the order of the rows."""
+        rows = self._rows_by_entity.get(entities, [])
+        for series in self._measures[measure]:
+            for row in rows:
+                yield from self._fact(measure, series, row, entities)
+
+    def facts_of(self, measure: str, time: str = "") -> Iterator[Fact]:
+        """The facts of a measure about all entities; of one period where it is given."""
+        for entities in self._rows_by_entity:
+            for fact in self.facts(measure, entities):
+                if not time or fact.time == time:
+                    yield fact
+
+    @cached_property
+    def info(self) -> TableInfo:
+        """The table as listed in reports."""
+        periods = [self.view.period_of(row, column) for row, column in self._corners]
+        years = sorted(int(period[:4]) for period in periods if period)
+        return TableInfo(
+            name=self.view.name,
+            title=self.view.title,
+            path=self.view.path,
+            rows=len(self.view.rows),
+            sha256=self._sha256,
+            sources=(self.view.source or self.view.name,),
+            years=(years[0], years[-1]) if years else None,
+        )
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Its row labels as entities, its headers (or row labels) as measures."""
+        entities: dict[str, Entity] = {}
+        aliases: dict[str, Alias] = {}
+        for (id_, *_), rows in ((key or ("",), rows) for key, rows in self._rows_by_entity.items()):
+            label = self.view.label(rows[0])
+            if not id_ or rows[0] in self.view.totals:
+                continue
+            if id_ == label:
+                entities[id_] = Entity(id_, "row", label)
+            for text in dict.fromkeys((label, _BRACKETS.sub("", label))):
+                if text and not text.isdigit():
+                    aliases[text] = Alias(text, id_, "name")
+        return Vocabulary(entities, tuple(aliases.values()), {id_: self._measure(id_) for id_ in self._measures})
+
+    @cached_property
+    def _corners(self) -> list[tuple[int, int]]:
+        """Cells whose periods span those of the table: every dated header, or every row of a dated column."""
+        if any(column.period for column in self.view.figures):
+            return [(0, column.position) for column in self.view.figures]
+        column = next((column.position for column in self.view.figures), None)
+        return [(row, column) for row in range(len(self.view.rows))] if column is not None else []
+
+    @cached_property
+    def _measures(self) -> dict[str, list[_Series]]:
+        view = self.view
+        found: dict[str, list[_Series]] = {}
+        labelled = view.measure_column if view.measure_column is not None else (view.key[:1] or (None,))[0]
+        for column in view.figures:
+            if view.measure_column is None and not view.rows_are_measures:
+                found.setdefault(f"{view.name}#{column.name or view.title}", []).append(_Series(column.position))
+                continue
+            assert labelled is not None
+            for label in dict.fromkeys(strip_footnote(row[labelled]) for row in view.rows):
+                found.setdefault(f"{view.name}#{label}", []).append(_Series(column.position, label))
+        return found
+
+    @cached_property
+    def _rows_by_entity(self) -> dict[tuple[str, ...], list[int]]:
+        view = self.view
+        rows: dict[tuple[str, ...], list[int]] = {}
+        if not view.key or view.rows_are_measures:
+            return {(): list(range(len(view.rows)))}
+        for index, row in enumerate(view.rows):
+            label = strip_footnote(row[view.key[0]])
+            if label and not is_empty(label):
+                rows.setdefault((self._known.get(label.casefold(), label),), []).append(index)
+        return rows
+
+    def _measure(self, id_: str) -> Measure:
+        view, series = self.view, self._measures[id_][0]
+        column = view.columns[series.column]
+        name = series.row_label or column.name or re.split(r" by | per |[,:(]", view.title)[0]
+        keywords = dict.fromkeys((_BRACKETS.sub("", name).strip().casefold(), *self._words.get(column.header, ())))
+        dated = view.period_column is not None or any(other.period for other in view.figures)
+        return Measure(
+            id=id_,
+            label=name,
+            unit=self._unit(series),
+            behaviour="stock" if dated else "static",
+            keywords=tuple(word for word in keywords if word),
+            tolerance=Decimal(0),
+        )
+
+    def _unit(self, series: _Series) -> str:
+        view = self.view
+        if series.row_label is None and view.unit_column is None:
+            return view.columns[series.column].unit
+        rows = (row for row in range(len(view.rows)) if self._has_label(series, row))
+        first = next(rows, None)
+        return view.cell(first, series.column).unit if first is not None else ""
+
+    def _has_label(self, series: _Series, row: int) -> bool:
+        if series.row_label is None:
+            return True
+        column = self.view.measure_column if self.view.measure_column is not None else self.view.key[0]
+        return strip_footnote(self.view.rows[row][column]) == series.row_label
+
+    def _fact(self, measure: str, series: _Series, row: int, entities: tuple[str, ...]) -> Iterator[Fact]:
+        view = self.view
+        if not self._has_label(series, row):
+            return
+        cell = view.cell(row, series.column)
+        if cell.value is None:
+            return
+        others = [column for column in view.columns if column.kind in ("text", "date", "rank")]
+        skipped = (view.period_column, view.measure_column, view.unit_column, *view.key[:1])
+        yield Fact(
+            table=view.name,
+            row=f"line {view.line(row)}: {view.row_name(row)}",
+            column=view.columns[series.column].header,
+            entities=entities,
+            measure=measure,
+            value=cell.value,
+            unit=cell.unit,
+            time=view.period_of(row, series.column),
+            source=view.source or view.name,
+            attributes=tuple(
+                (column.header, view.rows[row][column.position])
+                for column in others
+                if column.position not in skipped and not is_empty(view.rows[row][column.position])
+            ),
+        )
+
+
+def _mostly_known(view: TableView, known: Mapping[str, str]) -> bool:
+    """Whether most row labels are known names: a table of countries, not of firms of which one is called so."""
+    if not view.key:
+        return False
+    labels = {strip_footnote(row[view.key[0]]).casefold() for row in view.rows}
+    return 2 * sum(label in known for label in labels) > len(labels)
+
+
+def open_user_table(
+    path: Path, known: Mapping[str, str], options: TableOptions, words: Mapping[str, tuple[str, ...]]
+) -> UserTable:
+    """Read a table file into facts. Raises as `read_user_table`."""
+    return UserTable(read_user_table(path, options), known, hashlib.sha256(read_bytes(path)).hexdigest(), words)

@@ -91,7 +91,8 @@ def read_unit(phrase: str) -> tuple[str, Decimal] | None:
     if len(units) > 1 or len(bottom) > 1 or (per and not bottom) or (scale == 1 and not units and not bottom):
         return None
     unit = units[0] if units else ""
-    return (f"{unit or '1'}/{bottom[0]}" if bottom else unit), scale
+    # written out, so that a scaled figure prints as 266098000000 and not as 2.66098E+11
+    return (f"{unit or '1'}/{bottom[0]}" if bottom else unit), Decimal(f"{scale:f}")
 
 
 def _is_length(name: str) -> bool:

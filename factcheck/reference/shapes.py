@@ -65,7 +65,9 @@ def build_view(
     roles = _roles(columns, layout.body, options, name)
     columns = _settle_units(columns, roles, layout, options, name)
     shape = _shape(columns, roles, layout.body)
-    rows_are_measures = shape == "key-value" or (shape == "wide periods" and _labels_measure(columns, roles))
+    rows_are_measures = shape == "key-value" or (
+        shape == "wide periods" and _labels_measure(columns, roles, layout.body)
+    )
     doubts = [*uncertain, *layout.uncertain, *roles.uncertain, *(column.uncertain for column in columns)]
     return TableView(
         name=name,
@@ -256,11 +258,18 @@ def _repeats(rows: Rows, positions: Sequence[int]) -> bool:
     return len(set(seen)) < len(seen)
 
 
-def _labels_measure(columns: Sequence[ViewColumn], roles: _Roles) -> bool:
+def _labels_measure(columns: Sequence[ViewColumn], roles: _Roles, rows: Rows) -> bool:
+    """Whether the row labels say what is measured: the header says so, or they are words of accounts."""
     if not roles.key:
         return False
     header = columns[roles.key[0]].header
-    return tells(header, "measure") or read_unit(header.strip(" ()")) is not None
+    if tells(header, "measure") or read_unit(header.strip(" ()")) is not None:
+        return True
+    if tells(header, "entity"):
+        return False
+    words = set(header_words()["account"])
+    labels = [set(re.findall(r"\w+", row[roles.key[0]].casefold())) for row in rows]
+    return 2 * sum(bool(label & words) for label in labels) > len(labels)
 
 
 def _totals(rows: Rows, key: Sequence[int]) -> frozenset[int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from factcheck.errors import ReferenceDataError
 from factcheck.model import Alias, Entity, Fact, Measure, TableInfo, Vocabulary
 from factcheck.reference.cells import is_empty, strip_footnote
+from factcheck.reference.header_units import read_header
 from factcheck.reference.header_words import tells
 from factcheck.reference.layout import empty_columns, read_layout
 from factcheck.reference.package import read_bytes
@@ -191,7 +192,8 @@ class UserTable:
     def _measure(self, id_: str) -> Measure:
         view, series = self.view, self._measures[id_][0]
         column = view.columns[series.column]
-        name = series.row_label or column.name or re.split(r" by | per |[,:(]", view.title)[0]
+        label = read_header(series.row_label).name if series.row_label else ""
+        name = label or column.name or re.split(r" by | per |[,:(]", view.title)[0]
         keywords = dict.fromkeys((_BRACKETS.sub("", name).strip().casefold(), *self._words.get(column.header, ())))
         dated = view.period_column is not None or any(other.period for other in view.figures)
         return Measure(

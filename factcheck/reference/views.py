@@ -15,6 +15,7 @@ from typing import Literal
 from factcheck.model import ArticleTable
 from factcheck.reference.cell_periods import read_period
 from factcheck.reference.cells import CellKind, Decimals, is_empty, read_number, read_rank, strip_footnote
+from factcheck.reference.header_units import read_header, read_unit
 
 Shape = Literal["long", "wide periods", "wide measures", "cross-section", "series", "key-value"]
 Rows = Sequence[Sequence[str]]
@@ -143,6 +144,10 @@ class TableView:
         """A cell as read, with unit and scale."""
         about = self.columns[column]
         unit, scale = about.unit, about.scale
+        if self.rows_are_measures and about.kind == "number":
+            stated_by_label = read_header(self.label(row))
+            if stated_by_label.stated:
+                unit, scale = stated_by_label.unit, stated_by_label.scale
         if self.unit_column is not None and about.kind == "number":
             stated = _unit_of(self.rows[row][self.unit_column])
             unit, scale = stated or (unit, scale)
@@ -197,6 +202,4 @@ def read_cell(text: str, kind: CellKind, unit: str, scale: Decimal, decimals: De
 
 
 def _unit_of(phrase: str) -> tuple[str, Decimal] | None:
-    from factcheck.reference.header_units import read_unit
-
     return read_unit(re.sub(r"(?<=[$€£¥])(?=\w)", " ", phrase)) if phrase.strip() else None

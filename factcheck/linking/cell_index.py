@@ -19,6 +19,7 @@ _CELL_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"\s*(?:%|°?[a-z²³/]{1,12}\.?|°)?\s*(?:\([^()]*\)|\[[^\[\]]*\]|\*+|†)?\s*", re.IGNORECASE)
+_PARTS = re.compile(r"[,/;()\[\]&]| and | - ", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUMMARY = frozenset({"total", "sum", "average", "mean", "subtotal", "overall"})
 _BLANK = frozenset({"", "-", "–", "—", "n / a", "n/a", "na", "none", "tba", "?", "..", "...", "−"})
@@ -26,10 +27,16 @@ _BLANK = frozenset({"", "-", "–", "—", "n / a", "n/a", "na", "none", "tba", 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Where a run of words stands in the table: the cells of each column, and whether it is the whole cell there."""
+    """Where a run of words stands in the table.
+
+    Attributes:
+        places: the cells that hold it; those alone that it fills, where there are such.
+        exact: whether it fills them; ``parted``: or at least a part between commas, brackets and the like.
+    """
 
     places: tuple[Place, ...]
     exact: bool
+    parted: bool
 
 
 class TableIndex:
@@ -48,7 +55,8 @@ class TableIndex:
         self.rows = tuple(tuple(row) for row in rows if tuple(row) != self.header)
         self.title_stems = frozenset(stems_of(title))
         self._postings: dict[str, list[tuple[int, int, int]]] = {}
-        self._lengths: dict[Place, set[Phrase]] = {}
+        self._whole: dict[Place, set[Phrase]] = {}
+        self._parts: dict[Place, set[Phrase]] = {}
         for number, row in enumerate(self.rows):
             for column, cell in enumerate(row):
                 self._add(number, column, cell)
@@ -57,7 +65,8 @@ class TableIndex:
         stems = stems_of(cell)
         for position, word in enumerate(stems):
             self._postings.setdefault(word, []).append((row, column, position))
-        self._lengths[row, column] = {stems, stems_of(_BRACKETED.sub(" ", cell))}
+        self._whole[row, column] = {stems, stems_of(_BRACKETED.sub(" ", cell))}
+        self._parts[row, column] = {stems_of(part) for part in _PARTS.split(cell)} if _PARTS.search(cell) else set()
 
     # --- words ---------------------------------------------------------------------------------------
 
@@ -71,8 +80,9 @@ class TableIndex:
             if not places:
                 return None
         cells = tuple(dict.fromkeys((row, column) for row, column, _ in places))
-        exact = tuple(place for place in cells if stems in self._lengths[place])
-        return Run(exact or cells, bool(exact)) if cells else None
+        exact = tuple(place for place in cells if stems in self._whole[place])
+        parts = all(stems in self._parts[place] for place in cells)
+        return Run(exact or cells, bool(exact), bool(exact) or parts) if cells else None
 
     def longest_run(self, stems: Phrase, start: int) -> int:
         """How many words from ``start`` stand together inside one cell."""
@@ -117,6 +127,18 @@ class TableIndex:
     def groups(self, column: int) -> Phrase:
         """The groups of the words of a column's header."""
         return self._headers[column][0]
+
+    def is_share(self, column: int) -> bool:
+        """Whether a column holds percentages, by its header or its cells."""
+        return (
+            "%" in self.header[column] or "percent" in self.groups(column)
+            or any("%" in row[column] for row in self.rows[:5])
+        )  # fmt: skip
+
+    def holds_years(self, column: int) -> bool:
+        """Whether the figures of a column are years."""
+        numbers = [number for number in self.numbers[column] if number is not None]
+        return self.numeric[column] and all(1000 <= number <= 2999 and number % 1 == 0 for number in numbers)
 
     def orders(self, column: int) -> bool:
         """Whether the cells of a column can be put in order: numbers or full dates."""

@@ -35,11 +35,12 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """So many rows, or different cells of ``columns``, hold the conditions."""
+    """So many rows, or different cells of ``columns``, hold the conditions; ``member`` is in one of them."""
 
     number: Item
     columns: tuple[int, ...]
     conditions: tuple[Condition, ...]
+    member: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,15 @@ class Extreme:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One row's cell is more or less than another's, by ``number`` where it is given."""
+    """One row's cell is more or less than another's, by ``number`` where it is given.
+
+    Without a column it is the numbers of rows that are compared ("more games in May than in June").
+    """
 
     order: Item
-    column: int
-    one: Condition
-    other: Condition
-    scope: tuple[Condition, ...]
+    column: int | None
+    one: tuple[Condition, ...]
+    other: tuple[Condition, ...]
     number: Item | None = None
 
 
@@ -119,7 +122,11 @@ def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | No
         return _totalled(parsed, index)
     if parsed.operators("all", "difference", "between"):
         return None
-    return _exclusive(parsed, index) or _counted(parsed, index) or _holds(parsed, index)
+    if parsed.operators("only") and (exclusive := _exclusive(parsed, index)):
+        return exclusive
+    if any(_counts(parsed, place, index) for place in parsed.of_kind("number")):
+        return _counted(parsed, index)
+    return _holds(parsed, index)
 
 
 # --- columns and conditions ------------------------------------------------------------------------
@@ -129,33 +136,48 @@ def _parse(items: tuple[Item, ...], index: TableIndex) -> Parsed:
     columns_of: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
     for place, item in enumerate(items):
-        for neighbour in _neighbours(items, place):
+        for neighbour in _neighbours(items, place, index):
             if neighbour not in taken and (columns := _fitting(item, items[neighbour], index)):
                 columns_of[place] = columns
                 taken.add(neighbour)
                 break
-    naked = tuple(place for place, item in enumerate(items) if item.kind == "column" and place not in taken)
-    return Parsed(items, columns_of, naked)
+    naked = [place for place, item in enumerate(items) if item.kind == "column" and place not in taken]
+    measures = [place for place in naked if _measures(items[place], index)]
+    loose = [place for place, item in enumerate(items) if _is_loose(item) and place not in columns_of]
+    if (
+        len(measures) == len(loose) == 1
+        and measures[0] < loose[0]
+        and _suits(items[loose[0]], items[measures[0]], index)
+    ):
+        columns_of[loose[0]] = items[measures[0]].columns
+        naked.remove(measures[0])
+    return Parsed(items, columns_of, tuple(naked))
 
 
-def _neighbours(items: tuple[Item, ...], place: int) -> list[int]:
+def _measures(item: Item, index: TableIndex) -> bool:
+    """Whether a column's name stands for figures that a number further on may state."""
+    return all(index.numeric[column] for column in item.columns) and item.stems not in statement_words().row_nouns
+
+
+def _is_loose(item: Item) -> bool:
+    """Whether it is a number that no preposition makes a condition: "the crowd at Lake Park was 4,210"."""
+    return item.kind == "number" and item.preposition in ("", "of", "at") and not _is_year(item.value)
+
+
+def _neighbours(items: tuple[Item, ...], place: int, index: TableIndex) -> list[int]:
     """Where the column of a value may be named, likeliest first."""
     item = items[place]
-    if not item.is_value:
+    following = items[place + 1] if place + 1 < len(items) else None
+    if not item.is_value or (following and following.kind == "comparative" and following.first == item.last):
         return []
-    before = (
-        place - 1
-        if place and items[place - 1].kind == "column" and item.preposition in ("", "of", "at", "as", "in")
-        else None
-    )
-    after = (
-        place + 1
-        if place + 1 < len(items) and items[place + 1].kind == "column" and not items[place + 1].preposition
-        else None
-    )
-    if item.kind == "number" and after is not None and items[after].first == item.last and not _chained(items, place):
-        return [after] + ([before] if before is not None else [])
-    return [place for place in (before, after) if place is not None]
+    previous = items[place - 1] if place and items[place - 1].kind == "column" else None
+    years = previous is not None and any(index.holds_years(column) for column in previous.columns)
+    linking = ("", "of", "at", "as", "in") if item.kind == "cell" or item.ordinal or years else ("", "of", "at", "as")
+    before = [place - 1] if previous and item.preposition in linking else []
+    after = [place + 1] if following and following.kind == "column" and not following.preposition else []
+    if item.kind == "number" and after and items[place + 1].first == item.last and not _chained(items, place):
+        return after + before
+    return before + after
 
 
 def _chained(items: tuple[Item, ...], place: int) -> bool:
@@ -166,6 +188,8 @@ def _chained(items: tuple[Item, ...], place: int) -> bool:
 
 def _fitting(item: Item, column: Item, index: TableIndex) -> tuple[int, ...]:
     """The columns named that can hold the value."""
+    if item.kind == "number" and not _suits(item, column, index):
+        return ()
     if item.kind == "cell":
         return tuple(number for number in column.columns if number in item.columns)
     numeric = tuple(number for number in column.columns if index.numeric[number])
@@ -175,17 +199,42 @@ def _fitting(item: Item, column: Item, index: TableIndex) -> tuple[int, ...]:
     return tuple(number for number in column.columns if holding and any(place[1] == number for place in holding.places))
 
 
+def _suits(item: Item, column: Item, index: TableIndex) -> bool:
+    """Whether a number can be a figure of this column, as its words go."""
+    dated = all(index.holds_years(number) for number in column.columns)
+    if dated and not _is_year(item.value):
+        return False
+    if item.percent and not any(index.is_share(number) for number in column.columns):
+        return False
+    numbers_rows = column.stems in statement_words().row_nouns and set(column.columns) <= set(index.keys)
+    return not (numbers_rows and column.first == item.last and not item.ordinal)
+
+
 def _conditions(parsed: Parsed, index: TableIndex, without: Sequence[int] = ()) -> tuple[Condition, ...] | None:
     """The conditions that the values of the clause make; ``None`` where one cannot be placed."""
-    found = []
+    found: list[Condition] = []
     for place, item in enumerate(parsed.items):
         if item.is_value and place not in without:
-            condition = condition_of(item, parsed.columns_of.get(place, ()), index)
+            columns = parsed.columns_of.get(place, ()) or _inherited(parsed, place)
+            condition = condition_of(item, columns, index)
             if condition is None:
                 return None
             if condition.columns:
                 found.append(condition)
     return tuple(found)
+
+
+def _inherited(parsed: Parsed, place: int) -> tuple[int, ...]:
+    """The column of the number before it in a list: "picks 35 and 36"."""
+    items = parsed.items
+    before = [other for other in range(place) if items[other].kind != "mark" and items[other].reading != "and"]
+    joined = place and (items[place - 1].kind == "mark" or items[place - 1].reading == "and")
+    last = before[-1] if before else None
+    if not joined or last is None or items[place].kind != "number" or items[last].kind not in ("number", "column"):
+        return ()
+    if items[place].preposition or items[place].last - items[last].last > 2:
+        return ()
+    return parsed.columns_of.get(last, ()) if items[last].kind == "number" else ()
 
 
 def condition_of(item: Item, columns: tuple[int, ...], index: TableIndex) -> Condition | None:
@@ -224,7 +273,8 @@ def _either(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
     merged: dict[tuple[int, ...], Condition] = {}
     for condition in conditions:
         held = merged.get(condition.columns)
-        if held and condition.item.kind == "cell" and held.item.kind == "cell":
+        points = held and held.item.reading == condition.item.reading == "point"
+        if held and points:
             condition = replace(held, rows=held.rows | condition.rows)
         elif held:
             condition = replace(held, rows=held.rows & condition.rows)
@@ -244,30 +294,61 @@ def _holds(parsed: Parsed, index: TableIndex) -> Holds | None:
     return Holds(conditions)
 
 
-def _counted(parsed: Parsed, index: TableIndex) -> Counted | None:
-    """ "3 games were in May", "2 of the clubs", "there are 4 drivers from Brazil"."""
-    items = [place for place, item in enumerate(parsed.items) if item.kind not in ("mark",)]
-    if parsed.operators("only"):
-        items = [place for place in items if parsed.items[place].reading != "only"]
-    if not items or parsed.items[items[0]].kind != "number" or parsed.operators("no"):
+def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
+    """ "3 games were in May", "2 of the clubs", "there are 4 drivers from Brazil", "Ada was first 2 times"."""
+    places = [place for place in parsed.of_kind("number") if _counts(parsed, place, index)]
+    if not places or parsed.operators("no") or any(parsed.items[place].percent for place in places):
         return None
-    first, following = parsed.items[items[0]], [parsed.items[place] for place in items[1:2]]
-    if first.ordinal or first.preposition not in ("", "in") or not following or _is_year(first.value):
+    member_of = len(places) == 2 and parsed.items[places[0]].value == 1 and parsed.items[places[1]].preposition == "of"
+    if len(places) > 1 and not member_of:
         return None
-    noun = following[0]
-    if noun.kind not in ("column", "noun"):
+    if _is_one_of(parsed, places[0]):
+        conditions = _conditions(parsed, index, without=places)
+        return Holds(conditions) if conditions and len(conditions) > 1 else None
+    number = places[-1]
+    noun = parsed.items[number + 1]
+    only = parsed.operators("only")
+    if only and only[0] + 1 != number:
         return None
-    listed = noun.stems in statement_words().row_nouns
-    if first.percent or (
-        noun.kind == "column" and not listed and any(index.numeric[column] for column in noun.columns)
-    ):
+    if any(place != number + 1 and _is_measure(parsed.items[place], index) for place in parsed.naked):
         return None
-    if any(place != items[1] and _is_measure(parsed.items[place], index) for place in parsed.naked):
-        return None
-    conditions = _conditions(parsed, index, without=items[:1])
+    conditions = _conditions(parsed, index, without=places)
     if conditions is None:
         return None
-    return Counted(first, noun.columns if noun.kind == "column" else (), _either(conditions))
+    member = None
+    if member_of:
+        if not conditions or conditions[0].item.first > parsed.items[places[0]].first:
+            return None
+        member, conditions = conditions[0], conditions[1:]
+    return Counted(parsed.items[number], noun.columns if noun.kind == "column" else (), _either(conditions), member)
+
+
+def _is_one_of(parsed: Parsed, place: int) -> bool:
+    """Whether a number only says that what stands before it is one of several: "Ada is one of the players"."""
+    items = parsed.items
+    named = any(item.kind == "cell" and not item.preposition for item in items[:place])
+    return (
+        items[place].value == 1 and items[place + 1].kind != "number" and items[place + 1].preposition == "of" and named
+    )
+
+
+def _counts(parsed: Parsed, place: int, index: TableIndex) -> bool:
+    """Whether a number counts rows: what follows it names them, and no column of figures claims it."""
+    items = parsed.items
+    item, noun = items[place], items[place + 1] if place + 1 < len(items) else None
+    if noun is None or place in parsed.columns_of or item.ordinal or _is_year(item.value):
+        return False
+    if item.preposition not in ("", "in", "of"):
+        return False
+    if noun.kind == "number":
+        return noun.preposition == "of" and item.value == 1
+    return _names_rows(noun, index)
+
+
+def _names_rows(noun: Item, index: TableIndex) -> bool:
+    if noun.kind == "noun" or noun.stems in statement_words().row_nouns:
+        return noun.kind in ("noun", "column")
+    return noun.kind == "column" and not any(index.numeric[column] for column in noun.columns)
 
 
 def _is_measure(item: Item, index: TableIndex) -> bool:
@@ -282,8 +363,10 @@ def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] |
         candidates = candidates[:1]
     for place in candidates:
         if items[place].kind == "column":
-            listed = items[place].stems in statement_words().row_nouns
-            return None if listed else _single(items[place].columns, place, index)
+            numbering = items[place].stems in statement_words().row_nouns and set(items[place].columns) <= set(
+                index.keys
+            )
+            return None if numbering else _single(items[place].columns, place, index)
     given = items[order].order
     if given is not None and given.hints:
         implied = [column for column in range(len(index.header)) if set(index.groups(column)) & set(given.hints)]
@@ -334,26 +417,23 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
     order, than = parsed.of_kind("comparative")[0], parsed.operators("than")
     if len(than) != 1 or than[0] < order or parsed.operators("only", "no", "total", "average", "all", "between"):
         return None
-    measure = _measure(parsed, order, index)
-    if measure is None:
+    counted = order + 1 < than[0] and _names_rows(parsed.items[order + 1], index)
+    if counted and parsed.items[order + 1].kind == "column":
+        counted = set(parsed.items[order + 1].columns) <= set(index.keys)
+    measure = None if counted else _measure(parsed, order, index)
+    if measure is None and not counted:
         return None
-    number = (
-        order - 1 if order and parsed.items[order - 1].kind == "number" and order - 1 not in parsed.columns_of else None
-    )
-    conditions = _conditions(parsed, index, without=[] if number is None else [number])
+    adjacent = order and parsed.items[order - 1].kind == "number" and order - 1 not in parsed.columns_of
+    conditions = _conditions(parsed, index, without=[order - 1] if adjacent else [])
     if conditions is None:
         return None
-    after = [condition for condition in conditions if condition.item.first > parsed.items[than[0]].first]
-    before = [condition for condition in conditions if condition.item.first < parsed.items[than[0]].first]
-    if len(after) != 1:
+    start = parsed.items[than[0]].first
+    one = tuple(condition for condition in conditions if condition.item.first < start)
+    other = tuple(condition for condition in conditions if condition.item.first > start)
+    if not one or not other or not any(set(a.columns) & set(b.columns) for a in one for b in other):
         return None
-    ones = [condition for condition in before if set(condition.columns) & set(after[0].columns)]
-    if len(ones) != 1:
-        return None
-    scope = tuple(condition for condition in before if condition is not ones[0])
-    return Compared(
-        parsed.items[order], measure[1], ones[0], after[0], scope, None if number is None else parsed.items[number]
-    )
+    number = parsed.items[order - 1] if adjacent else None
+    return Compared(parsed.items[order], measure[1] if measure else None, one, other, number)
 
 
 def _totalled(parsed: Parsed, index: TableIndex) -> Totalled | None:

@@ -223,6 +223,8 @@ def _attached(items: Iterable[Item]) -> Iterator[Item]:
         elif item.kind == "filler" and held and held.kind in ("superlative", "comparative") and held.last == item.first:
             if item.stems not in statement_words().after_order:
                 held = replace(held, kind="unknown")
+        elif item.stems in statement_words().echoes and held and held.kind == "column" and held.last == item.first:
+            continue
         elif item.kind != "filler":
             if held:
                 yield held

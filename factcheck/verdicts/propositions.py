@@ -19,6 +19,7 @@ from factcheck.linking.propositions import (
     Totalled,
 )
 from factcheck.linking.statements import Item
+from factcheck.linking.words import MONTHS
 
 Value = Decimal | tuple[int, int, int]
 
@@ -66,6 +67,13 @@ def _one_each(conditions: Iterable[Condition]) -> bool:
     return len(set(columns)) == len(columns)
 
 
+def _is_plain(condition: Condition, index: TableIndex) -> bool:
+    """Whether a condition names a whole cell, a part between marks, or a part of a date; not just a word of a cell."""
+    run = condition.item.run
+    in_dates = any(word in MONTHS for word in condition.item.stems)
+    return run is None or run.parted or in_dates
+
+
 def _described(conditions: Iterable[Condition], index: TableIndex) -> str:
     parts = []
     for condition in conditions:
@@ -80,9 +88,35 @@ def _described(conditions: Iterable[Condition], index: TableIndex) -> str:
 
 @outcomes_of.register
 def _holds(proposition: Holds, index: TableIndex) -> tuple[Outcome, ...]:
-    conditions = proposition.conditions
-    if not _one_each(conditions):
+    parts = [_held_together(part, index) for part in _parts(proposition.conditions)]
+    if not parts or not all(parts):
         return ()
+    return tuple({outcome.item: outcome for part in parts for outcome in part}.values())
+
+
+def _parts(conditions: tuple[Condition, ...]) -> list[tuple[Condition, ...]]:
+    """The look-ups that lists make: "A and B had 3" is one of A and one of B; unclear pairings make none."""
+    by_column: dict[tuple[int, ...], list[Condition]] = {}
+    for condition in conditions:
+        by_column.setdefault(condition.columns, []).append(condition)
+    lists = [held for held in by_column.values() if len(held) > 1]
+    if not lists:
+        return [conditions]
+    common = tuple(held[0] for held in by_column.values() if len(held) == 1)
+    if len(lists) == 1:
+        return [(one, *common) for one in lists[0]] if common else []
+    if len({len(held) for held in lists}) == 1 and _in_turn(lists):
+        return [(*pair, *common) for pair in zip(*lists, strict=True)]
+    return []
+
+
+def _in_turn(lists: list[list[Condition]]) -> bool:
+    """Whether the lists take turns in the text: "A had 3 wins and B had 4"."""
+    rounds = [[condition.item.first for condition in pair] for pair in zip(*lists, strict=True)]
+    return all(max(rounds[k]) < min(rounds[k + 1]) for k in range(len(rounds) - 1))
+
+
+def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tuple[Outcome, ...]:
     rows = _rows(conditions, _all_rows(index))
     judged = [condition for condition in conditions if condition.item.kind == "number" and condition.attached]
     if rows:
@@ -90,7 +124,7 @@ def _holds(proposition: Holds, index: TableIndex) -> tuple[Outcome, ...]:
     if not all(condition.attached for condition in conditions):
         return ()
     anchors = [condition for condition in conditions if condition.item.kind == "cell" and condition.rows]
-    if not anchors:
+    if not anchors or sum(not _is_plain(condition, index) for condition in conditions) > 1:
         return ()
     anchored = _rows(anchors, _all_rows(index))
     failing = [condition for condition in judged if not anchored & condition.rows] if anchored else []
@@ -115,7 +149,9 @@ def _looked_up(
 @outcomes_of.register
 def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
     conditions, number = proposition.conditions, proposition.number
-    if not all(condition.attached for condition in conditions):
+    if not all(condition.attached and _is_plain(condition, index) for condition in conditions):
+        return ()
+    if any(_names_one(condition, index) for condition in conditions) and number.value != 1:
         return ()
     rows = _rows(conditions, _body(index))
     counts = [len(rows)]
@@ -123,11 +159,19 @@ def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
         if column not in index.keys:
             counts.append(len({index.rows[row][column].strip().lower() for row in rows}))
     holds = {number.borne_out_by(Decimal(count)) for count in counts}
+    if proposition.member is not None:
+        holds = {held and bool(proposition.member.rows & rows) for held in holds}
     if len(holds) > 1:
         return ()
     places = tuple((row, proposition.columns[0] if proposition.columns else 0) for row in sorted(rows))
     working = f"rows where {_described(conditions, index)}: {counts[0]}"
     return (Outcome(number, holds.pop(), Decimal(counts[0]), places, working),)
+
+
+def _names_one(condition: Condition, index: TableIndex) -> bool:
+    """Whether a condition names a single row by what tells rows apart: of one row nothing is counted."""
+    named = condition.item.kind == "cell" and len(condition.rows) == 1
+    return named and any(column in index.keys and not index.is_date[column] for column in condition.columns)
 
 
 @outcomes_of.register
@@ -202,28 +246,63 @@ def _reached(
     return None if held and len(winners) > 1 else Outcome(judged, held, amount, places, working)
 
 
-def _only_row(condition: Condition, scope: tuple[Condition, ...]) -> int | None:
-    rows = _rows(scope, condition.rows)
-    return next(iter(rows)) if len(rows) == 1 else None
-
-
 @outcomes_of.register
 def _compared(proposition: Compared, index: TableIndex) -> tuple[Outcome, ...]:
-    one, other = _only_row(proposition.one, proposition.scope), _only_row(proposition.other, proposition.scope)
-    if one is None or other is None or one == other:
+    one, other = _shared(proposition.one, proposition.other), _shared(proposition.other, proposition.one)
+    if proposition.column is None:
+        return _counts_compared(proposition, one, other, index)
+    first_row = _only_row(proposition.one, one, index)
+    second_row = _only_row(proposition.other, other, index)
+    if first_row is None or second_row is None or first_row == second_row:
         return ()
-    first, second = index.value_of(one, proposition.column), index.value_of(other, proposition.column)
+    column = proposition.column
+    first, second = index.value_of(first_row, column), index.value_of(second_row, column)
+    places = ((first_row, column), (second_row, column))
+    if isinstance(first, Decimal) and isinstance(second, Decimal):
+        return _difference(proposition, first, second, places)
+    if isinstance(first, tuple) and isinstance(second, tuple) and proposition.number is None:
+        assert proposition.order.order is not None
+        holds = first > second if proposition.order.order.sign > 0 else first < second
+        texts = " against ".join(index.rows[row][column] for row, column in places)
+        return (Outcome(proposition.order, holds, None, places, texts),)
+    return ()
+
+
+def _shared(own: tuple[Condition, ...], others: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """Conditions with those that the other side of the comparison states for both."""
+    columns = {column for condition in own for column in condition.columns}
+    return own + tuple(condition for condition in others if not columns & set(condition.columns))
+
+
+def _only_row(own: tuple[Condition, ...], shared: tuple[Condition, ...], index: TableIndex) -> int | None:
+    for conditions in (own, shared):
+        rows = _rows(conditions, _body(index))
+        if len(rows) == 1:
+            return next(iter(rows))
+    return None
+
+
+def _counts_compared(
+    proposition: Compared, one: tuple[Condition, ...], other: tuple[Condition, ...], index: TableIndex
+) -> tuple[Outcome, ...]:
+    if not all(condition.attached for condition in one + other):
+        return ()
+    if any(_names_one(condition, index) for condition in one + other):
+        return ()
+    first, second = _rows(one, _body(index)), _rows(other, _body(index))
+    if not first or not second:
+        return ()
+    places = tuple((row, 0) for row in sorted(first | second))
+    return _difference(proposition, Decimal(len(first)), Decimal(len(second)), places)
+
+
+def _difference(
+    proposition: Compared, first: Decimal, second: Decimal, places: tuple[Place, ...]
+) -> tuple[Outcome, ...]:
     order, number = proposition.order, proposition.number
     assert order.order is not None
-    places = ((one, proposition.column), (other, proposition.column))
-    texts = [index.rows[row][column] for row, column in places]
-    if isinstance(first, Decimal) and isinstance(second, Decimal):
-        difference = (first - second) * order.order.sign
-        working = f"{first} - {second} = {first - second}"
-        if number is None or difference <= 0:
-            return (Outcome(order, difference > 0, abs(difference), places, working),)
-        return (Outcome(number, number.borne_out_by(difference), difference, places, working),)
-    if isinstance(first, tuple) and isinstance(second, tuple) and number is None:
-        holds = first > second if order.order.sign > 0 else first < second
-        return (Outcome(order, holds, None, places, " against ".join(texts)),)
-    return ()
+    difference = (first - second) * order.order.sign
+    working = f"{first} - {second} = {first - second}"
+    if number is None or difference <= 0:
+        return (Outcome(order, difference > 0, abs(difference), places, working),)
+    return (Outcome(number, number.borne_out_by(difference), difference, places, working),)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck import pipeline, readers, reference
+from factcheck.extraction import extract
 from factcheck.model import Report
+from factcheck.renderers import figures as figure_rows
 from factcheck.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def check(article: str | Path, reference_data: Sequence[str | Path] = (), as_of: str | None = None) -> Report:
@@ -18,6 +24,17 @@ def check(article: str | Path, reference_data: Sequence[str | Path] = (), as_of:
     return pipeline.check(document, reference.load(reference_data), Settings(as_of=day))
 
 
-def figures(article: str | Path) -> Report:
-    """Every figure of an article as read."""
-    return check(article)
+def figures(article: str | Path, every: bool = False) -> pd.DataFrame:
+    """Every figure of an article as read, one row each; nothing is checked.
+
+    Args:
+        article: a path, or the text itself.
+        every: with the numbers that are no figures (years, dates, scores, names), each with its class.
+
+    Returns:
+        The columns of `factcheck.renderers.figures.COLUMNS`; values are exact strings with the scale applied.
+    """
+    import pandas as pd
+
+    document = readers.read(article) if isinstance(article, Path) else readers.read_text(article)
+    return pd.DataFrame(figure_rows.rows(document, extract(document), every), columns=list(figure_rows.COLUMNS))

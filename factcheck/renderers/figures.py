@@ -1,0 +1,184 @@
+"""Figures as read, without any judgement: a row each, as a table for the terminal, JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from factcheck.model import Document, Extraction, NonQuantity, Period, Quantity, Unread
+from factcheck.renderers import wording
+
+#: The columns of a row, in order.
+COLUMNS = (
+    "line",
+    "column",
+    "start",
+    "end",
+    "surface",
+    "class",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "printed_low",
+    "printed_high",
+    "reading",
+    "unit",
+    "noun",
+    "hedge",
+    "direction",
+    "role",
+    "period",
+    "note",
+)
+
+
+def rows(document: Document, extraction: Extraction, every: bool = False) -> list[dict[str, Any]]:
+    """The figures of a document in order of position, each a mapping with the keys of `COLUMNS`.
+
+    Args:
+        document: what a reader made of the article.
+        extraction: what was found in it.
+        every: with the numbers that are no quantities, whose ``class`` says what they are.
+
+    Returns:
+        Figures have the class "quantity", what was not understood has "unread" and its reason under ``note``. Numbers
+        are exact strings with the scale applied; "" stands where a column says nothing.
+    """
+    found: list[Quantity | NonQuantity | Unread] = [*extraction.quantities, *extraction.unread]
+    if every:
+        found += extraction.non_quantities
+    return [_row(document, item) for item in sorted(found, key=lambda item: (item.span, item.surface))]
+
+
+def _row(document: Document, item: Quantity | NonQuantity | Unread) -> dict[str, Any]:
+    place = document.locate(item.span)
+    cells: dict[str, Any] = dict.fromkeys(COLUMNS, "")
+    cells |= {"line": place.line, "column": place.column, "start": item.span.start, "end": item.span.end}
+    cells["surface"] = item.surface
+    if isinstance(item, Quantity):
+        return cells | _quantity_cells(item)
+    if isinstance(item, Unread):
+        return cells | {"class": "unread", "kind": item.reason, "note": item.message}
+    value = "" if item.value is None else _plain(item.value)
+    return cells | {"class": item.kind, "value": value, "period": _period(item.period)}
+
+
+def _quantity_cells(quantity: Quantity) -> dict[str, Any]:
+    options = f"or {', '.join(quantity.unit_options)}" if quantity.unit_options else ""
+    return {
+        "class": "quantity",
+        "kind": quantity.kind,
+        "value": _plain(quantity.low) if quantity.low == quantity.high else "",
+        "low": _plain(quantity.low),
+        "high": _plain(quantity.high),
+        "printed_low": _plain(quantity.interval.low),
+        "printed_high": _plain(quantity.interval.high),
+        "reading": quantity.reading,
+        "unit": quantity.unit,
+        "noun": quantity.noun,
+        "hedge": quantity.hedge,
+        "direction": quantity.direction or "",
+        "role": quantity.role or "",
+        "period": _period(quantity.period),
+        "note": options,
+    }
+
+
+def _plain(value: Decimal) -> str:
+    if not value.is_finite():
+        return "inf" if value > 0 else "-inf"
+    digits = f"{value:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def _period(period: Period | None) -> str:
+    if period is None:
+        return ""
+    return period.iso if period.relation == "in" else f"{period.relation} {period.iso}".strip()
+
+
+def to_json(document: Document, found: Sequence[dict[str, Any]]) -> str:
+    """The rows as one JSON object with the source and its checksum."""
+    record = {"source": document.source, "sha256": document.sha256, "figures": list(found)}
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_csv(document: Document, found: Sequence[dict[str, Any]]) -> str:
+    """The rows as CSV with a header. A cell that a spreadsheet would run as a formula is quoted with an apostrophe."""
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in found:
+        writer.writerow({name: _harmless(cell) for name, cell in row.items()})
+    return stream.getvalue()
+
+
+def _harmless(cell: Any) -> Any:
+    if isinstance(cell, str) and cell[:1] in ("=", "@", "+", "-", "\t", "\r") and not _is_number(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _is_number(cell: str) -> bool:
+    return cell.lstrip("-").replace(".", "", 1).isdigit() or cell.lstrip("-") == "inf"
+
+
+def to_text(document: Document, found: Sequence[dict[str, Any]], width: int = 110) -> str:
+    """The rows as a table for the terminal, ``width`` columns wide, under a line that counts them."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=width, highlight=False, emoji=False, markup=False, legacy_windows=False)
+    console.print(_tally(document, found))
+    if found:
+        console.print(_table(found))
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+
+
+def _tally(document: Document, found: Sequence[dict[str, Any]]) -> str:
+    quantities = sum(row["class"] == "quantity" for row in found)
+    unread = sum(row["class"] == "unread" for row in found)
+    others = len(found) - quantities - unread
+    parts = [f"{quantities} figure{'' if quantities == 1 else 's'} read", f"{unread} not understood"]
+    parts += [f"{others} other number{'' if others == 1 else 's'}"] if others else []
+    return f"{wording.visible(document.source)}: {', '.join(parts)}"
+
+
+def _table(found: Sequence[dict[str, Any]]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
+    table.add_column("place", no_wrap=True)
+    table.add_column("figure", ratio=3)
+    table.add_column("read as", ratio=3)
+    table.add_column("kind", no_wrap=True)
+    table.add_column("how", ratio=2)
+    table.add_column("period", no_wrap=True)
+    for row in found:
+        figure = wording.visible(row["surface"])
+        table.add_row(f"{row['line']}:{row['column']}", figure, _read_as(row), _kind(row), _how(row), row["period"])
+    return table
+
+
+def _read_as(row: dict[str, Any]) -> str:
+    if row["class"] == "unread":
+        return f"not understood: {row['note']}"
+    if row["class"] != "quantity":
+        return f"({row['class']})"
+    value = " to ".join(dict.fromkeys(wording.number(Decimal(row[end])) for end in ("low", "high")))
+    bound = "" if row["reading"] in ("point", "range") else f"{row['reading']} "
+    return f"{bound}{value} {wording.unit_name(row['unit']) or row['noun']} {row['note']}".rstrip()
+
+
+def _kind(row: dict[str, Any]) -> str:
+    return row["kind"] if row["class"] == "quantity" else ""
+
+
+def _how(row: dict[str, Any]) -> str:
+    """Hedge, direction and role in words: "about; up, result"."""
+    role = {"from": "base", "to": "result", "by": "step"}.get(row["role"], "")
+    return ", ".join(part for part in (row["hedge"], row["direction"], role) if part)

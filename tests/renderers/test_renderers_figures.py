@@ -1,0 +1,75 @@
+"""Figures as read: what a row says, and that its three printed forms say the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+from factcheck.model import Document, Extraction, Interval, NonQuantity, Quantity, Segment, Span, Unread
+from factcheck.renderers import figures
+
+TEXT = "In 2004 about 12 million tonnes\nor =$3..5bn went"
+DOCUMENT = Document(TEXT, source="grain.txt", segments=(Segment(0, 1, 1),))
+MILLION = Decimal(1_000_000)
+EXTRACTION = Extraction(
+    quantities=(
+        Quantity(
+            span=Span(14, 31),
+            surface="12 million tonnes",
+            number="12",
+            low=12 * MILLION,
+            high=12 * MILLION,
+            interval=Interval(Decimal("11.4") * MILLION, Decimal("12.6") * MILLION),
+            place=MILLION,
+            scale=MILLION,
+            unit="metric_ton",
+            hedge="about",
+            direction="up",
+            role="to",
+        ),
+    ),
+    non_quantities=(NonQuantity(Span(3, 7), "2004", "year"),),
+    unread=(Unread(Span(35, 42), "=$3..5bn", "malformed number", "two decimal points"),),
+)
+
+
+def test_rows_in_order_with_places() -> None:
+    rows = figures.rows(DOCUMENT, EXTRACTION, every=True)
+    assert [(row["line"], row["column"], row["class"]) for row in rows] == [
+        (1, 4, "year"),
+        (1, 15, "quantity"),
+        (2, 4, "unread"),
+    ]
+    assert all(tuple(row) == figures.COLUMNS for row in rows)
+
+
+def test_numbers_that_are_no_figures_only_on_request() -> None:
+    assert [row["class"] for row in figures.rows(DOCUMENT, EXTRACTION)] == ["quantity", "unread"]
+
+
+def test_values_are_exact_with_the_scale_applied() -> None:
+    row = figures.rows(DOCUMENT, EXTRACTION)[0]
+    assert (row["value"], row["printed_low"], row["printed_high"]) == ("12000000", "11400000", "12600000")
+
+
+def test_csv_and_json_hold_the_same_rows() -> None:
+    rows = figures.rows(DOCUMENT, EXTRACTION, every=True)
+    from_json = json.loads(figures.to_json(DOCUMENT, rows))["figures"]
+    from_csv = list(csv.DictReader(io.StringIO(figures.to_csv(DOCUMENT, rows))))
+    assert from_json == rows
+    assert [row["value"] for row in from_csv] == [row["value"] for row in rows]
+
+
+def test_csv_runs_no_formula() -> None:
+    rows = figures.rows(DOCUMENT, EXTRACTION)
+    assert "'=$3..5bn" in figures.to_csv(DOCUMENT, rows)
+
+
+def test_text_counts_what_it_shows() -> None:
+    shown = figures.to_text(DOCUMENT, figures.rows(DOCUMENT, EXTRACTION, every=True))
+    assert shown.startswith("grain.txt: 1 figure read, 1 not understood, 1 other number\n")
+    assert "12,000,000 metric ton" in shown
+    assert "not understood: two decimal points" in " ".join(shown.split())
+    assert "(year)" in shown

@@ -75,7 +75,12 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("number", r"\d{1,6}(?:\.\d{1,4})?[A-Za-z]?(?![\w%°]|,\d|[.]\d)"),
 )
 
-_START = r"(?<![\w$£€¥₹.,+−#])"
+# nothing but these opens a shape: all other words are passed over quickly
+_START = (
+    r"(?<![\w$£€¥₹.,+−#])(?=[\dA-Z(§`+]|https?:|www\.|arXiv|v\d|"
+    + alternatives(name for name in WORDS["whole names"] if name[0].islower())
+    + ")"
+)
 SHAPE = re.compile(
     r"(?P<footnote>\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]|(?<=[a-z.,;:\"”’)])[¹²³⁰⁴-⁹]{1,3}(?!\w))"
     r"|(?P<hash>(?<!\w)\#\d{1,6}(?!\w))|(?P<phone_plus>(?<![\w+])\+\d{1,3}[\s.-]\(?\d{1,4}\)?(?:[\s.-]\d{2,4}){1,4}(?![\d%]))"

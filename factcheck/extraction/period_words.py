@@ -409,8 +409,17 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
 
 FORMS = {name: Form(name, re.compile(pattern), read) for name, pattern, read in _FORMS}
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
+# a form begins with a digit, an apostrophe, a capital or one of these; all other words are passed over quickly
+_OPENING = alternatives(
+    {
+        *WORDS["opens a period"],
+        *(word for word in (*_ORDINALS, *_CENTURIES, *_COUNTS, *_SEASONS) if word.islower() and word.isalpha()),
+    }
+)
 ANY_FORM = re.compile(
-    r"(?<![\w$£€¥.,])(?:"
+    r"(?<![\w$£€¥.,])(?=[\d'’A-Z]|"
+    + _OPENING
+    + r"[\s-]|(?:to(?:day|morrow|night)|yesterday|[yqm](?:/|-?o-?)[yqm])(?!\w))(?:"
     + "|".join(f"(?P<{name}>{_NAMED_GROUP.sub('(?:', pattern)})" for name, pattern, _ in _FORMS)
     + ")"
 )

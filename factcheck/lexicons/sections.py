@@ -6,9 +6,12 @@ Grammar: ``#`` opens a comment line; ``[name]`` opens a section; every other lin
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from factcheck.errors import LexiconError
 
@@ -41,9 +44,33 @@ def sections(name: str) -> MappingProxyType[str, MappingProxyType[str, str]]:
     return MappingProxyType({section: MappingProxyType(words) for section, words in found.items()})
 
 
-def alternatives(words: object) -> str:
-    """A regular expression for any of the words, the longest first; a space matches any one or two blanks."""
-    import re
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first; a space matches one or two blanks.
 
-    ordered = sorted(words, key=lambda word: (-len(word), word))  # type: ignore[call-overload]
-    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in ordered)
+    Shared beginnings are factored out, since `re` tries the branches of an alternation one by one.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    ends = "" in tree
+    branches = []
+    for letter in sorted(key for key in tree if key):
+        rest = tree[letter]
+        tail = ""
+        while len(rest) == 1 and "" not in rest:
+            ((following, rest),) = rest.items()
+            tail += _literal(following)
+        branches.append(_literal(letter) + tail + (_branches(rest) if list(rest) != [""] else ""))
+    joined = "|".join(branches)
+    return f"(?:{joined})?" if ends else f"(?:{joined})"
+
+
+def _literal(letter: str) -> str:
+    return r"\s{1,2}" if letter == " " else re.escape(letter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extraction import stand_ins
+from factcheck.extraction import non_quantities, periods, sentences
 from factcheck.extraction.scanner import scan
 from factcheck.model import Document, Extraction
 
@@ -10,9 +10,9 @@ from factcheck.model import Document, Extraction
 def extract(document: Document) -> Extraction:
     """Read every figure of ``document``. Never raises; takes time linear in the length of the text."""
     text = document.text
-    sentence_spans = stand_ins.split(text)
-    found_periods = stand_ins.find_periods(text, document.date)
-    claimed = stand_ins.find_non_quantities(text, found_periods)
+    sentence_spans = sentences.split(text)
+    found_periods = periods.find(text, document.date)
+    claimed = non_quantities.find(text, found_periods)
     quantities, unread, named = scan(text, sentence_spans, found_periods, claimed)
     return Extraction(
         quantities=quantities,

@@ -139,12 +139,9 @@ def _line_numbers(text: str) -> list[NonQuantity]:
     for match in LINE_NUMBER.finditer(text):
         kind = match.lastgroup or "list"
         following = _AFTER.match(text, match.end())
-        if (kind == "heading" and following and following[1] in _NO_NAME) or _SCALE.match(
-            text.lower(), match.end(), match.end() + 12
-        ):
-            continue
-        start = match.start(kind)
-        found.append(_made(text, start, match.end(), "list number" if kind == "list" else "section"))
+        counted = following is not None and (kind == "heading" and following[1] in _NO_NAME)
+        if not counted and not _SCALE.match(text[match.end() : match.end() + 12].lower()):
+            found.append(_made(text, match.start(kind), match.end(), "list number" if kind == "list" else "section"))
     return found
 
 

@@ -18,11 +18,14 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "text": "factcheck.renderers.text",
         "json": "factcheck.renderers.json",
         "jsonl": "factcheck.renderers.jsonl",
+        "html": "factcheck.renderers.html",
     }
 )
 
 #: Ending of an output file -> the format it asks for.
-SUFFIXES: Mapping[str, str] = MappingProxyType({".txt": "text", ".json": "json", ".jsonl": "jsonl"})
+SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+)
 
 
 def load(name: str) -> ModuleType:

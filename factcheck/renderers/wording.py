@@ -36,12 +36,13 @@ _TALLY_WORDS: dict[Verdict, tuple[str, str]] = {
 }
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _UNIT_SYMBOLS = {"percent": "%", "percentage_point": "percentage points"}
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: Characters that steer a terminal or turn the direction of text, and are no text themselves.
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
     """Text without control and bidirectional characters, its white space folded: safe on a terminal and on one line."""
-    return " ".join(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text).split())
+    return " ".join(CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text).split())
 
 
 def number(value: Decimal) -> str:
@@ -58,7 +59,7 @@ def number(value: Decimal) -> str:
 def percent(value: Decimal) -> str:
     """A deviation in percent with its sign, to three significant digits ("+13.5 %"); tenfold and above as a factor."""
     if value >= 900:
-        return f"{number((value / 100 + 1).quantize(Decimal(1)))} times it"
+        return f"{number((value / 100 + 1).quantize(Decimal(1)))} times the reference"
     places = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     return f"{value:+,.{places}f} %"
 
@@ -142,6 +143,30 @@ def deviation(evidence: Evidence) -> str:
 def sources(evidence: Evidence) -> tuple[str, ...]:
     """The sources of the rows a reference value rests on, each once, in order."""
     return tuple(dict.fromkeys(source(fact) for fact in evidence.facts))
+
+
+def what_would_change(judgement: Judgement) -> str:
+    """What would lead to another verdict, in one sentence; "" where nothing short can be said."""
+    quantity = judgement.claim.figure
+    if judgement.verdict == "not checked":
+        return _CHECKABLE.get(judgement.reason, "")
+    if not isinstance(quantity, Quantity) or not judgement.evidence:
+        return ""
+    printed = interval(quantity.interval)
+    if judgement.verdict == "matches":
+        return f"A reference outside {printed} would."
+    return f"A reference that meets {printed} for this subject, measure and period would make it match."
+
+
+#: What a reader can do about a figure that was not checked, by reason.
+_CHECKABLE = {
+    "no reference": "A table that covers it, given with --reference.",
+    "subject unknown": "A sentence, or a table, that names whom the figure is about.",
+    "measure unknown": "A table whose column is named as the sentence names it, given with --reference.",
+    "period not covered": "A table that covers the period, given with --reference.",
+    "unit unknown": "A unit that the lexicon knows.",
+    "forecast": "The outcome, once it is known.",
+}
 
 
 def place(location: Location) -> str:

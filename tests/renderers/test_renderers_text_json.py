@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 
 import jsonschema
@@ -104,8 +105,8 @@ def test_unknown_format() -> None:
 def test_no_format_says_what_only_people_may_say(name: str) -> None:
     output = load(name).render(sample())
     if isinstance(output, str):
-        words = output.lower().replace(": false", "").split()
-        assert not [word for word in words if word.strip(".,;:\"'<>") in FORBIDDEN]
+        shown = re.sub(r"<script>.*?</script>|: false\b", "", output, flags=re.DOTALL)
+        assert not set(re.findall(r"[a-z]+", shown.lower())) & set(FORBIDDEN)
 
 
 @pytest.mark.parametrize(

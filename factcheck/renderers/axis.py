@@ -1,0 +1,130 @@
+"""The axis of a card: printed interval, tolerance band and references on one line, as numbers to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import log10
+
+from factcheck.model import Interval, Judgement, Quantity
+from factcheck.renderers import wording
+
+#: Drawing width and the margin left and right of the scale, in SVG user units.
+WIDTH = 320
+_MARGIN = 14
+#: From this ratio of the largest to the smallest value on, the scale is logarithmic.
+_LOGARITHMIC_FROM = 20
+#: References closer to each other than this are lifted above one another.
+_CLEARANCE = 13
+_LEVELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of the axis; ``open_left`` and ``open_right`` where it goes on for ever."""
+
+    left: int
+    width: int
+    open_left: bool = False
+    open_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A reference on the axis: its number in the card's list, place, level above the line, and role."""
+
+    number: int
+    x: int
+    level: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """All that the drawing shows, and the same in words for those who do not see it."""
+
+    printed: Band
+    tolerance: Band | None
+    markers: tuple[Marker, ...]
+    low_label: str
+    high_label: str
+    logarithmic: bool
+    description: str
+
+    @property
+    def top(self) -> int:
+        """Where the drawing begins: above the highest marker."""
+        return 24 - 13 * max((marker.level for marker in self.markers), default=0)
+
+
+def axis(judgement: Judgement) -> Axis | None:
+    """The axis of a judgement, or ``None`` where there is nothing to set against each other."""
+    quantity = judgement.claim.figure
+    if not isinstance(quantity, Quantity) or not judgement.evidence:
+        return None
+    values = [evidence.value for evidence in judgement.evidence]
+    ends = _finite([quantity.interval, *([judgement.tolerance_interval] if judgement.tolerance_interval else [])])
+    known = [value for value in (*values, *ends, quantity.low, quantity.high) if value.is_finite()]
+    low, high = min(known), max(known)
+    logarithmic = low > 0 and high / low >= _LOGARITHMIC_FROM
+    place = _scale(low, high, logarithmic)
+    tolerance = judgement.tolerance_interval
+    return Axis(
+        printed=_band(quantity.interval, place, 3),
+        tolerance=_band(tolerance, place, 1) if tolerance else None,
+        markers=_markers([evidence.role for evidence in judgement.evidence], values, place),
+        low_label=wording.amount(low, ""),
+        high_label=wording.amount(high, ""),
+        logarithmic=logarithmic,
+        description=_description(judgement, quantity),
+    )
+
+
+def _finite(intervals: Sequence[Interval]) -> list[Decimal]:
+    return [end for interval in intervals for end in (interval.low, interval.high) if end.is_finite()]
+
+
+def _scale(low: Decimal, high: Decimal, logarithmic: bool) -> Callable[[Decimal], int]:
+    def position(value: Decimal) -> float:
+        return log10(value) if logarithmic else float(value)
+
+    first, last = position(low), position(high)
+    width = WIDTH - 2 * _MARGIN
+
+    def place(value: Decimal) -> int:
+        if last == first:
+            return WIDTH // 2
+        return round(_MARGIN + (position(value) - first) / (last - first) * width)
+
+    return place
+
+
+def _band(interval: Interval, place: Callable[[Decimal], int], least: int) -> Band:
+    open_left, open_right = not interval.low.is_finite(), not interval.high.is_finite()
+    left = 0 if open_left else place(interval.low)
+    right = WIDTH if open_right else place(interval.high)
+    width = max(right - left, least)
+    return Band(left if right - left >= least else left - (width - (right - left)) // 2, width, open_left, open_right)
+
+
+def _markers(roles: Sequence[str], values: Sequence[Decimal], place: Callable[[Decimal], int]) -> tuple[Marker, ...]:
+    free = [-_CLEARANCE] * _LEVELS  # the place up to which each level is taken
+    result = []
+    for number, (value, role) in sorted(enumerate(zip(values, roles, strict=True), 1), key=lambda item: item[1][0]):
+        x = place(value)
+        level = next((level for level in range(_LEVELS) if x - free[level] >= _CLEARANCE), _LEVELS - 1)
+        free[level] = x
+        result.append(Marker(number, x, level, role))
+    return tuple(result)
+
+
+def _description(judgement: Judgement, quantity: Quantity) -> str:
+    parts = [f"printed {wording.interval(quantity.interval)}"]
+    if judgement.tolerance_interval:
+        parts.append(f"tolerance {wording.interval(judgement.tolerance_interval)}")
+    parts += [
+        f"reference {number} {wording.amount(evidence.value, '')}"
+        for number, evidence in enumerate(judgement.evidence, 1)
+    ]
+    return "; ".join(parts)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from itertools import pairwise
 
-from factcheck.model import Interval, Quantity
+from factcheck.model import Period
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.frames import DURATION, ORDINAL, Frame, compiled
+from factcheck.rules.frames import ORDINAL, Frame, compiled
 
 _YEAR = r"(?<![\d.,])(?:1[0-9]\d{2}|20\d{2})(?![\d]|[.,]\d)"
 _WORDS = {"centenary": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "sesquicentennial": 150}
@@ -38,18 +38,12 @@ _NOW = (
     rf"celebrating|marking)\s(?:its|their|his|her|the)\s{_ANNIVERSARY}"
     r"(?:\s(?:this year|this week|this month|today|on \w+day)|(?=[.,]))(?!\sin\s\d)",
 )
-_AGO = (
-    (
-        rf"(?P<length>{DURATION})\sago(?:\s(?:this|last|next)\s\w+)?(?:,?\s(?:back\s)?in\s(?:\w+\s)?|\s\()"
-        rf"(?P<first>{_YEAR})\b"
-    ),
-    (
-        rf"\bin\s(?:\w+\s)?(?P<first>{_YEAR}),\s(?:almost\s|nearly\s|about\s|some\s|more than\s|over\s|exactly\s|"
-        rf"just\s)?(?P<length>{DURATION})\sago\b"
-    ),
+_BETWEEN_AGO_AND_YEAR = re.compile(
+    r",?\s(?:back\s)?in\s(?:the\s)?(?:\w+\s)?|\s\(|,?\sthat is,?\s(?:in\s)?", re.IGNORECASE
 )
+_BETWEEN_YEAR_AND_AGO = re.compile(r",\s(?:or\s)?(?:\w+\s){0,2}|\s\(|\s[-–—]\s", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:said|told|wrote|recalled|had)\b")
-_YEARS = {"year": 1, "decade": 10, "century": 100}
+_HEDGED = 10  # "some fifty years ago" may be a tenth off
 
 
 @rule("FC502", "anniversary")
@@ -79,8 +73,8 @@ def anniversary_against_year(context: Context) -> Iterator[Hit]:
         for pattern in _NOW:
             for match in compiled(pattern).finditer(frame.text):
                 yield from _anniversary(frame, match, today.year, 1 if today.month in (1, 12) else 0)
-        if not _REPORTED.search(frame.text):
-            yield from _ago(frame, today)
+    if today is not None:
+        yield from _ago(context, today)
 
 
 def _anniversary(frame: Frame, match: re.Match[str], last: int, slack: int) -> Iterator[Hit]:
@@ -102,24 +96,29 @@ def _years(frame: Frame, printed: str) -> int:
     return _WORDS.get(printed.lower()) or int(re.sub(r"\D", "", printed))
 
 
-def _ago(frame: Frame, today: date) -> Iterator[Hit]:
-    for pattern in _AGO:
-        for match in compiled(pattern).finditer(frame.text):
-            length, first = frame[match["length"]], int(match["first"])
-            apart, years = today.year - first, _length(length)
-            if years is not None and not years.meets(Interval(Decimal(apart - 1), Decimal(apart + 1))):
-                yield found(
-                    f"{first} to {today.year}, the date of the article, is {apart} years, printed {length.surface} ago",
-                    length.span,
-                    frame.source(*match.span("first")),
-                    suggestion=f"{apart} years",
-                )
+def _ago(context: Context, today: date) -> Iterator[Hit]:
+    for first, second in pairwise(context.extraction.periods):
+        ago, year = (first, second) if first.surface.endswith("ago") else (second, first)
+        if not (_is_beside(context, first, second) and ago.span and year.span and ago.start and ago.end and year.start):
+            continue
+        slack = 1 + (abs(today.year - ago.start.year) // _HEDGED if ago.approximate else 0)
+        if ago.start.year - slack <= year.start.year <= ago.end.year + slack:
+            continue
+        apart = today.year - year.start.year
+        yield found(
+            f"{year.surface} to {today.year}, the date of the article, is {apart} years, printed {ago.surface}",
+            ago.span,
+            year.span,
+            suggestion=f"{apart} years ago",
+        )
 
 
-def _length(length: Quantity) -> Interval | None:
-    factor = _YEARS.get(length.unit)
-    if factor is None:
-        return None
-    exact = length.reading == "point" and not length.hedge
-    low, high = (length.low, length.high) if exact else (length.interval.low, length.interval.high)
-    return Interval(low * factor, high * factor)
+def _is_beside(context: Context, first: Period, second: Period) -> bool:
+    """Whether one says "N years ago" and the other, right beside it, the year, in no report of what was said then."""
+    if first.span is None or second.span is None or first.surface.endswith("ago") == second.surface.endswith("ago"):
+        return False
+    between = context.document.text[first.span.end : second.span.start]
+    joint = _BETWEEN_AGO_AND_YEAR if first.surface.endswith("ago") else _BETWEEN_YEAR_AND_AGO
+    year = second if first.surface.endswith("ago") else first
+    sentence = context.document.slice(context.sentence_of(first.span))
+    return bool(joint.fullmatch(between)) and year.surface.isdigit() and not _REPORTED.search(sentence)

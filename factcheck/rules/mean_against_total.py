@@ -108,9 +108,10 @@ def _counts(one: Quantity) -> bool:
 
 
 def _same_unit(mean: Quantity, total: Quantity) -> bool:
-    if mean.unit != total.unit:
+    unit = mean.unit.partition("/")[0].replace("1", "")  # "2,000 tickets a night"
+    if unit != total.unit:
         return False
-    return bool(mean.unit) or not mean.noun or not total.noun or mean.noun == total.noun
+    return bool(unit) or not mean.noun or not total.noun or mean.noun == total.noun
 
 
 def _outside(frame: Frame) -> Iterator[Hit]:

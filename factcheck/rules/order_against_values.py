@@ -60,10 +60,9 @@ _RECORD = (
     rf"(?P<second>{AMOUNT})"
 )
 _NOT_A_STATEMENT = re.compile(
-    r"\b(?:not|never|no|nor|neither|hardly|barely|if|unless|until|would|could|should|may|might|must|whether|"
-    r"cannot|except|"
-    r"once|than (?:if|when)|by|career|overall|lifetime|respectively|adjusted|per head|per capita|share)\b|n['’]t\b",
-    re.IGNORECASE,
+    r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]or|[Nn]either|hardly|barely|[Ii]f|[Uu]nless|[Uu]ntil|would|could|should|may|might|must|"
+    r"whether|cannot|except|once|than (?:if|when)|by|career|overall|lifetime|respectively|adjusted|per head|per capita|"
+    r"share)\b|n['’]t\b"  # "May" is a month
 )
 _LOWER_IS_BETTER = re.compile(
     r"\b(?:golf\w*|strokes?|par|bogey|birdie|runner|race|raced|laps?|marathon|sprint|stage|seconds|minutes|"
@@ -71,6 +70,7 @@ _LOWER_IS_BETTER = re.compile(
     r"penalt\w+|errors?|faults?|handicap)\b",
     re.IGNORECASE,
 )
+_AROUND = 30  # characters around the two values in which a condition may stand
 _BY_NAME = ("ahead of", "lead", "leads", "beat", "beats", "behind", "trail", "trails", "trailed", "trailing")
 
 
@@ -113,7 +113,7 @@ def _states_an_order(frame: Frame, match: re.Match[str]) -> bool:
     is_verb = compiled(_VERBS).fullmatch(word)
     if (not between.strip() and not is_verb) or not re.search(_INTRODUCED, gap, re.IGNORECASE):
         return False  # "$5 billion more than": a difference, not a value
-    if _NOT_A_STATEMENT.search(frame.text[max(0, match.start() - 30) : match.end("second")]):
+    if _NOT_A_STATEMENT.search(frame.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]):
         return False
     return not (word in _BY_NAME and _LOWER_IS_BETTER.search(frame.text))
 
@@ -133,7 +133,5 @@ def _compare(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:
 
 def _alike(first: Quantity, second: Quantity) -> bool:
     if first.unit != second.unit or sort_of(first) != sort_of(second) or first.scale == 0:
-        return False
-    if bool(first.direction) != bool(second.direction) and first.kind != second.kind:
         return False
     return bool(first.unit) or not first.noun or not second.noun or first.noun == second.noun

@@ -89,11 +89,12 @@ def _amounts(frame: Frame) -> Iterator[Hit]:
     for pattern in _SURELY_AMOUNT + (_AMOUNT if over_time else ()):
         for match in compiled(pattern).finditer(frame.text):
             figure = frame[match["figure"]]
-            if _POWER.fullmatch(figure.unit):
+            if _POWER.fullmatch(figure.unit.partition("/")[0]):
                 yield found(
                     (
                         f"{printed(figure)} is a power, what flows at a moment; "
-                        f"an amount of energy is in {figure.unit}-hours"
+                        f"an amount of energy is in "
+                        f"{figure.unit.partition('/')[0]}-hours"
                     ),
                     figure.span,
                 )

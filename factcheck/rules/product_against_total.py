@@ -53,7 +53,7 @@ _MORE_THAN_THE_PRODUCT = re.compile(
 )
 _AND_MORE = re.compile(r"(?: in (?:total|all))?,? (?:with|including|plus|before|after|net of) ", re.IGNORECASE)
 _AVERAGE = re.compile(r"\baverag|\bmean\b", re.IGNORECASE)
-_TAIL = 14  # characters behind the second figure in which "in all" may follow
+_TAIL = 30  # characters behind the second figure in which "in all" may follow
 _BEFORE = 900  # characters before a sentence in which people may have been counted
 _SLACK = Decimal("0.01")
 

@@ -22,7 +22,7 @@ def grim(context: Context) -> Iterator[Hit]:
         On a Likert scale group A (n = 12, M = 2.35) scored lower.
 
     Not flagged:
-        Agreement was rated on a 7-point scale (M = 3.45, SD = 1.20, n = 22).
+        Agreement was rated on a 7-point scale (M = 3.45, n = 22).
         The reaction time was short (M = 3.47, SD = 1.20, n = 20).
     """
     for printed in find_means(context.document.text):

@@ -1,7 +1,7 @@
 """The corpora of the rules: one file of sentences for each rule, errors and near-identical twins that are right.
 
-``tests/corpus/consistency/<module of the rule>.jsonl``: ``text``; ``flagged``; ``figure``, the words that the finding must
-stand on; ``date`` of the article where it matters. A twin must be silent under every rule that always runs.
+``tests/corpus/consistency/<module of the rule>.jsonl``: ``text``; ``flagged``; ``figure``, the words that the finding
+must stand on; ``date`` of the article where it matters. A twin must be silent under every rule that always runs.
 """
 
 from __future__ import annotations

@@ -49,8 +49,14 @@ class UnknownNameError(UsageError):
     def _sentence(self) -> str:
         place = f"{self.where}: " if self.where else ""
         nearest = get_close_matches(self.name, self.available, n=3, cutoff=0.5)
-        hint = f"nearest: {', '.join(nearest)}" if nearest else f"available: {', '.join(self.available) or 'none'}"
+        hint = f"nearest: {', '.join(nearest)}" if nearest else self._available()
         return f"{place}unknown {self.what} {self.name!r} ({hint})"
+
+    def _available(self) -> str:
+        """The names themselves, where they fit a sentence."""
+        if len(self.available) > 40:
+            return f"none of {len(self.available)} known ones is near"
+        return f"available: {', '.join(self.available) or 'none'}"
 
 
 class InputError(FactcheckError, ValueError):

@@ -53,6 +53,14 @@ def describe_view(view: TableView) -> str:
     return "\n".join(lines)
 
 
+def _row_measures(view: TableView) -> list[str]:
+    column = view.figures[0].position if view.figures else None
+    units = {
+        view.label(row): view.cell(row, column).unit if column is not None else "" for row in range(len(view.rows))
+    }
+    return [f"{label}: {unit or 'no unit stated'}" for label, unit in units.items()]
+
+
 def _named(column: ViewColumn) -> str:
     return repr(column.header) if column.header else f"column {column.position + 1} (no name)"
 
@@ -94,9 +102,11 @@ def _measures(view: TableView) -> list[str]:
     if view.measure_column is not None:
         labels = list(dict.fromkeys(row[view.measure_column] for row in view.rows))
         return [f"{_named(view.columns[view.measure_column])} names them: {_list(labels)}"]
+    if view.rows_are_measures:
+        return _row_measures(view)
     named: dict[tuple[str, str], str] = {}
     for column in view.figures:
         scale = f" x {column.scale:,f}" if column.scale != 1 else ""
-        label = column.name or ("the row's own" if view.rows_are_measures else f"(no name) {view.title}")
+        label = column.name or f"{view.subject} (from the title)"
         named.setdefault((column.name, column.unit), f"{label}: {column.unit or 'no unit stated'}{scale}")
     return list(named.values()) or ["no column of figures"]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from factcheck.errors import ReferenceDataError
+from factcheck.errors import ReferenceDataError, UnitError
 from factcheck.model import Fact, Measure
 from factcheck.reference.features import FeatureNames
-from factcheck.reference.package import Resource, Source, ValueColumn
+from factcheck.reference.package import Resource, Source, ValueColumn, read_bytes
+from factcheck.units import canonical, same_dimension
 
 if TYPE_CHECKING:
     import numpy
@@ -89,7 +91,20 @@ class FactTable:
             stated = [measure, self.resource.also.get(measure, measure)]
             wanted = wanted & self._frame[self.resource.roles["measure"]].isin(stated).to_numpy(dtype=bool)
         positions = numpy.flatnonzero(wanted)
+        self._refuse_other_units(measure, positions)
         return self._keyed(measure, positions)
+
+    def _refuse_other_units(self, measure: str, positions: numpy.ndarray[Any, Any]) -> None:
+        """A measure has one dimension: a row in another one is an error, not another value."""
+        column, about = self.resource.roles.get("unit"), self._measures.get(measure)
+        if column is None or about is None:
+            return
+        cells = self._frame[column].iloc[positions]
+        for unit in cells.unique():
+            if not _same_dimension(str(unit), about.unit):
+                row = int(positions[(cells == unit).to_numpy(dtype=bool).argmax()])
+                problem = f"{measure} is measured in {about.unit!r}, not in {unit!r}"
+                raise ReferenceDataError(str(self.resource.path), problem, row + 2, column)
 
     def _keyed(self, measure: str, positions: numpy.ndarray[Any, Any]) -> _Index:
         import numpy
@@ -257,11 +272,9 @@ def read_frame(resource: Resource) -> pandas.DataFrame:
     """
     import pandas
 
-    path = str(resource.path)
+    path, data = str(resource.path), read_bytes(resource.path)
     try:
-        frame = pandas.read_csv(resource.path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except OSError as error:
-        raise ReferenceDataError(path, f"cannot be read: {error.strerror or error}") from error
+        frame = pandas.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except pandas.errors.EmptyDataError:
         raise ReferenceDataError(path, "the file is empty") from None
     except pandas.errors.ParserError as error:
@@ -271,9 +284,7 @@ def read_frame(resource: Resource) -> pandas.DataFrame:
     missing = [name for name in resource.columns if name not in frame.columns]
     if missing:
         raise ReferenceDataError(path, "the column is missing", 1, missing[0])
-    short = frame.isna().any(axis=1).to_numpy()
-    if short.any():
-        raise ReferenceDataError(path, f"fewer cells than the header's {len(frame.columns)}", int(short.argmax()) + 2)
+    _refuse_short_rows(data, len(frame.columns), path)
     if resource.key:
         twice = frame.duplicated(list(resource.key)).to_numpy()
         if twice.any():
@@ -281,3 +292,17 @@ def read_frame(resource: Resource) -> pandas.DataFrame:
             key = ":".join(frame[name].iloc[line] for name in resource.key)
             raise ReferenceDataError(path, f"the key {key!r} stands twice", line + 2, ", ".join(resource.key))
     return frame
+
+
+def _refuse_short_rows(data: bytes, width: int, path: str) -> None:
+    """pandas fills a row that ends too early with empty cells: count the commas ourselves."""
+    for number, line in enumerate(data.splitlines(), start=1):
+        if line.count(b",") < width - 1 and line.strip() and not line.count(b'"') % 2:
+            raise ReferenceDataError(path, f"fewer cells than the header's {width}", number)
+
+
+def _same_dimension(unit: str, other: str) -> bool:
+    try:
+        return same_dimension(canonical(unit), canonical(other))
+    except UnitError:
+        return unit == other

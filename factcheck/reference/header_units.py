@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from factcheck.lexicons import english, unit_names
 from factcheck.reference.header_words import header_words
@@ -80,7 +81,9 @@ def read_unit(phrase: str) -> tuple[str, Decimal] | None:
             continue
         if token.casefold() in _FILLERS:
             continue
-        factor = _scale(token, money=any(unit in _currencies() for unit in units))
+        money = any(unit in _currencies() for unit in units)
+        # "mm" is a million in an amount of money only
+        factor = None if token in _long_symbols() and not money else _scale(token, money)
         unit = None if factor else _unit(token)
         if factor and not per:
             scale *= factor
@@ -115,14 +118,19 @@ def _places(text: str) -> list[tuple[str, str]]:
         return [*places, (text, text[text.index(" per ") :])]
     for count in (3, 2, 1):
         if len(words) > count:
-            places.append((" ".join(words[:-count]), " ".join(words[-count:])))
-            places.append((" ".join(words[count:]), " ".join(words[:count])))
+            ends = ((words[:-count], words[-count:]), (words[count:], words[:count]))
+            places.extend((" ".join(rest), " ".join(end)) for rest, end in ends if not _is_noun(end))
     if text.endswith("%") or text.startswith("%"):
         places.append((text.strip("% "), "%"))
     # one letter at the end of a header is more often a name ("Group A") than a unit
     return [
         (name, phrase) for name, phrase in places if not (len(phrase) == 1 and phrase.isalpha() and "(" not in text)
     ]
+
+
+def _is_noun(words: list[str]) -> bool:
+    """Whether a word at the end of a header is rather what is counted ("Rainy days") than the unit of a figure."""
+    return len(words) == 1 and words[0].casefold() in unit_names.load().words and words[0] != "percent"
 
 
 def _is_unit_word(text: str) -> bool:
@@ -155,6 +163,11 @@ def _joined(tokens: list[str]) -> list[str]:
         joined.append(" ".join(tokens[position : position + size]))
         position += size
     return joined
+
+
+@cache
+def _long_symbols() -> set[str]:
+    return {symbol for symbol in unit_names.load().symbols if len(symbol) > 1}
 
 
 def _currencies() -> dict[str, None]:

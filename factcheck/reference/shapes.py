@@ -113,8 +113,10 @@ def _columns(
     made = []
     for position, header in enumerate(layout.header):
         sample = [row[position] for row in layout.body[:SAMPLE]]
-        rest, period = _split_period(header, seasons)
-        unit = read_header(rest)
+        unit = read_header(header)
+        rest, period = _split_period(unit.name, seasons)
+        # "1990" is a period, not a name; "US$ million" alone leaves no name at all
+        unit = replace(unit if unit.stated or unit.open else read_header(rest), name=rest)
         if position in stated:
             unit = replace(unit, unit=stated[position][0], scale=stated[position][1], stated=True, open=())
         kind = _kind(header, sample, decimals)
@@ -127,7 +129,9 @@ def _columns(
 def _column(
     position: int, header: str, unit: HeaderUnit, kind: CellKind, period: str, sample: list[str], decimals: Decimals
 ) -> ViewColumn:
-    doubt = ""
+    nameless = kind == "number" and not unit.name and not period
+    doubt = f"column {position + 1} has no name: its figures are left alone unless a row says what they are"
+    doubt = doubt if nameless and not header else ""
     own = unit.unit
     if kind == "number" and not own:
         printed = {read_cell(cell, kind, "", Decimal(1), decimals).unit for cell in sample[:200] if not is_empty(cell)}
@@ -239,7 +243,7 @@ def _key(
     measures = [column for column in usable if tells(column.header, "measure")]
     named = [column for column in usable if tells(column.header, "entity") and column not in measures]
     plain = [column for column in usable if column not in measures]
-    best = next(iter(named or plain or measures))
+    best = _best(named, plain or measures, rows)
     key, rest = [best.position], [column.position for column in plain if column is not best]
     extra = [position for position in (period, *(column.position for column in measures)) if position is not None]
     while rest and _repeats(rows, [*key, *extra]):
@@ -251,6 +255,13 @@ def _key(
     elif not named and best.position != 0:
         doubts.append(f"key column: {best.header!r} was taken (# key: {best.header} would settle it)")
     return tuple(key), doubts
+
+
+def _best(named: Sequence[ViewColumn], plain: Sequence[ViewColumn], rows: Rows) -> ViewColumn:
+    """A column whose header names entities and whose labels never repeat; else the first of either sort."""
+    alone = [column for column in plain if not _repeats(rows, [column.position])]
+    both = [column for column in named if column in alone]
+    return next(iter(both or alone[:1] if alone and alone[0].position == 0 else named or alone or plain))
 
 
 def _repeats(rows: Rows, positions: Sequence[int]) -> bool:

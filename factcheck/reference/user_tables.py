@@ -170,7 +170,7 @@ class UserTable:
         labelled = view.measure_column if view.measure_column is not None else (view.key[:1] or (None,))[0]
         for column in view.figures:
             if view.measure_column is None and not view.rows_are_measures:
-                found.setdefault(f"{view.name}#{column.name or view.title}", []).append(_Series(column.position))
+                found.setdefault(f"{view.name}#{column.name or view.subject}", []).append(_Series(column.position))
                 continue
             assert labelled is not None
             for label in dict.fromkeys(strip_footnote(row[labelled]) for row in view.rows):
@@ -193,7 +193,7 @@ class UserTable:
         view, series = self.view, self._measures[id_][0]
         column = view.columns[series.column]
         label = read_header(series.row_label).name if series.row_label else ""
-        name = label or column.name or re.split(r" by | per |[,:(]", view.title)[0]
+        name = label or column.name or view.subject
         keywords = dict.fromkeys((_BRACKETS.sub("", name).strip().casefold(), *self._words.get(column.header, ())))
         dated = view.period_column is not None or any(other.period for other in view.figures)
         return Measure(
@@ -238,10 +238,13 @@ class UserTable:
             unit=cell.unit,
             time=view.period_of(row, series.column),
             source=view.source or view.name,
-            attributes=tuple(
-                (column.header, view.rows[row][column.position])
-                for column in others
-                if column.position not in skipped and not is_empty(view.rows[row][column.position])
+            attributes=(
+                *((("section", view.section(row)),) if view.section(row) else ()),
+                *(
+                    (column.header, view.rows[row][column.position])
+                    for column in others
+                    if column.position not in skipped and not is_empty(view.rows[row][column.position])
+                ),
             ),
         )
 

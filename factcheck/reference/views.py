@@ -122,6 +122,11 @@ class TableView:
         """The columns of figures."""
         return tuple(column for column in self.columns if column.kind == "number")
 
+    @property
+    def subject(self) -> str:
+        """What the title says is counted: "Road deaths by region" -> "Road deaths"."""
+        return re.split(r" by | per |[,:(]", self.title)[0].strip()
+
     def label(self, row: int) -> str:
         """The name of what a row is about; "" in a series."""
         return strip_footnote(self.rows[row][self.key[0]]) if self.key else ""

@@ -476,6 +476,7 @@ class Claim:
         zone: of the document.
         text: the words of the sentence, for linking by words (events, columns of a user's table).
         comparison: what the figure is set against, where it is no plain level.
+        direction: of a change, as the clause says it; it may be said once for several figures.
     """
 
     figure: Quantity | NonQuantity
@@ -492,6 +493,7 @@ class Claim:
     zone: ZoneKind = "body"
     text: str = ""
     comparison: Comparison | None = None
+    direction: Direction | None = None
 
     @property
     def measure(self) -> str | None:

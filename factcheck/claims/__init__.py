@@ -2,13 +2,109 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from factcheck.model import Claim, Document, Extraction, Vocabulary
+from factcheck.claims import when
+from factcheck.claims.assertion import attribution, is_quoted, modality
+from factcheck.claims.dates import date_claims
+from factcheck.claims.names import Names
+from factcheck.claims.readings import Memory, Reader, Reading
+from factcheck.claims.skeleton import Sentence, sentences
+from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of
+from factcheck.model import Claim, Document, Extraction, MeasureCandidate, Mention, Quantity, Span, Vocabulary
+
+__all__ = ["find_claims"]
+
+
+@lru_cache(maxsize=4)
+def _names(vocabulary: _ByIdentity) -> Names:
+    return Names(vocabulary.value)
+
+
+class _ByIdentity:
+    """A vocabulary as a cache key: two are the same only if they are one object."""
+
+    def __init__(self, value: Vocabulary) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and self.value is other.value
 
 
 def find_claims(
     document: Document, extraction: Extraction, vocabulary: Vocabulary, as_of: date | None
 ) -> tuple[Claim, ...]:
-    """One claim for each quantity, and for each date that may be an event's, in order of position."""
-    return ()
+    """One claim for each quantity, and for each date that may be an event's, in order of position.
+
+    Args:
+        document: the article.
+        extraction: its figures, periods and sentences.
+        vocabulary: the names by which texts speak of the reference data; no table is read.
+        as_of: the date of the article; a dead state is no subject after its end, and an undated figure is taken to be
+            about the year before.
+    """
+    mentions = _names(_ByIdentity(vocabulary)).find(document.text, as_of)
+    reader, memory = Reader(vocabulary, as_of), Memory()
+    paragraph = -1
+    claims: list[Claim] = []
+    for sentence in sentences(document, extraction, mentions):
+        cast = cast_of(sentence, vocabulary.entities)
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+        for index in sentence.figures:
+            reading = reader.read(sentence, cast, index, memory)
+            memory.sentence.append(reading)
+            claims.append(_claim(document, reading, vocabulary, as_of))
+        claims += date_claims(document, sentence, cast, vocabulary)
+        _remember(memory, sentence, cast)
+    return tuple(sorted(claims, key=lambda claim: (claim.figure.span.start, claim.figure.span.end)))
+
+
+def _remember(memory: Memory, sentence: Sentence, cast: Cast) -> None:
+    """Keep the sentence's subject as what a later "it" may mean: the country it names, if it names one (or two)."""
+    memory.close()
+    names = cast.places(0, len(sentence.tokens))
+    subject = cast.subject(tuple({cast.mention(index).entities: index for index in reversed(names)}.values())[::-1])
+    if subject.problem or len(subject.entities) > 2:
+        subject = Subject(problem="several countries were named before")
+    if sentence.zone in ("headline", "heading") or memory.title is NOBODY:
+        memory.title = subject if subject.entities else memory.title
+    if subject.entities or subject.problem:
+        memory.topic = subject
+
+
+def _claim(document: Document, reading: Reading, vocabulary: Vocabulary, as_of: date | None) -> Claim:
+    sentence, window = reading.window.sentence, reading.window
+    period, source = reading.when.period, reading.when.source
+    if reading.named is not None and period is None:
+        period, source = when.latest_year(as_of), "no period stated: the last full year"
+    comparison = reading.comparison
+    if comparison is not None:
+        comparison = replace(comparison, since=reading.when.since)
+    kept = () if reading.named is None else (MeasureCandidate(reading.measure, reading.named.score, reading.named.words),)
+    paragraph = document.paragraphs[sentence.paragraph] if sentence.paragraph >= 0 else Span(0, len(document.text))
+    return Claim(
+        figure=reading.figure,
+        sentence=sentence.span,
+        subjects=reading.subject.entities,
+        mentions=reading.subject.mentions,
+        measures=kept + reading.rivals,
+        period=period,
+        period_source=source,
+        modality=modality(window, reading.measure),
+        attribution=attribution(window),
+        quoted=is_quoted(document, reading.figure.span, paragraph),
+        subject_problem=reading.subject.problem,
+        zone=document.zone_of(reading.figure.span),
+        text=sentence.text,
+        comparison=comparison,
+        direction=reading.direction,
+    )
+
+
+_ = (Cast, Mention, Quantity)

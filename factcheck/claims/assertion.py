@@ -1,0 +1,68 @@
+"""How a figure is asserted: as a fact, a plan, a forecast; in whose words; or not at all."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.skeleton import Sentence
+from factcheck.claims.windows import Window, whole_window
+from factcheck.model import Document, Modality, Span
+
+_QUOTES = ('"', "“", "”")
+_CORRECTED = re.compile(r"(?<!\S)(?:it was|it is|in fact|the real|in reality|actually|in truth|the true|the actual) ")
+
+
+def modality(window: Window, measure: str) -> Modality:
+    """The modality of a figure: by the words of its clause, that is since the last figure or clause break."""
+    clause = _clause(window)
+    for name, pattern in lexicon_words().modality:
+        found = pattern.search(clause)
+        if found and not (name == "reported false" and _CORRECTED.search(clause[found.end() :])):
+            return name  # type: ignore[return-value]
+    if measure.startswith("project_") and lexicon_words().plan.search(whole_window(window.sentence, window.figure).text):
+        return "plan"
+    return "actual"
+
+
+def _clause(window: Window) -> str:
+    """What governs the figure: from the last clause break before it to the end of its window.
+
+    A figure that continues another one ("from 3 to 4 percent") shares what stands before that one, unless a break or a
+    sentence's worth of words lies between.
+    """
+    sentence = window.sentence
+    text = window.slice(0, window.figure) + "# "
+    breaks = [match.end() for match in lexicon_words().clause_breaks.finditer(text)]
+    later = text[breaks[-1] :] if breaks else text
+    return later + window.tail + _attribution_behind(sentence, window)
+
+
+def _attribution_behind(sentence: Sentence, window: Window) -> str:
+    """A closing ", the minister promised" or ", the Fund expects" governs the whole sentence."""
+    rest = window.slice(window.end, len(sentence.tokens))
+    return rest if "%" not in rest else ""
+
+
+def attribution(window: Window) -> str:
+    """Who says so, as printed; "" if nobody is named."""
+    tokens = window.sentence.tokens
+    verbs = [index for index, token in enumerate(tokens) if token.text in lexicon_words().say_verbs]
+    for verb in verbs:
+        start = verb
+        while start > 0 and tokens[start - 1].text not in (",", ";", '"', ".", "--") and verb - start < 8:
+            start -= 1
+        span = Span(tokens[start].span.start, tokens[verb].span.start)
+        offset = window.sentence.span.start
+        said = window.sentence.text[span.start - offset : span.end - offset].strip()
+        if said and not any(tokens[index].kind == "figure" for index in range(start, verb)):
+            return said
+    found = lexicon_words().according.search(window.slice(0, len(tokens)))
+    return found.group().strip() if found else ""
+
+
+def is_quoted(document: Document, span: Span, paragraph: Span) -> bool:
+    """Whether the figure stands inside quotation marks."""
+    before = document.text[paragraph.start : span.start]
+    curly = before.count("“") - before.count("”")
+    return curly > 0 or before.count('"') % 2 == 1

@@ -1,0 +1,169 @@
+"""What a figure sets against what: growth, points, ratio, difference, rank, sum."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from factcheck.claims import when
+from factcheck.claims.groups import group_of
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.measures import Named
+from factcheck.claims.subjects import Cast
+from factcheck.claims.windows import Window, whole_window
+from factcheck.model import Comparison, Direction
+
+if TYPE_CHECKING:
+    from factcheck.claims.readings import Memory, Reading
+
+_LEVELS = frozenset({"population", "gdp_nominal", "exports_goods", "imports_goods", "trade_total", "trade_balance", "exports_to_partner", "imports_from_partner", "gdp_per_capita"})
+_RATES = frozenset({"inflation_cpi", "gdp_growth", "exports_share", "imports_share", "exports_to_gdp"})
+_UP = re.compile(r"(?<!\S)(?:rose|rise|rises|rising|grew|grow|grows|growing|expanded|expands|expand|increased|increase|increases|climbed|jumped|jump|soared|surged|gained|gain|up|accelerated|leapt|swelled|growth|expansion|advanced|added|tripled|doubled|quadrupled|recovered|rebounded) ")
+_DOWN = re.compile(r"(?<!\S)(?:fell|fall|falls|falling|shrank|shrinks|shrink|shrinking|contracted|contracts|contract|contraction|dropped|drop|drops|declined|decline|declines|decreased|decrease|slumped|slump|plunged|lost|down|slipped|slid|tumbled|sank|recession|collapsed|dwindled|reduced|lower|shed|deflation|reduction) ")
+_GROWTH_VERBS = re.compile(r"(?<!\S)(?:grew|grow|grows|growing|growth|expanded|expands|expand|expansion|contracted|contracts|contract|contraction|shrank|shrinks|shrink|shrinking|rose|rise|fell|fall|dropped|increased|declined|up|down|slumped|plunged|recession|climbed|jumped|surged|gained|lost|decline|drop|slipped|slid|tumbled|recovered|rebounded|increase|managed|collapsed|advanced) ")
+_OF_GDP = re.compile(r"^(?:of|in) (?:\S+ ){0,2}?(?:gdp|economy|output|gross) ")
+_TIMES_OVER_TIME = re.compile(r"(?<!\S)(?:between ~|from ~|since|in (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) years?|over (?:the|a|two|three|four|five|ten)|a year earlier|their level|its level|the level of ~|a decade) ")
+_FACTOR_VERB = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv|fold)")
+_DIFFERENCE = re.compile(r"^(?:\S+ ){0,2}?(?:more|larger|bigger|greater|higher|fewer|less|smaller|lower|longer|shorter|ahead|above|below|taller)\s(?:\S+ ){0,3}?(?:than|of|@)")
+_DIFFERENCE_NOUN = re.compile(r"(?<!\S)(?:a|the) (?:difference|gap|margin) of (?:\S+ ){0,2}?$")
+_JOINT = re.compile(r"(?<!\S)(?:together|combined|between them|jointly|in total|taken together|altogether|in all|put together|the sum) ")
+_ASCENDING = re.compile(r"smallest|lowest|shortest|poorest|least|tiniest|fewest")
+_RATE_NOUN = re.compile(r"^(?:\S+ ){0,2}?(?:inflation|rate|growth|dependence|share)")
+
+
+def direction_of(lead: str) -> Direction | None:
+    """The direction of the last verb of change in some words."""
+    ups = [match.end() for match in _UP.finditer(lead)]
+    downs = [match.end() for match in _DOWN.finditer(lead)]
+    if not ups and not downs:
+        return None
+    return "up" if (ups or [0])[-1] > (downs or [0])[-1] else "down"
+
+
+def is_joint(window: Window) -> bool:
+    """Whether the figure is a sum over the subjects named ("together", "combined")."""
+    return bool(_JOINT.search(whole_window(window.sentence, window.figure).text))
+
+
+def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
+    """Turn "the economy grew by #" into growth, and leave out percentages that are no change of their measure."""
+    settled: list[Named] = []
+    heads = {named.measure for named in found if not named.is_frame}
+    for named in found:
+        kept = _settle(named, reading, heads)
+        if kept is not None and kept.measure not in {other.measure for other in settled}:
+            settled.append(kept)
+    return tuple(settled)
+
+
+def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:
+    if "percent" not in reading.sorts or "times" in reading.sorts:
+        return named
+    whole = whole_window(reading.window.sentence, reading.window.figure).text
+    if named.measure == "gdp_nominal":
+        grows = _GROWTH_VERBS.search(reading.window.text) or _GROWTH_VERBS.search(whole)
+        return replace(named, measure="gdp_growth") if grows and not _OF_GDP.match(reading.window.tail) else None
+    if named.measure == "gdp_growth" and named.is_frame and heads - {"gdp_nominal", "gdp_growth"}:
+        return None
+    if _OF_GDP.match(reading.window.tail) and named.measure != "exports_to_gdp":
+        return None
+    if named.measure in _LEVELS:
+        changes = reading.figure.direction or reading.figure.kind == "change" or direction_of(reading.window.text)
+        return named if changes else None
+    return named if named.measure in _RATES else None
+
+
+def compared(reading: Reading, cast: Cast, memory: Memory) -> Reading:
+    """Add the kind of comparison that the figure and its measure make."""
+    assert reading.named is not None
+    window, kind = reading.window, _kind(reading)
+    if kind == "":
+        return reading
+    if kind == "none":
+        return replace(reading, named=None)
+    if kind == "rank":
+        group = group_of(window, cast)
+        comparison = Comparison("rank", group=group, ascending=bool(_ASCENDING.search(reading.figure.surface + " " + window.tail)))
+        return replace(reading, comparison=comparison)
+    return replace(reading, comparison=Comparison(kind))  # type: ignore[arg-type]
+
+
+def _kind(reading: Reading) -> str:
+    sorts, measure, window = reading.sorts, reading.measure, reading.window
+    if "rank" in sorts:
+        return "" if measure == "member_count" else "rank"
+    if "times" in sorts and measure not in ("exports_share", "imports_share"):
+        return "ratio"
+    if "points" in sorts:
+        return "points" if measure in _RATES else "none"
+    if "percent" in sorts and measure in _LEVELS:
+        return "growth"
+    if "percent" in sorts and measure in ("inflation_cpi", "exports_share", "imports_share"):
+        return "growth" if _is_relative(reading) else ""
+    if _DIFFERENCE.match(window.tail) or _DIFFERENCE_NOUN.search(window.lead):
+        return "difference"
+    return ""
+
+
+def _is_relative(reading: Reading) -> bool:
+    """Whether a percentage of a rate is a change of the rate ("inflation rose 9.6 percent"), not its level."""
+    if reading.figure.role in ("to", "from") or reading.figure.kind != "change":
+        return False
+    assert reading.named is not None
+    words = reading.named.words
+    return bool(_RATE_NOUN.match(words)) or "decline of" in reading.window.lead or reading.measure != "inflation_cpi"
+
+
+def against(reading: Reading, cast: Cast, memory: Memory) -> Reading:
+    """Add the entities on the other side of a ratio or difference."""
+    comparison, window = reading.comparison, reading.window
+    if len(reading.subject.entities) > 1 and comparison is None and is_joint(window):
+        return replace(reading, comparison=Comparison("sum"))
+    if comparison is None or comparison.kind not in ("ratio", "difference"):
+        return reading
+    names = [index for index in cast.places(window.figure, window.end) if cast.mention(index).entities[:1] != reading.subject.entities[:1]]
+    if names:
+        other = cast.subject(names[:1])
+        return replace(reading, comparison=replace(comparison, against=other.entities))
+    if comparison.kind == "ratio" and _is_over_time(reading):
+        return reading
+    earlier = [item.subject.entities for item in reversed(memory.sentence) if item.subject.is_settled]
+    if comparison.kind == "difference" and memory.sentence and memory.sentence[-1].comparison:
+        return replace(reading, comparison=replace(comparison, against=memory.sentence[-1].comparison.against))
+    earlier += [memory.before.subject.entities] if memory.before else []
+    others = [entities for entities in earlier if entities != reading.subject.entities and len(entities) == 1]
+    return replace(reading, comparison=replace(comparison, against=others[0] if others else ()))
+
+
+def _is_over_time(reading: Reading) -> bool:
+    whole = whole_window(reading.window.sentence, reading.window.figure).text
+    return bool(_FACTOR_VERB.search(reading.figure.surface) or _TIMES_OVER_TIME.search(whole))
+
+
+def base_period(reading: Reading, found: when.When, memory: Memory) -> when.When:
+    """Add the earlier period of a change: as stated, from the levels before, or the year before."""
+    comparison = reading.comparison
+    if comparison is None or comparison.kind not in ("growth", "points", "ratio"):
+        return found
+    if comparison.kind == "ratio" and (comparison.against or not _is_over_time(reading)):
+        return replace(found, since=None)
+    if found.since:
+        return found
+    levels = _levels(reading, memory)
+    if found.period is None or found.source != "stated":
+        change = when.change_over([item.when.period for item in levels if item.when.period])
+        if change.period and change.since:
+            return change if change.since.iso <= change.period.iso else replace(change, period=change.since, since=change.period)
+    number = when.year_of(found.period)
+    if number is None or found.period is None or comparison.kind == "ratio":
+        return found
+    return replace(found, since=when.year(number - 1))
+
+
+def _levels(reading: Reading, memory: Memory) -> list[Reading]:
+    readings = memory.sentence or ([memory.before] if memory.before else [])
+    return [item for item in readings if item.measure == reading.measure and item.comparison is None][-2:]
+
+
+_ = lexicon_words

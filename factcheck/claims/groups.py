@@ -1,0 +1,45 @@
+"""The group within which a rank is counted: the world, a bloc, or a region."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from factcheck.claims.phrases import compile_all
+from factcheck.claims.windows import Window
+
+if TYPE_CHECKING:
+    from factcheck.claims.subjects import Cast
+
+WORLD = "WLD"
+_GROUP_KINDS = frozenset({"bloc", "aggregate"})
+_WORLD = re.compile(r"(?<!\S)(?:world|global|globe|globally|worldwide|earth|planet|anywhere|all) ")
+
+
+@cache
+def regions() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]]]:
+    """Region name to its parts (regions of entities.csv), its members (ids), and the pattern of its names."""
+    data = tomllib.loads(files("factcheck.lexicons").joinpath("regions.toml").read_text(encoding="utf-8"))
+    found = {}
+    for row in data["region"]:
+        pattern = compile_all(row["names"])
+        assert pattern is not None
+        found[row["name"]] = (tuple(row.get("parts", ())), tuple(row.get("members", ())), pattern)
+    return found
+
+
+def group_of(window: Window, cast: Cast) -> str:
+    """Id of the bloc, name of the region, or the world where the text names none; nearest to the figure first."""
+    sentence = window.sentence
+    blocs = [index for index in sentence.names if any(cast.kind(name) in _GROUP_KINDS for name in cast.mention(index).entities)]
+    if blocs:
+        nearest = min(blocs, key=lambda index: abs(index - window.figure))
+        return cast.mention(nearest).entities[0]
+    text = "".join((token.surface.lower().replace("-", " ") if token.kind != "figure" else "#") + " " for token in sentence.tokens)
+    if _WORLD.search(window.slice(window.start, window.end)):
+        return WORLD
+    named = [(match.end() - match.start(), name) for name, (_, _, pattern) in regions().items() if (match := pattern.search(text))]
+    return max(named)[1] if named else WORLD

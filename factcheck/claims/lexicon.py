@@ -1,0 +1,59 @@
+"""The words of `lexicons/claims.toml`, compiled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factcheck.claims.phrases import compile_all
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Patterns over a row of tokens; see the file for what each list holds."""
+
+    say_verbs: frozenset[str]
+    according: re.Pattern[str]
+    modality: tuple[tuple[str, re.Pattern[str]], ...]
+    plan: re.Pattern[str]
+    clause_breaks: re.Pattern[str]
+    one: re.Pattern[str]
+    two: re.Pattern[str]
+    titles: frozenset[str]
+    before: re.Pattern[str]
+    more_than: re.Pattern[str]
+    less_than: re.Pattern[str]
+    continuation: frozenset[str]
+    anaphora: re.Pattern[str]
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    found = compile_all(phrases)
+    assert found is not None, "an empty list in claims.toml"
+    return found
+
+
+@cache
+def words() -> Words:
+    """The lexicon of the package, read once."""
+    data = tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))
+    modality = data["modality"]
+    order = ("reported_false", "negated", "hypothetical", "target", "forecast")
+    return Words(
+        say_verbs=frozenset(data["say_verbs"]),
+        according=_pattern(data["according"]),
+        modality=tuple((name.replace("_", " "), _pattern(modality[name])) for name in order),
+        plan=_pattern(modality["plan"]),
+        clause_breaks=_pattern(modality["clause_breaks"]),
+        one=_pattern(data["reference"]["one"]),
+        two=_pattern(data["reference"]["two"]),
+        titles=frozenset(data["reference"]["titles"]),
+        before=_pattern(data["comparison"]["before"]),
+        more_than=_pattern(data["comparison"]["more_than"]),
+        less_than=_pattern(data["comparison"]["less_than"]),
+        continuation=frozenset(data["continuation"]["words"]),
+        anaphora=_pattern(data["continuation"]["anaphora"]),
+    )

@@ -1,0 +1,122 @@
+"""Which measure a figure is a value, a change, a ratio or a rank of: by the words of its window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from factcheck.claims.phrases import Found, Phrases, excluded, lexicon, vocabulary_phrases
+from factcheck.claims.windows import Window
+from factcheck.model import Measure, MeasureCandidate
+
+#: Sorts of figure that are made from a measure of another sort: changes, ratios, ranks.
+DERIVED = frozenset({"percent", "points", "times", "rank"})
+_RATES = frozenset({"gdp_growth", "inflation_cpi", "exports_share", "imports_share", "exports_to_gdp"})
+_NEVER_DERIVED = frozenset({"event_date", "membership_date", "trade_rank", "member_count", "city_population"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A measure kept for a figure, with the place (token indices of the sentence) of the words that name it."""
+
+    measure: str
+    start: int
+    end: int
+    words: str
+    is_frame: bool
+    score: int
+
+
+def candidates(
+    window: Window, figure_sorts: frozenset[str], measures: Mapping[str, Measure]
+) -> tuple[tuple[Named, ...], tuple[MeasureCandidate, ...]]:
+    """The measures that the window names and the figure can be of, best first; and those dropped, with the reason."""
+    kept: list[Named] = []
+    dropped: list[MeasureCandidate] = []
+    for phrases in _phrases(measures):
+        for found in phrases.find(window.text):
+            why = _objection(found, phrases, window, figure_sorts, measures)
+            if why:
+                dropped.append(MeasureCandidate(found.measure, 0, found.words, why))
+            else:
+                kept.append(_named(found, phrases, window, figure_sorts))
+    return _best(kept), tuple(dropped)
+
+
+def _phrases(measures: Mapping[str, Measure]) -> Iterable[Phrases]:
+    known = {phrases.measure for phrases in lexicon().measures}
+    yield from (phrases for phrases in lexicon().measures if phrases.measure in measures)
+    yield from (vocabulary_phrases(measure) for name, measure in measures.items() if name not in known)
+
+
+def _objection(
+    found: Found, phrases: Phrases, window: Window, figure_sorts: frozenset[str], measures: Mapping[str, Measure]
+) -> str:
+    if found.is_frame and "#" not in found.words:
+        return "not about this figure"
+    if phrases.figures and not figure_sorts & _takes(found.measure, phrases):
+        return f"takes {', '.join(sorted(phrases.figures))}, not {', '.join(sorted(figure_sorts))}"
+    if not phrases.figures and not _fits_unit(figure_sorts, measures[found.measure]):
+        return "another unit"
+    exclusion = excluded(measures[found.measure])
+    if not found.is_frame and exclusion and not phrases.figures:
+        match = exclusion.search(window.text)
+        if match:
+            return f"ruled out by {match.group().strip()!r}"
+    return "" if found.is_frame else _narrowed(found, phrases, window)
+
+
+def _takes(measure: str, phrases: Phrases) -> frozenset[str]:
+    if measure in _NEVER_DERIVED:
+        return phrases.figures
+    if measure in _RATES:
+        return phrases.figures | {"points", "times", "rank"}
+    return phrases.figures | DERIVED
+
+
+def _fits_unit(figure_sorts: frozenset[str], measure: Measure) -> bool:
+    return bool(figure_sorts & {"money", "other", "count", "percent", "length", "area", "rate"}) and measure.unit != ""
+
+
+def _narrowed(found: Found, phrases: Phrases, window: Window) -> str:
+    """Why a head is another measure's: a noun before it ("grain exports") or behind it ("exports of grain")."""
+    tokens = window.text.split()
+    left = tokens[found.start - 1] if found.start else ""
+    if left and left.isalpha() and left not in lexicon().modifiers and left not in lexicon().function_words:
+        if not left.endswith(("ed", "ly", "ing")) and not found.words.split()[0] in ("to", "per", "against", "for", "a", "above", "below"):
+            return f"narrowed by {left!r}"
+    right = tokens[found.end : found.end + 3]
+    if len(right) > 1 and right[0] == "of" and found.words.split()[-1] not in ("of", "@"):
+        follow = right[2] if right[1] in ("the", "a", "its", "their") and len(right) > 2 else right[1]
+        if follow.isalpha() and follow not in phrases.after and follow not in ("country", "nation", "republic", "world", "kingdom", "island", "state", "two"):
+            return f"narrowed by 'of {follow}'"
+    return ""
+
+
+def _named(found: Found, phrases: Phrases, window: Window, figure_sorts: frozenset[str]) -> Named:
+    start, end = window.start + found.start, window.start + found.end
+    place = window.figure
+    distance = 0 if start <= place < end else min(abs(place - end + 1), abs(start - place))
+    direct = bool(figure_sorts & phrases.figures)
+    score = 100 - 2 * distance + 3 * min(len(found.words.split()), 6) + (20 if direct else 0) + (6 if found.is_frame else 0)
+    return Named(found.measure, start, end, found.words, found.is_frame, score)
+
+
+def _best(kept: list[Named]) -> tuple[Named, ...]:
+    """One mention a measure, without those that lie inside a longer phrase of another measure."""
+    outer = [
+        named
+        for named in kept
+        if not any(
+            other.measure != named.measure
+            and other.start <= named.start
+            and named.end <= other.end
+            and (other.end - other.start) > (named.end - named.start)
+            and not other.is_frame
+            for other in kept
+        )
+    ]
+    best: dict[str, Named] = {}
+    for named in sorted(outer, key=lambda item: (-item.score, item.measure)):
+        best.setdefault(named.measure, named)
+    return tuple(best.values())

@@ -1,0 +1,142 @@
+"""Names of entities in a text: longest match in a trie of words, then the choice among entities of one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from factcheck.model import Alias, Entity, Mention, Span, Vocabulary
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_PREFIXES = ("anti", "pro", "non", "ex", "un", "pre", "post", "trans", "mid")
+#: An adjective of two countries belongs to the one whose name begins like it ("Moroccan": Morocco, not Western Sahara).
+_STEM = 4
+_PLURAL_KINDS = ("demonym", "adjective")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits, or one mark, of the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words and marks of a stretch of text."""
+    stop = len(text) if end is None else end
+    return [Word(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text, start, stop)]
+
+
+@dataclass
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    aliases: list[Alias] = field(default_factory=list)
+
+
+class Names:
+    """The names of a vocabulary, ready to be found in texts. Build it once for a vocabulary.
+
+    Args:
+        vocabulary: the entities and their aliases.
+        contexts: for names that need context, the words of which one settles an entity ("Georgia": "Tbilisi").
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._entities: Mapping[str, Entity] = vocabulary.entities
+        self._root = _Node()
+        for alias in vocabulary.aliases:
+            self._add(alias)
+
+    def _add(self, alias: Alias) -> None:
+        for form in _forms(alias):
+            node = self._root
+            for word in words(form):
+                node = node.children.setdefault(_key(word.text), _Node())
+            node.aliases.append(alias)
+
+    def find(self, text: str, as_of: date | None) -> tuple[Mention, ...]:
+        """Every name in ``text``, in order, none inside another; dead states are left out after their end."""
+        return tuple(self._mentions(text, words(text), as_of))
+
+    def _mentions(self, text: str, tokens: list[Word], as_of: date | None) -> Iterator[Mention]:
+        index = 0
+        while index < len(tokens):
+            length, aliases = self._longest(tokens, index)
+            if not length or _is_prefixed(text, tokens[index]) or _runs_on(text, tokens, index + length):
+                index += 1
+                continue
+            span = Span(tokens[index].start, tokens[index + length - 1].end)
+            entities = self._choose(aliases, as_of)
+            if entities:
+                yield Mention(span, text[span.start : span.end], entities, _kind(aliases, entities))
+            index += length
+
+    def _longest(self, tokens: list[Word], index: int) -> tuple[int, list[Alias]]:
+        node, best, found = self._root, 0, []
+        for offset in range(index, len(tokens)):
+            child = node.children.get(_key(tokens[offset].text))
+            if child is None:
+                break
+            node = child
+            if node.aliases:
+                best, found = offset - index + 1, node.aliases
+        return best, found
+
+    def _choose(self, aliases: Iterable[Alias], as_of: date | None) -> tuple[str, ...]:
+        """The entities that a name may mean at the date: one, or the contenders in the order of the table."""
+        ids = list(dict.fromkeys(alias.entity for alias in aliases))
+        alive = [name for name in ids if self._is_alive(name, as_of)] or ids
+        if len(alive) > 1:
+            alive = self._akin(alive, next(iter(aliases)).text) or alive
+        if len(alive) > 1:
+            states = [name for name in alive if self._kind_of(name) == "country"]
+            alive = states or alive
+        return tuple(alive)
+
+    def _is_alive(self, name: str, as_of: date | None) -> bool:
+        entity = self._entities.get(name)
+        if entity is None or as_of is None:
+            return entity is not None
+        day = as_of.isoformat()
+        begun = not entity.valid_from or entity.valid_from <= day
+        return begun and (not entity.valid_to or day[: len(entity.valid_to)] <= entity.valid_to)
+
+    def _akin(self, ids: list[str], text: str) -> list[str]:
+        stem = text[:_STEM].lower()
+        return [name for name in ids if self._entities[name].name.lower().startswith(stem)]
+
+    def _kind_of(self, name: str) -> str:
+        entity = self._entities.get(name)
+        return entity.kind if entity else ""
+
+
+def _forms(alias: Alias) -> tuple[str, ...]:
+    text = alias.text.removeprefix("the ").rstrip("-")
+    if alias.kind in _PLURAL_KINDS and " " not in text and not text.endswith(("s", "h", "e", "i")):
+        return (text, text + "s")
+    return (text,)
+
+
+def _key(word: str) -> str:
+    return "'" if word in "’‘'" else word
+
+
+def _is_prefixed(text: str, word: Word) -> bool:
+    """Whether the word continues another one ("anti-American", "pro-Russian"); "Sino-Kazakh" is two names."""
+    before = text[max(0, word.start - 8) : word.start].lower()
+    return before.endswith("-") and before.rstrip("-").endswith(_PREFIXES)
+
+
+def _runs_on(text: str, tokens: list[Word], index: int) -> bool:
+    """Whether the name runs on without a space into more letters ("US1", "CISs")."""
+    if index >= len(tokens):
+        return False
+    return tokens[index].start == tokens[index - 1].end and tokens[index].text.isalnum()
+
+
+def _kind(aliases: list[Alias], entities: tuple[str, ...]) -> str:
+    return next((alias.kind for alias in aliases if alias.entity in entities), "name")

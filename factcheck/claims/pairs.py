@@ -1,0 +1,244 @@
+"""Subjects of measures between two parties (borders, trade, shares), and of named features and projects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from factcheck.claims import subjects
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.subjects import NOBODY, Cast, Subject
+from factcheck.claims.windows import whole_window
+from factcheck.model import Entity
+
+if TYPE_CHECKING:
+    from factcheck.claims.readings import Memory, Reading
+
+_OF_COUNTRY = frozenset({"highest_point", "lowest_point"})
+_ITS = re.compile(r"(?<!\S)(?:its|it|their|which|our) ")
+_SHARES = frozenset({"exports_share", "imports_share", "exports_to_partner", "imports_from_partner"})
+_FEATURE_KINDS = {
+    "river_length": ("river",),
+    "lake_area": ("lake",),
+    "highest_point": ("elevation", "mountain"),
+    "lowest_point": ("elevation", "lake"),
+    "city_population": ("city",),
+    "project_length": ("project",),
+    "project_cost": ("project",),
+    "project_capacity": ("project",),
+}
+
+
+def pair(reading: Reading, cast: Cast, memory: Memory, relation: str) -> Subject:
+    """The two parties of a pair; the reporter, or owner, first where the pair is directed."""
+    if relation == "directed pair" and reading.measure in _SHARES:
+        found = _directed(reading, cast, memory)
+    elif relation == "symmetric pair":
+        found = _symmetric(reading, cast, memory)
+    else:
+        found = NOBODY
+    return found
+
+
+def _distinct(cast: Cast, indices: tuple[int, ...]) -> tuple[int, ...]:
+    seen: dict[tuple[str, ...], int] = {}
+    for index in indices:
+        seen.setdefault(cast.mention(index).entities, index)
+    return tuple(seen.values())
+
+
+def _symmetric(reading: Reading, cast: Cast, memory: Memory) -> Subject:
+    window = reading.window
+    partner = _partner(reading, cast, ("with", "to", "and"))
+    own = _distinct(cast, cast.places(window.start, window.end))
+    if len(own) == 2:
+        return cast.subject(own)
+    if len(own) > 2:
+        return _among_many(reading, cast, own)
+    last = memory.last()
+    if len(own) == 1 and last is not None and last.subject.is_settled and last.measure == reading.measure:
+        return _with_anchor(cast, last.subject, own[0])
+    first = _distinct(cast, cast.places(0, window.end))
+    if len(first) == 2:
+        return cast.subject(first)
+    if len(first) > 2:
+        return _with_first(cast, first, partner if partner is not None else (own[0] if own else None))
+    return _absent(first, reading, cast, memory)
+
+
+def _absent(named: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory) -> Subject:
+    """One name or none: the other party, or both, were named before."""
+    whole = _distinct(cast, cast.places(0, len(reading.window.sentence.tokens)))
+    if len(whole) == 2:
+        return cast.subject(whole)
+    if len(named or whole) == 1:
+        index = (named or whole)[0]
+        if cast.has_opaque(0, reading.window.end) and not _ITS.search(reading.window.lead):
+            return Subject(problem="the sentence names something that is in no table")
+        topic = memory.topic if memory.topic.is_settled else memory.title
+        others = [name for name in topic.entities if name not in cast.mention(index).entities]
+        if len(others) == 1 and cast.mention(index).entities:
+            return _joined(cast.subject([index]), Subject(tuple(others), topic.mentions))
+        return Subject(problem=f"only {cast.mention(index).surface} is named, and the measure needs two parties")
+    if lexicon_words().two.search(whole_window(reading.window.sentence, reading.window.figure).text):
+        for topic in (memory.before.subject if memory.before else NOBODY, memory.topic, memory.title):
+            if len(topic.entities) == 2 and not topic.problem:
+                return topic
+    return Subject(problem="the measure needs two parties, and the sentence names none")
+
+
+def _joined(first: Subject, second: Subject) -> Subject:
+    if first.problem or second.problem:
+        return Subject(problem=first.problem or second.problem)
+    return Subject(tuple(dict.fromkeys(first.entities + second.entities)), first.mentions + second.mentions)
+
+
+def _with_anchor(cast: Cast, before: Subject, index: int) -> Subject:
+    """"... 1,212 km with @": the first party of the list stays, the second is the new name."""
+    name = cast.subject([index])
+    anchor = before.mentions[0] if before.mentions else None
+    if anchor is None or name.problem:
+        return name
+    return _joined(Subject(anchor.entities, (anchor,)), name)
+
+
+def _with_first(cast: Cast, names: tuple[int, ...], partner: int | None) -> Subject:
+    if partner is None:
+        return Subject(problem="more than two countries are named")
+    return cast.subject([names[0], partner])
+
+
+def _partner(reading: Reading, cast: Cast, links: tuple[str, ...]) -> int | None:
+    """The name right behind "with" (or, of a directed pair, "to", "from") in the window."""
+    tokens = reading.window.sentence.tokens
+    for index in cast.places(reading.window.start, reading.window.end):
+        before = index - 1
+        while before > 0 and (tokens[before].text in ("the", "neighbouring", "neighboring")):
+            before -= 1
+        if tokens[before].text in links:
+            return index
+    return None
+
+
+def _among_many(reading: Reading, cast: Cast, names: tuple[int, ...]) -> Subject:
+    """More than two names in one window: only "between @ and @", or an owner and a partner, settle it."""
+    tokens = reading.window.sentence.tokens
+    for first, second in zip(names, names[1:], strict=False):
+        between = [token.text for token in tokens[first + 1 : second] if token.text not in ("the", "'s")]
+        if between in (["and"], []) and _follows(tokens[first - 1].text if first else "", tokens[second + 1].text if second + 1 < len(tokens) else ""):
+            return cast.subject([first, second])
+    partner = _partner(reading, cast, ("with",))
+    if partner is not None and reading.named is not None:
+        owner, _ = subjects.owner(cast, reading.named)
+        if owner.is_settled:
+            return _joined(owner, cast.subject([partner]))
+        near = [index for index in names if index < partner]
+        which = tokens[partner + 1 : partner + 4]
+        if near and not which:
+            return cast.subject([near[-1], partner])
+    relative = _relative_pair(reading, cast)
+    return relative or Subject(problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names))
+
+
+def _follows(before: str, after: str) -> bool:
+    return before in ("between", "", ",", "and", ".", "the") or after in ("share", "shares", "border", "trade", "are", "frontier", "meet", "have")
+
+
+def _relative_pair(reading: Reading, cast: Cast) -> Subject | None:
+    """"@ lies between @, with which it shares #, and ...": the sentence's first name and the one before the clause."""
+    tokens = reading.window.sentence.tokens
+    lead = [token.text for token in tokens[reading.window.start : reading.window.figure]]
+    if "which" not in lead:
+        return None
+    place = reading.window.start + lead.index("which")
+    before = [index for index in cast.places(0, place)]
+    return cast.subject([before[0], before[-1]]) if len(before) > 1 else None
+
+
+def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
+    window = reading.window
+    own = _distinct(cast, cast.places(window.start, window.end))
+    last = memory.last()
+    if last is not None and last.subject.is_settled and last.measure == reading.measure and len(own) < 2:
+        if not own:
+            return last.subject
+        return _joined(Subject(last.subject.entities[:1], last.subject.mentions[:1]), cast.subject(own[:1]))
+    whole = _distinct(cast, cast.places(0, len(window.sentence.tokens)))
+    names = own if len(own) == 2 else whole
+    if len(names) == 1:
+        return _one_party(names[0], reading, cast, memory)
+    if len(names) > 2:
+        return _owner_and_partner(reading, cast, names)
+    if not names:
+        return Subject(problem="the measure needs a country and its partner, and the sentence names none")
+    reporter = _reporter(reading, cast, names)
+    partner = names[1] if reporter == names[0] else names[0]
+    return cast.subject([reporter, partner])
+
+
+def _one_party(index: int, reading: Reading, cast: Cast, memory: Memory) -> Subject:
+    topic = memory.topic if memory.topic.is_settled else memory.title
+    if len(topic.entities) == 1 and topic.entities != cast.mention(index).entities and _ITS.search(reading.window.text):
+        return _joined(topic, cast.subject([index]))
+    return Subject(problem=f"only {cast.mention(index).surface} is named, and the measure needs a country and its partner")
+
+
+def _owner_and_partner(reading: Reading, cast: Cast, names: tuple[int, ...]) -> Subject:
+    links = ("to",) if reading.measure.startswith("exports") else ("from",)
+    partner = _partner(reading, cast, links)
+    first = names[0]
+    if partner is not None and partner != first:
+        return cast.subject([first, partner])
+    return Subject(problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names))
+
+
+_OWNED = re.compile(r"^(?:'s )?(?:total |goods |merchandise |overall |all )*(?:exports?|imports?|purchases|shipments|sales|sold|sells|bought|buys|exported|imported|sent|dependence) ")
+
+
+def _reporter(reading: Reading, cast: Cast, names: tuple[int, ...]) -> int:
+    """Whose exports or imports they are: the name right before the noun; with "its", the clause's subject."""
+    tokens = reading.window.sentence.tokens
+    text = whole_window(reading.window.sentence, reading.window.figure).text
+    its = re.search(r"(?<!\S)(?:its|their) (?:\S+ ){0,2}?(?:exports?|imports?|purchases|sales|shipments) ", text)
+    for index in names:
+        if _OWNED.match("".join(token.text + " " for token in tokens[index + 1 : index + 6])) and not its:
+            return index
+    links = ("to", "in") if reading.measure.startswith("exports") else ("from",)
+    partner = _partner(reading, cast, links)
+    if partner in names:
+        return names[1] if names[0] == partner else names[0]
+    return names[0]
+
+
+def feature(reading: Reading, cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> Subject:
+    """The river, lake, mountain, city or project that the sentence names, or the country of a highest point."""
+    kinds = _FEATURE_KINDS.get(reading.measure, ())
+    sentence, window = reading.window.sentence, reading.window
+    found = _features(cast, window.start, window.end, kinds) or _features(cast, 0, len(sentence.tokens), kinds)
+    if len({cast.mention(index).entities for index in found}) == 1:
+        index = found[0]
+        return Subject(_ids(cast, index, kinds), (cast.mention(index),))
+    if len(found) > 1:
+        near = [index for index in found if window.start <= index < window.figure]
+        if len(near) == 1:
+            return Subject(_ids(cast, near[0], kinds), (cast.mention(near[0]),))
+        return Subject(problem="several are named: " + ", ".join(cast.mention(index).surface for index in found))
+    last = memory.last()
+    if last is not None and last.measure == reading.measure and last.subject.is_settled:
+        return last.subject
+    if reading.measure in _OF_COUNTRY and not reading.named_as_frame:
+        from factcheck.claims.readings import unary
+
+        return unary(reading, cast, memory)
+    if "project" in kinds and memory.topic.is_settled and any(cast.kind(name) == "project" for name in memory.topic.entities):
+        return memory.topic
+    return Subject(problem="nothing is named that a table knows")
+
+
+def _features(cast: Cast, start: int, end: int, kinds: tuple[str, ...]) -> list[int]:
+    return [index for index in cast.sentence.names if start <= index < end and _ids(cast, index, kinds)]
+
+
+def _ids(cast: Cast, index: int, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in cast.mention(index).entities if cast.kind(name) in kinds)[:1]

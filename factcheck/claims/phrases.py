@@ -1,0 +1,126 @@
+"""The measure phrases of `lexicons/measure_phrases.toml`, compiled: where in a row of tokens a measure is named."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factcheck.model import Measure
+
+_GAP = r"(?:[^\s;.()]+ ){0,6}?"
+_SHORT_GAP = r"(?:[^\s;.(),]+ ){0,4}?"
+_MARK = r"(?:[,.;:!?)] |$)"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A measure named by the tokens ``start`` to ``end`` (exclusive) of a window."""
+
+    measure: str
+    start: int
+    end: int
+    words: str
+    is_frame: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """How one measure is named."""
+
+    measure: str
+    figures: frozenset[str]
+    heads: re.Pattern[str] | None
+    frames: re.Pattern[str] | None
+    after: frozenset[str]
+
+    def find(self, window: str) -> Iterator[Found]:
+        """Every place in ``window`` (tokens, a space after each) that names the measure."""
+        for pattern, is_frame in ((self.heads, False), (self.frames, True)):
+            for match in pattern.finditer(window) if pattern else ():
+                start = window.count(" ", 0, match.start())
+                end = window.count(" ", 0, match.end())
+                yield Found(self.measure, start, end, match.group().strip(), is_frame)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every measure's phrases, and the words that may stand before a head."""
+
+    measures: tuple[Phrases, ...]
+    modifiers: frozenset[str]
+    function_words: frozenset[str]
+
+    def of(self, measure: str) -> Phrases | None:
+        """The phrases of one measure."""
+        return next((phrases for phrases in self.measures if phrases.measure == measure), None)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package, read once."""
+    text = files("factcheck.lexicons").joinpath("measure_phrases.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return Lexicon(
+        tuple(
+            Phrases(
+                row["id"],
+                frozenset(row["figures"]),
+                compile_all(row["heads"]),
+                compile_all(row["frames"]),
+                frozenset(row.get("after", ())),
+            )
+            for row in data["measure"]
+        ),
+        frozenset(data["modifiers"]),
+        frozenset(data["function_words"]),
+    )
+
+
+@cache
+def vocabulary_phrases(measure: Measure) -> Phrases:
+    """The phrases of a measure that only the reference data's vocabulary knows: its keywords."""
+    keywords = [" ".join(re.findall(r"[\w%]+", word.lower())) for word in measure.keywords]
+    return Phrases(measure.id, frozenset(), compile_all([word for word in keywords if word]), None, frozenset())
+
+
+@cache
+def excluded(measure: Measure) -> re.Pattern[str] | None:
+    """The phrases that rule a measure out."""
+    keywords = [" ".join(re.findall(r"[\w%]+", word.lower())) for word in measure.excludes]
+    return compile_all([word for word in keywords if word])
+
+
+def compile_all(patterns: list[str]) -> re.Pattern[str] | None:
+    """One regular expression for patterns in the lexicon's language, longer ones tried first."""
+    if not patterns:
+        return None
+    ordered = sorted(patterns, key=lambda text: (-len(text.split()), text))
+    return re.compile(r"(?<!\S)(?:" + "|".join(_compile(text) for text in ordered) + ")")
+
+
+def _compile(text: str) -> str:
+    return "".join(_element(element) for element in text.split())
+
+
+def _element(element: str) -> str:
+    if element == "...":
+        return _GAP
+    if element == "...?":
+        return _SHORT_GAP
+    optional = element.endswith("?") and len(element) > 1
+    core = "|".join(_literal(part) for part in element.removesuffix("?").split("|"))
+    return f"(?:{core})?" if optional else f"(?:{core})"
+
+
+def _literal(part: str) -> str:
+    if part == "mark":
+        return _MARK
+    if part == "@":
+        return "@ (?:'s )?"
+    if part == "*":
+        return r"\S+ "
+    return re.escape(part) + " "

@@ -1,0 +1,230 @@
+"""One figure's reading in its sentence: measure, subjects, period and comparison, with what came before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from factcheck.claims import comparisons, pairs, subjects, when
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.measures import DERIVED, Named, candidates
+from factcheck.claims.phrases import lexicon
+from factcheck.claims.skeleton import Sentence
+from factcheck.claims.sorts import sorts
+from factcheck.claims.subjects import NOBODY, Cast, Subject
+from factcheck.claims.windows import Window, is_conversion, own_window, whole_window, wide_window
+from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandidate, Quantity, Vocabulary
+
+_STANDING = frozenset({"stock", "static"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a figure was read as."""
+
+    window: Window
+    sorts: frozenset[str]
+    named: Named | None = None
+    rivals: tuple[MeasureCandidate, ...] = ()
+    subject: Subject = NOBODY
+    when: when.When = when.When()
+    comparison: Comparison | None = None
+    direction: Direction | None = None
+
+    @property
+    def figure(self) -> Quantity:
+        """The quantity read."""
+        figure = self.window.sentence.tokens[self.window.figure].of
+        assert isinstance(figure, Quantity)
+        return figure
+
+    @property
+    def measure(self) -> str:
+        """The measure's id, or ""."""
+        return self.named.measure if self.named else ""
+
+
+@dataclass
+class Memory:
+    """What was read so far: the sentence's readings, and the last settled one of the sentences before."""
+
+    sentence: list[Reading] = field(default_factory=list)
+    before: Reading | None = None
+    topic: Subject = NOBODY
+    title: Subject = NOBODY
+
+    def last(self) -> Reading | None:
+        """The figure before in the same sentence."""
+        return self.sentence[-1] if self.sentence else None
+
+    def close(self) -> None:
+        """End the sentence: its first settled reading is what the next one may continue."""
+        settled = [reading for reading in self.sentence if reading.named and reading.subject.is_settled]
+        if settled:
+            self.before = settled[-1]
+        self.sentence = []
+
+
+class Reader:
+    """Reads figures in the light of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, as_of: date | None) -> None:
+        self._measures: Mapping[str, Measure] = vocabulary.measures
+        self._entities: Mapping[str, Entity] = vocabulary.entities
+        self._as_of = as_of
+
+    def read(self, sentence: Sentence, cast: Cast, index: int, memory: Memory) -> Reading:
+        """Read the figure at token ``index``."""
+        window = own_window(sentence, index)
+        figure = sentence.tokens[index].of
+        assert isinstance(figure, Quantity)
+        reading = Reading(window, sorts(figure))
+        last = memory.last()
+        if last is not None and last.named and is_conversion(sentence, index):
+            return replace(last, window=window, sorts=reading.sorts)
+        reading = self._measured(reading, memory)
+        if reading.named is None:
+            return reading
+        reading = comparisons.compared(reading, cast, memory)
+        if reading.named is None:
+            return reading
+        reading = replace(reading, subject=self._subject(reading, cast, memory))
+        reading = comparisons.against(reading, cast, memory)
+        return self._dated(reading, memory)
+
+    # --- measure ---------------------------------------------------------------------------------
+
+    def _measured(self, reading: Reading, memory: Memory) -> Reading:
+        found, dropped = candidates(reading.window, reading.sorts, self._measures)
+        found = comparisons.settle(found, reading)
+        last = memory.last()
+        if last is not None and last.named and self._continues(reading, last):
+            direct = [named for named in found if self._is_direct(named, reading.sorts)]
+            if not direct or direct[0].measure == last.measure:
+                return replace(reading, named=last.named, direction=_direction(reading, last))
+        if not found and last is None:
+            found, more = candidates(whole_window(reading.window.sentence, reading.window.figure), reading.sorts, self._measures)
+            found, dropped = comparisons.settle(found, reading), dropped + more
+        elif not found:
+            found, more = candidates(wide_window(reading.window.sentence, reading.window.figure), reading.sorts, self._measures)
+            found = comparisons.settle(tuple(named for named in found if self._is_direct(named, reading.sorts)), reading)
+            dropped += more
+        if not found and last is None and memory.before and memory.before.named and self._resumes(reading, memory.before):
+            return replace(reading, named=memory.before.named, rivals=dropped, direction=_direction(reading, None))
+        return replace(reading, named=found[0] if found else None, rivals=dropped, direction=_direction(reading, None))
+
+    def _is_direct(self, named: Named, figure_sorts: frozenset[str]) -> bool:
+        phrases = lexicon().of(named.measure)
+        return phrases is None or bool(phrases.figures & figure_sorts)
+
+    def _continues(self, reading: Reading, last: Reading) -> bool:
+        """Whether nothing but linking words, names and periods lie between this figure and the one before."""
+        if not self._takes(last.measure, reading):
+            return False
+        tokens = reading.window.sentence.tokens
+        between = tokens[last.window.figure + 1 : reading.window.figure]
+        start = max(last.window.end - last.window.figure - 1, 0)
+        own = between[start:] if start < len(between) else between[-1:]
+        allowed = lexicon_words().continuation | lexicon().modifiers
+        plain = all(token.kind != "word" or token.text in allowed or token.text.endswith("ly") for token in own)
+        return plain and not reading.window.tail.startswith(("of them", "of which", "of whom", "of those", "of it "))
+
+    def _takes(self, measure: str, reading: Reading) -> bool:
+        phrases = lexicon().of(measure)
+        if phrases is None:
+            return False
+        return bool(reading.sorts & (phrases.figures | DERIVED))
+
+    def _resumes(self, reading: Reading, before: Reading) -> bool:
+        """Whether the sentence takes up the measure of the one before ("That compares with #", "It had been #")."""
+        near = before.window.sentence.paragraph in (reading.window.sentence.paragraph, reading.window.sentence.paragraph - 1)
+        tied = lexicon_words().anaphora.match(reading.window.lead) or reading.sorts & {"times"}
+        return bool(near and tied and self._takes(before.measure, reading))
+
+    # --- subject ---------------------------------------------------------------------------------
+
+    def _subject(self, reading: Reading, cast: Cast, memory: Memory) -> Subject:
+        assert reading.named is not None
+        relation = self._measures[reading.measure].relation
+        if relation in ("symmetric pair", "directed pair"):
+            return pairs.pair(reading, cast, memory, relation)
+        if relation in ("feature", "project"):
+            return pairs.feature(reading, cast, memory, self._entities)
+        return unary(reading, cast, memory)
+
+    # --- period ----------------------------------------------------------------------------------
+
+    def _dated(self, reading: Reading, memory: Memory) -> Reading:
+        last = memory.last()
+        before = last.when if last else when.When()
+        resumed = memory.before.when if memory.before and self._may_share_period(reading, memory.before) else when.When()
+        found = when.when_of(reading.window, before, resumed)
+        standing = self._measures[reading.measure].behaviour in _STANDING
+        if standing and found.source == "the sentence before":
+            found = when.When()
+        return replace(reading, when=comparisons.base_period(reading, found, memory))
+
+    def _may_share_period(self, reading: Reading, before: Reading) -> bool:
+        return before.window.sentence.paragraph == reading.window.sentence.paragraph
+
+
+def _direction(reading: Reading, last: Reading | None) -> Direction | None:
+    if reading.figure.direction:
+        return reading.figure.direction
+    own = comparisons.direction_of(reading.window.lead)
+    if own:
+        return own
+    return last.direction if last and reading.sorts == last.sorts else None
+
+
+def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
+    """The one country or bloc that a figure is about."""
+    assert reading.named is not None
+    window = reading.window
+    inside = window.start <= reading.named.start < window.end
+    if inside or not memory.sentence:
+        listed = subjects.coordinated(cast, window.start, window.figure)
+        if len(listed) > 1 and comparisons.is_joint(window):
+            return cast.subject(listed)
+        found, pronoun = subjects.owner(cast, reading.named)
+        if found.entities or found.problem:
+            return found
+        if pronoun and pronoun not in ("which", "that"):
+            return _antecedent(reading, cast, memory)
+    own = subjects.clause_subject(cast, window)
+    if own.entities or own.problem:
+        return own
+    behind = _behind(reading, cast)
+    if behind.entities or behind.problem:
+        return behind
+    if cast.has_opaque(window.start, window.figure) and not memory.sentence:
+        return Subject(problem="the sentence names something that is in no table")
+    return _antecedent(reading, cast, memory)
+
+
+def _behind(reading: Reading, cast: Cast) -> Subject:
+    """"With a population of #, @ ..."; "home to # people, @ ...": the subject follows the figure."""
+    window = reading.window
+    if reading.comparison is not None and reading.comparison.kind != "growth":
+        return NOBODY
+    names = cast.places(window.figure, window.end)
+    distinct = {cast.mention(index).entities for index in names}
+    return cast.subject(names[:1]) if len(distinct) == 1 else NOBODY
+
+
+def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
+    """The subject that a pronoun, or silence, takes up: the clause's, the sentence's, the last one of the text."""
+    names = cast.places(0, reading.window.start)
+    for earlier in reversed(memory.sentence):
+        if earlier.subject.is_settled and len(earlier.subject.entities) == 1:
+            return earlier.subject
+    names = cast.places(0, reading.window.figure) or names
+    distinct = {cast.mention(index).entities for index in names}
+    if len(distinct) == 1:
+        return cast.subject(names[:1])
+    if len(distinct) > 1:
+        return Subject(problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names))
+    if memory.topic.is_settled or memory.topic.problem:
+        return memory.topic
+    return memory.title

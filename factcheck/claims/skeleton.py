@@ -1,0 +1,156 @@
+"""A sentence as a row of tokens: words, marks, and one token for each figure, name and period in it.
+
+Phrases are matched on this row instead of the raw text: "@ 's economy shrank by # in ~" is the same sentence whatever
+the country, the figure and the year.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from factcheck.claims.names import words
+from factcheck.model import Document, Extraction, Mention, NonQuantity, Period, Quantity, Span
+
+FIGURE, NAME, PERIOD = "#", "@", "~"
+Reference = Quantity | NonQuantity | Mention | Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token. ``text`` is lower case for words, and the placeholder for figures, names and periods."""
+
+    kind: Literal["word", "mark", "figure", "name", "period", "number"]
+    text: str
+    surface: str
+    span: Span
+    of: Reference = None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its tokens, and what stands around it."""
+
+    span: Span
+    text: str
+    tokens: tuple[Token, ...]
+    paragraph: int
+    zone: str
+
+    @cached_property
+    def figures(self) -> tuple[int, ...]:
+        """Indices of the figure tokens."""
+        return tuple(index for index, token in enumerate(self.tokens) if token.kind == "figure")
+
+    @cached_property
+    def names(self) -> tuple[int, ...]:
+        """Indices of the name tokens."""
+        return tuple(index for index, token in enumerate(self.tokens) if token.kind == "name")
+
+    def index_of(self, span: Span) -> int:
+        """Index of the token that holds the start of ``span``."""
+        starts = [token.span.start for token in self.tokens]
+        found = bisect_left(starts, span.start + 1) - 1
+        return max(found, 0)
+
+    def words(self, start: int, end: int) -> str:
+        """The tokens from ``start`` to ``end`` (exclusive) as one string, a space after each."""
+        return "".join(token.text + " " for token in self.tokens[max(start, 0) : end])
+
+
+def sentences(document: Document, extraction: Extraction, mentions: Sequence[Mention]) -> tuple[Sentence, ...]:
+    """Every sentence of the document, tokenised."""
+    inserts = _inserts(extraction, mentions)
+    starts = [span.start for span, _ in inserts]
+    found = []
+    for span in extraction.sentences or (Span(0, len(document.text)),):
+        inside = inserts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        tokens = tuple(_tokens(document.text, span, inside))
+        zone = document.zone_of(span)
+        found.append(Sentence(span, document.slice(span), tokens, _paragraph(document, span), zone))
+    return tuple(found)
+
+
+def _inserts(extraction: Extraction, mentions: Sequence[Mention]) -> list[tuple[Span, Reference]]:
+    """Figures, names and periods in order; where two overlap the figure stays, then the period, then the longer."""
+    ranked: list[tuple[int, int, int, Span, Reference]] = []
+    for quantity in extraction.quantities:
+        ranked.append((0, quantity.span.start, -quantity.span.end, quantity.span, quantity))
+    for period in extraction.periods:
+        if period.span is not None:
+            ranked.append((1, period.span.start, -period.span.end, period.span, period))
+    for mention in mentions:
+        ranked.append((2, mention.span.start, -mention.span.end, mention.span, mention))
+    for number in extraction.non_quantities:
+        ranked.append((3, number.span.start, -number.span.end, number.span, number))
+    taken: set[int] = set()
+    kept = []
+    for _, _, _, span, reference in sorted(ranked, key=lambda item: item[:3]):
+        places = range(span.start, span.end)
+        if not any(place in taken for place in (places[0], places[-1])):
+            taken.update(places)
+            kept.append((span, reference))
+    return sorted(kept, key=lambda item: item[0].start)
+
+
+def _paragraph(document: Document, span: Span) -> int:
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.start <= span.start < paragraph.end:
+            return index
+    return -1
+
+
+def _tokens(text: str, span: Span, inserts: Sequence[tuple[Span, Reference]]) -> list[Token]:
+    found: list[Token] = []
+    position = span.start
+    for place, reference in inserts:
+        found += _plain(text, position, place.start)
+        found.append(_insert(text, place, reference))
+        position = max(position, place.end)
+    return _join(found + _plain(text, position, span.end), text)
+
+
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    found = []
+    for word in words(text, start, max(start, end)):
+        kind: Literal["word", "mark"] = "word" if word.text[0].isalnum() else "mark"
+        found.append(Token(kind, _normal(word.text), word.text, Span(word.start, word.end)))
+    return found
+
+
+def _normal(text: str) -> str:
+    return {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "--"}.get(text, text.lower())
+
+
+def _insert(text: str, place: Span, reference: Reference) -> Token:
+    surface = text[place.start : place.end]
+    if isinstance(reference, Mention):
+        return Token("name", NAME, surface, place, reference)
+    if isinstance(reference, Period):
+        return Token("period", PERIOD, surface, place, reference)
+    if isinstance(reference, NonQuantity):
+        return Token("number", surface.lower().replace(" ", "_"), surface, place, reference)
+    return Token("figure", FIGURE, surface, place, reference)
+
+
+def _join(tokens: list[Token], text: str) -> list[Token]:
+    """Put possessives together ("'s"), and drop the hyphens inside words (a hyphen matches a space)."""
+    found: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        glued = bool(found) and found[-1].span.end == token.span.start
+        if token.text == "'" and glued and after is not None and after.text == "s" and after.span.start == token.span.end:
+            found.append(Token("mark", "'s", "'s", Span(token.span.start, after.span.end)))
+            index += 2
+            continue
+        if token.text == "'" and glued and text[token.span.start - 1] == "s":
+            found.append(Token("mark", "'s", "'", token.span))
+        elif not (token.text == "-" and glued and after is not None and after.span.start == token.span.end):
+            found.append(token)
+        index += 1
+    return found

@@ -1,0 +1,84 @@
+"""What sort of thing a figure counts, so that a measure can say which figures it takes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from factcheck import units
+from factcheck.errors import UnitError
+from factcheck.model import Quantity
+
+_MONEY = re.compile(r"[A-Z]{3}")
+_PEOPLE = frozenset(
+    "people person persons inhabitant inhabitants resident residents soul souls citizen citizens".split()
+)
+_MEMBERS = frozenset(
+    "member members state states country countries nation nations economy economies ally allies government governments".split()
+)
+_HEIGHT = frozenset({"meter", "foot", "kilometer", "mile", "yard"})
+_POPULOUS = 1000
+
+
+def sorts(figure: Quantity) -> frozenset[str]:
+    """The sorts of figure that this one may be; see `lexicons/measure_phrases.toml` for their names."""
+    if figure.kind == "rank":
+        return frozenset({"rank", "members"})
+    if figure.kind == "ordinal":
+        return frozenset({"rank", "members"})
+    if figure.unit == "percent":
+        return frozenset({"percent"})
+    if figure.unit == "percentage_point":
+        return frozenset({"points"})
+    if figure.kind == "ratio":
+        return frozenset({"times", "percent"}) if figure.high < 1 else frozenset({"times"})
+    if figure.unit in ("", "person"):
+        return _bare(figure)
+    return _measured(figure.unit)
+
+
+def is_fraction(figure: Quantity) -> bool:
+    """Whether the figure is a fraction without a unit ("half", "four-fifths")."""
+    return figure.unit == "" and Decimal(0) < figure.high < 1
+
+
+def _bare(figure: Quantity) -> frozenset[str]:
+    noun = figure.noun.lower().split()[-1] if figure.noun else ""
+    if is_fraction(figure):
+        return frozenset({"percent", "times"})
+    if figure.unit == "person" or noun in _PEOPLE:
+        return frozenset({"count"}) if figure.high >= _POPULOUS else frozenset({"count", "density"})
+    if noun in _MEMBERS:
+        return frozenset({"members"})
+    if noun:
+        return frozenset({"other", "members"}) if figure.high < _POPULOUS else frozenset({"other"})
+    if figure.high >= _POPULOUS:
+        return frozenset({"count", "rate"})
+    return frozenset({"members", "rate", "density"})
+
+
+@cache
+def _measured(unit: str) -> frozenset[str]:
+    if _MONEY.fullmatch(unit):
+        return frozenset({"money", "rate"})
+    numerator, _, denominator = unit.partition("/")
+    if denominator:
+        if _MONEY.fullmatch(numerator) and denominator == "person":
+            return frozenset({"money"})
+        if _MONEY.fullmatch(numerator) and _MONEY.fullmatch(denominator):
+            return frozenset({"rate"})
+        return frozenset({"density"}) if _converts(denominator, "kilometer**2") else frozenset({"other"})
+    if _converts(unit, "kilometer"):
+        return frozenset({"length", "height"}) if unit in _HEIGHT else frozenset({"length"})
+    if _converts(unit, "kilometer**2"):
+        return frozenset({"area"})
+    return frozenset({"other"})
+
+
+def _converts(unit: str, to: str) -> bool:
+    try:
+        units.convert(Decimal(1), unit, to)
+    except UnitError:
+        return False
+    return True

@@ -1,0 +1,265 @@
+"""Of whom a figure speaks: the owner of the measure's noun, the clause's subject, a partner, or an antecedent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.measures import Named
+from factcheck.claims.phrases import lexicon
+from factcheck.claims.skeleton import Sentence, Token
+from factcheck.claims.windows import Window
+from factcheck.model import Entity, Mention
+
+_PLACES = frozenset({"country", "territory", "bloc", "aggregate"})
+_PRONOUNS = frozenset({"its", "it", "their", "our", "they", "which", "that", "whose"})
+_ABBREVIATIONS = frozenset({"gdp", "cpi", "pop", "gnp", "q1", "q2", "q3", "q4", "h1", "h2"})
+_LINKS = frozenset({"of", "in", "for", "from", "by", "within", "across"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Entities with the mentions that gave them; or the problem that keeps them from being settled."""
+
+    entities: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    problem: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is an entity and no problem."""
+        return bool(self.entities) and not self.problem
+
+
+NOBODY = Subject()
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The names of one sentence by their part in it: who acts, who merely speaks, what is no country at all."""
+
+    sentence: Sentence
+    entities: Mapping[str, Entity]
+    speaking: frozenset[int]
+    institutional: frozenset[int]
+    opaque: frozenset[int]
+
+    def places(self, start: int, end: int) -> tuple[int, ...]:
+        """Indices of the country and bloc names that may be subjects between two tokens."""
+        found = [
+            index
+            for index in self.sentence.names
+            if start <= index < end and index not in self.speaking and index not in self.institutional
+        ]
+        found = [index for index in found if self.is_place(index)]
+        strong = [index for index in found if self.mention(index).kind not in ("capital", "metonym")]
+        return tuple(strong or found)
+
+    def is_place(self, index: int) -> bool:
+        """Whether the name at a token is one of a country, territory, bloc or aggregate."""
+        return any(self.kind(name) in _PLACES for name in self.mention(index).entities)
+
+    def mention(self, index: int) -> Mention:
+        """The mention at a name token."""
+        mention = self.sentence.tokens[index].of
+        assert isinstance(mention, Mention)
+        return mention
+
+    def kind(self, name: str) -> str:
+        """The kind of an entity."""
+        entity = self.entities.get(name)
+        return entity.kind if entity else ""
+
+    def has_opaque(self, start: int, end: int) -> bool:
+        """Whether a proper name that no table knows stands between two tokens."""
+        return any(start <= index < end for index in self.opaque)
+
+    def subject(self, indices: Iterable[int]) -> Subject:
+        """The subject made of these name tokens; a problem where one of them may be several entities."""
+        mentions = [self.mention(index) for index in indices]
+        unsettled = [mention for mention in mentions if len(mention.entities) != 1]
+        if unsettled:
+            return Subject((), tuple(mentions), _unsettled(unsettled[0]))
+        ids = tuple(dict.fromkeys(mention.entities[0] for mention in mentions))
+        return Subject(ids, tuple(mentions))
+
+
+def _unsettled(mention: Mention) -> str:
+    return f"{mention.surface} may be {' or '.join(mention.entities)}"
+
+
+def cast_of(sentence: Sentence, entities: Mapping[str, Entity]) -> Cast:
+    """Sort the names of a sentence by their part in it."""
+    tokens = sentence.tokens
+    return Cast(
+        sentence,
+        entities,
+        frozenset(_speaking(tokens)),
+        frozenset(index for index in sentence.names if _is_institution(tokens, index)),
+        frozenset(_opaque(sentence)),
+    )
+
+
+def _is_institution(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name is part of an institution's, or only says where something stands ("Bank of China", "China Mobile")."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else None
+    if before is not None and before.text in ("of", "for") and index > 1 and _is_proper(tokens, index - 2):
+        return True
+    if before is not None and _is_proper(tokens, index - 1) and index > 1:
+        return True
+    if after is None:
+        return False
+    if after.text == "'s" and index + 2 < len(tokens):
+        return _is_proper(tokens, index + 2)
+    return _is_proper(tokens, index + 1) or after.text in lexicon_words().titles
+
+
+def _is_proper(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is a proper name that no table knows: capitalised, and not at the start of the sentence."""
+    token = tokens[index]
+    if token.kind != "word" or not token.surface[0].isupper() or token.text in _ABBREVIATIONS:
+        return False
+    if token.text in lexicon().modifiers or token.text in lexicon().function_words:
+        return False
+    return index > 0 and tokens[index - 1].text not in (".", ":", '"', "!", "?", "--")
+
+
+def _opaque(sentence: Sentence) -> Iterable[int]:
+    tokens = sentence.tokens
+    if sentence.zone in ("headline", "heading") and _is_title_case(tokens):
+        return
+    for index, token in enumerate(tokens):
+        if _is_proper(tokens, index):
+            yield index
+        elif index + 1 < len(tokens) and token.kind == "word" and token.surface[:1].isupper():
+            if tokens[index + 1].text == "'s" and token.text not in ("it", "that", "there"):
+                yield index
+
+
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    plain = [token for token in tokens if token.kind == "word" and token.text not in lexicon().function_words]
+    return len(plain) > 2 and sum(token.surface[0].isupper() for token in plain) > len(plain) * 0.7
+
+
+def _speaking(tokens: Sequence[Token]) -> Iterable[int]:
+    """Indices of tokens in a clause that only says who says so ("..., officials in Astana confirmed")."""
+    bounds = [-1] + [index for index, token in enumerate(tokens) if token.text in (",", ";", '"', "--")] + [len(tokens)]
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        clause = tokens[start + 1 : end]
+        if any(token.kind == "figure" for token in clause):
+            yield from _speaking_lead(clause, start + 1)
+        elif any(token.text in lexicon_words().say_verbs for token in clause) or _is_according(clause):
+            yield from range(start + 1, end)
+
+
+def _speaking_lead(clause: Sequence[Token], offset: int) -> Iterable[int]:
+    """"Officials in Astana said exports ...": up to the verb, if another name follows it."""
+    for index, token in enumerate(clause):
+        if token.kind == "figure":
+            return
+        if token.text in lexicon_words().say_verbs and any(other.kind == "name" for other in clause[index + 1 :]):
+            yield from range(offset, offset + index + 1)
+            return
+    if _is_according(clause) and sum(token.kind == "name" for token in clause) > 1:
+        yield from range(offset, offset + 4)
+
+
+def _is_according(clause: Sequence[Token]) -> bool:
+    return bool(lexicon_words().according.match("".join(token.text + " " for token in clause)))
+
+
+def owner(cast: Cast, named: Named) -> tuple[Subject, str]:
+    """Who owns the measure's noun ("@ 's goods exports", "inflation in @"), or the pronoun that stands for the owner."""
+    if named.is_frame:
+        return NOBODY, ""
+    tokens = cast.sentence.tokens
+    found, pronoun = _left_owner(cast, named.start)
+    if found.entities or found.problem or pronoun:
+        return found, pronoun
+    return _right_owner(cast, named, tokens)
+
+
+def _left_owner(cast: Cast, start: int) -> tuple[Subject, str]:
+    tokens = cast.sentence.tokens
+    index = start - 1
+    while index >= 0:
+        token = tokens[index]
+        if token.kind == "name":
+            if index in cast.institutional and index not in _direct(cast, index, start):
+                return NOBODY, ""
+            return (cast.subject([index]), "") if cast.is_place(index) else (Subject(problem=_unknown(token)), "")
+        if token.text in _PRONOUNS:
+            return NOBODY, token.text
+        if index in cast.opaque:
+            return Subject(problem=_unknown(token)), ""
+        if token.text == "'s" and index and tokens[index - 1].text in ("country", "nation", "republic", "kingdom", "bloc", "island"):
+            return NOBODY, "the country"
+        if token.text != "'s" and token.kind not in ("period", "number") and token.text not in lexicon().modifiers:
+            if not (token.text.endswith(("ed", "ing")) and index and tokens[index - 1].text == "'s"):
+                return NOBODY, ""
+        index -= 1
+    return NOBODY, ""
+
+
+def _direct(cast: Cast, index: int, start: int) -> tuple[int, ...]:
+    """A name right before the head is its owner, even where the head is capitalised ("China GDP")."""
+    return (index,) if start - index <= 2 else ()
+
+
+def _unknown(token: Token) -> str:
+    return f"{token.surface} is in no table"
+
+
+def _right_owner(cast: Cast, named: Named, tokens: Sequence[Token]) -> tuple[Subject, str]:
+    index = named.end
+    if index >= len(tokens) or tokens[index].text not in _LINKS:
+        return NOBODY, ""
+    index += 1
+    while index < len(tokens) and (tokens[index].text in ("the", "all", "goods", "merchandise", "from", "neighbouring") or tokens[index].text in lexicon().modifiers):
+        index += 1
+    if index >= len(tokens):
+        return NOBODY, ""
+    if tokens[index].kind == "name" and index not in cast.institutional and cast.is_place(index):
+        return cast.subject([index]), ""
+    if index in cast.opaque or index in cast.institutional:
+        return Subject(problem=_unknown(tokens[index])), ""
+    return (NOBODY, tokens[index].text) if tokens[index].text in _PRONOUNS else (NOBODY, "")
+
+
+def coordinated(cast: Cast, start: int, end: int) -> tuple[int, ...]:
+    """Names joined by commas and "and" into one list ("Estonia, Latvia and Lithuania"); empty if there is none."""
+    names = cast.places(start, end)
+    run: list[int] = []
+    for first, second in zip(names, names[1:], strict=False):
+        between = {token.text for token in cast.sentence.tokens[first + 1 : second]}
+        if between <= {",", "and", "the", "-", "'s"} and between != {"'s"}:
+            run += [first] if not run else []
+            run.append(second)
+        elif run:
+            break
+    return tuple(run)
+
+
+def clause_subject(cast: Cast, window: Window) -> Subject:
+    """The one country that the window's lead speaks of; a problem where there are several."""
+    names = cast.places(window.start, window.figure)
+    distinct = {cast.mention(index).entities for index in names}
+    if len(distinct) == 1:
+        if cast.has_opaque(window.start, window.figure) and not _heads_clause(cast, window, names[0]):
+            return Subject(problem="the sentence names something that is in no table")
+        return cast.subject(names[:1])
+    if len(distinct) > 1:
+        first = names[0]
+        if _heads_clause(cast, window, first) and not coordinated(cast, window.start, window.figure):
+            return cast.subject([first])
+        return Subject(problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names))
+    return NOBODY
+
+
+def _heads_clause(cast: Cast, window: Window, index: int) -> bool:
+    """Whether the name opens the clause as its subject ("Kazakhstan ...", "In 2005 Kazakhstan ...")."""
+    tokens = cast.sentence.tokens[window.start : index]
+    opening = {",", "in", "~", "and", "while", "but", "the", '"', "--", ":", "yet", "by", "with", "whereas", "that", "remember", "."}
+    return all(token.text in opening or token.kind in ("period", "number") for token in tokens)

@@ -1,0 +1,175 @@
+"""When: the period that a figure is about, and the earlier one of a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.windows import Window, own_window
+from factcheck.model import Period, Quantity
+
+_YEARS_BEFORE = re.compile(r"(?<!\S)(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a|\d+|#|%) years? (?:before|earlier|ago|previously) ")
+_IN_YEARS = re.compile(r"(?<!\S)(?:in|over|within) (?:the (?:past|last) )?(one|two|three|four|five|six|seven|eight|nine|ten|a|\d+) (?:years?|decades?) ")
+_THAT_YEAR = re.compile(r"(?<!\S)(?:that|the same) year ")
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A period, the earlier period of a change, and how they were found ("" if the text states none)."""
+
+    period: Period | None = None
+    since: Period | None = None
+    source: str = ""
+
+
+def year(number: int, span: Period | None = None) -> Period:
+    """A calendar year as a period."""
+    return Period(date(number, 1, 1), date(number, 12, 31), f"{number:04d}", span=span.span if span else None, surface=span.surface if span else "")
+
+
+def year_of(period: Period | None) -> int | None:
+    """The calendar year of a period's end, where it has one."""
+    if period is None:
+        return None
+    edge = period.end or period.start
+    return edge.year if edge else None
+
+
+def when_of(window: Window, before: When, previous: When) -> When:
+    """The period of a figure.
+
+    Args:
+        window: the figure's own window.
+        before: of the figure before it in the sentence.
+        previous: of the figure that the sentence continues, in the sentence before.
+    """
+    figure = window.sentence.tokens[window.figure].of
+    assert isinstance(figure, Quantity)
+    relative = _relative(window, before if before.period else previous)
+    if relative:
+        return relative
+    stated = _stated(window, figure)
+    if stated.period:
+        return stated
+    return _shared(window, before, previous)
+
+
+def _relative(window: Window, anchor: When) -> When | None:
+    """"A year earlier", "three years before": counted from the figure before."""
+    number = year_of(anchor.period)
+    if number is None:
+        return None
+    around = window.slice(window.start, window.figure) + "| " + window.tail
+    if lexicon_words().before.search(window.tail) or _leads_with(window, lexicon_words().before):
+        return When(year(number - 1), None, "counted back from the figure before")
+    counted = _YEARS_BEFORE.search(around)
+    if counted:
+        return When(year(number - _count(counted.group(1))), None, "counted back from the figure before")
+    if _THAT_YEAR.search(around):
+        return When(anchor.period, None, "the year named before")
+    return None
+
+
+def _leads_with(window: Window, pattern: re.Pattern[str]) -> bool:
+    found = pattern.search(window.lead)
+    return found is not None and window.start > 0
+
+
+def _count(text: str) -> int:
+    return _COUNTS.get(text) or (int(text) if text.isdigit() else 1)
+
+
+def _stated(window: Window, figure: Quantity) -> When:
+    """The period in the window: behind the figure, else before it; a stretch of years is a change over them."""
+    after = [period for period in _periods(window, window.figure + 1, window.end) if _counts(period)]
+    before = [period for period in _periods(window, window.start, window.figure) if _counts(period)]
+    chosen = figure.period if figure.period and _counts(figure.period) else None
+    if chosen is None and after:
+        chosen = after[0]
+    elif chosen is None and before:
+        chosen = before[-1]
+    if chosen is None:
+        return When()
+    if len(after) == 2 and _between(window):
+        return When(after[1], after[0], "stated")
+    return _split(chosen)
+
+
+def _between(window: Window) -> bool:
+    return bool(re.search(r"(?<!\S)(?:between ~ and ~|from ~ to ~) ", window.tail + window.lead))
+
+
+def _split(period: Period) -> When:
+    """A stretch over several calendar years is a change from its first to its last."""
+    if period.start and period.end and period.precision == "year" and period.start.year < period.end.year and "/" in period.iso:
+        return When(year(period.end.year, period), year(period.start.year, period), "stated")
+    return When(period, None, "stated")
+
+
+def _periods(window: Window, start: int, end: int) -> list[Period]:
+    found = []
+    for token in window.sentence.tokens[max(start, 0) : end]:
+        if isinstance(token.of, Period):
+            found.append(token.of)
+    return found
+
+
+def _counts(period: Period) -> bool:
+    """Whether a period can be what a figure is about: not the reference of a comparison, no single day."""
+    return period.relation != "compared" and (period.start is not None or period.end is not None)
+
+
+def _shared(window: Window, before: When, previous: When) -> When:
+    sentence = window.sentence
+    if before.period:
+        return When(before.period, None, "the figure before")
+    following = _following(window)
+    if following.period:
+        return following
+    elsewhere = [token.of for token in sentence.tokens if isinstance(token.of, Period) and _counts(token.of)]
+    if len({period.iso for period in elsewhere}) == 1:
+        split = _split(elsewhere[0])
+        return When(split.period, split.since, "the only period of the sentence")
+    if previous.period:
+        return When(previous.period, None, "the sentence before")
+    return When()
+
+
+def _following(window: Window) -> When:
+    """"Rose 3 points, from # in ~ to # in ~": the levels that follow date the change."""
+    ends: list[Period] = []
+    roles: list[str] = []
+    for index in window.sentence.figures:
+        if index <= window.figure:
+            continue
+        other = own_window(window.sentence, index)
+        periods = [period for period in _periods(other, other.figure, other.end) if _counts(period)]
+        if periods:
+            ends.append(periods[0])
+            roles.append(window.sentence.tokens[index - 1].text)
+    if len(ends) == 2 and "from" in roles[:1]:
+        return When(ends[1], ends[0], "the levels that follow")
+    return When()
+
+
+def months(period: Period) -> int | None:
+    """How many whole months of one calendar year a period covers; ``None`` if it is a year or no whole months."""
+    if period.start is None or period.end is None or period.start.year != period.end.year or period.fiscal:
+        return None
+    whole = period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
+    count = period.end.month - period.start.month + 1
+    return count if whole and count < 12 else None
+
+
+def latest_year(as_of: date | None) -> Period | None:
+    """What a figure without a period is taken to be about: the last full year before the as-of date."""
+    return year(as_of.year - 1) if as_of else None
+
+
+def change_over(periods: Sequence[Period]) -> When:
+    """The change between two stated levels."""
+    return When(periods[-1], periods[0], "the levels before") if len(periods) > 1 else When()

@@ -4,36 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from factcheck.claims import when
 from factcheck.claims.assertion import attribution, is_quoted, modality
 from factcheck.claims.dates import date_claims
-from factcheck.claims.names import Names
+from factcheck.claims.names import names_of
 from factcheck.claims.readings import Memory, Reader, Reading
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of
-from factcheck.model import Claim, Document, Extraction, MeasureCandidate, Mention, Quantity, Span, Vocabulary
+from factcheck.model import Claim, Document, Extraction, MeasureCandidate, Span, Vocabulary
 
 __all__ = ["find_claims"]
-
-
-@lru_cache(maxsize=4)
-def _names(vocabulary: _ByIdentity) -> Names:
-    return Names(vocabulary.value)
-
-
-class _ByIdentity:
-    """A vocabulary as a cache key: two are the same only if they are one object."""
-
-    def __init__(self, value: Vocabulary) -> None:
-        self.value = value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and self.value is other.value
 
 
 def find_claims(
@@ -48,7 +29,7 @@ def find_claims(
         as_of: the date of the article; a dead state is no subject after its end, and an undated figure is taken to be
             about the year before.
     """
-    mentions = _names(_ByIdentity(vocabulary)).find(document.text, as_of)
+    mentions = names_of(vocabulary).find(document.text, as_of)
     reader, memory = Reader(vocabulary, as_of), Memory()
     paragraph = -1
     claims: list[Claim] = []
@@ -106,5 +87,3 @@ def _claim(document: Document, reading: Reading, vocabulary: Vocabulary, as_of: 
         direction=reading.direction,
     )
 
-
-_ = (Cast, Mention, Quantity)

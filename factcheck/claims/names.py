@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from factcheck.model import Alias, Entity, Mention, Span, Vocabulary
 
@@ -13,6 +14,7 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _PREFIXES = ("anti", "pro", "non", "ex", "un", "pre", "post", "trans", "mid")
 #: An adjective of two countries belongs to the one whose name begins like it ("Moroccan": Morocco, not Western Sahara).
 _STEM = 4
+_PLACES = frozenset({"country", "territory", "bloc", "aggregate"})
 _PLURAL_KINDS = ("demonym", "adjective")
 
 
@@ -42,7 +44,6 @@ class Names:
 
     Args:
         vocabulary: the entities and their aliases.
-        contexts: for names that need context, the words of which one settles an entity ("Georgia": "Tbilisi").
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -65,7 +66,7 @@ class Names:
     def _mentions(self, text: str, tokens: list[Word], as_of: date | None) -> Iterator[Mention]:
         index = 0
         while index < len(tokens):
-            length, aliases = self._longest(tokens, index)
+            length, aliases = self._longest(text, tokens, index)
             if not length or _is_prefixed(text, tokens[index]) or _runs_on(text, tokens, index + length):
                 index += 1
                 continue
@@ -75,27 +76,34 @@ class Names:
                 yield Mention(span, text[span.start : span.end], entities, _kind(aliases, entities))
             index += length
 
-    def _longest(self, tokens: list[Word], index: int) -> tuple[int, list[Alias]]:
-        node, best, found = self._root, 0, []
+    def _longest(self, text: str, tokens: list[Word], index: int) -> tuple[int, list[Alias]]:
+        node, best = self._root, 0
+        found: list[Alias] = []
         for offset in range(index, len(tokens)):
             child = node.children.get(_key(tokens[offset].text))
             if child is None:
                 break
             node = child
-            if node.aliases:
-                best, found = offset - index + 1, node.aliases
+            surface = text[tokens[index].start : tokens[offset].end]
+            fitting = [alias for alias in node.aliases if _is_cased_like(surface, alias.text)]
+            if fitting:
+                best, found = offset - index + 1, fitting
         return best, found
 
     def _choose(self, aliases: Iterable[Alias], as_of: date | None) -> tuple[str, ...]:
         """The entities that a name may mean at the date: one, or the contenders in the order of the table."""
         ids = list(dict.fromkeys(alias.entity for alias in aliases))
         alive = [name for name in ids if self._is_alive(name, as_of)] or ids
-        if len(alive) > 1:
-            alive = self._akin(alive, next(iter(aliases)).text) or alive
-        if len(alive) > 1:
-            states = [name for name in alive if self._kind_of(name) == "country"]
-            alive = states or alive
+        for narrower in (self._places, self._akin, self._states):
+            if len(alive) > 1:
+                alive = narrower(alive, next(iter(aliases)).text) or alive
         return tuple(alive)
+
+    def _places(self, ids: list[str], _: str) -> list[str]:
+        return [name for name in ids if self._kind_of(name) in _PLACES]
+
+    def _states(self, ids: list[str], _: str) -> list[str]:
+        return [name for name in ids if self._kind_of(name) == "country"]
 
     def _is_alive(self, name: str, as_of: date | None) -> bool:
         entity = self._entities.get(name)
@@ -122,7 +130,16 @@ def _forms(alias: Alias) -> tuple[str, ...]:
 
 
 def _key(word: str) -> str:
-    return "'" if word in "’‘'" else word
+    return "'" if word in "’‘'" else word.lower()
+
+
+def _is_cased_like(surface: str, alias: str) -> bool:
+    """One word must be printed as the alias is, or in capitals; a phrase may differ behind its first letter."""
+    plain = alias.removeprefix("the ").rstrip("-")
+    if " " in plain and len(plain) > 4:
+        return surface[0].isupper() or surface[0] == plain[0]
+    alike = surface.replace("’", "'")
+    return alike in (plain, plain + "s") or (len(plain) > 3 and alike == plain.upper())
 
 
 def _is_prefixed(text: str, word: Word) -> bool:
@@ -140,3 +157,32 @@ def _runs_on(text: str, tokens: list[Word], index: int) -> bool:
 
 def _kind(aliases: list[Alias], entities: tuple[str, ...]) -> str:
     return next((alias.kind for alias in aliases if alias.entity in entities), "name")
+
+
+@lru_cache(maxsize=4)
+def _cached(key: _Key) -> Names:
+    return Names(key.vocabulary)
+
+
+class _Key:
+    """A vocabulary as a cache key: two are the same only if they are one object."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.vocabulary is other.vocabulary
+
+
+def names_of(vocabulary: Vocabulary) -> Names:
+    """The names of a vocabulary, built once for it."""
+    return _cached(_Key(vocabulary))
+
+
+def mentioned(vocabulary: Vocabulary, text: str) -> tuple[str, ...]:
+    """Ids of the entities that a text names without ambiguity, each once, in order."""
+    found = names_of(vocabulary).find(text, None)
+    return tuple(dict.fromkeys(mention.entities[0] for mention in found if len(mention.entities) == 1))

@@ -227,7 +227,7 @@ def feature(reading: Reading, cast: Cast, memory: Memory, entities: Mapping[str,
     last = memory.last()
     if last is not None and last.measure == reading.measure and last.subject.is_settled:
         return last.subject
-    if reading.measure in _OF_COUNTRY and not reading.named_as_frame:
+    if reading.measure in _OF_COUNTRY and reading.named is not None and not reading.named.is_frame:
         from factcheck.claims.readings import unary
 
         return unary(reading, cast, memory)

@@ -4,10 +4,34 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.model import Claim, Judgement
+from factcheck.linking import Refusal, link
+from factcheck.model import Claim, Judgement, NonQuantity
 from factcheck.reference import Reference
+from factcheck.verdicts.dates import judge_date
+from factcheck.verdicts.figures import judge_figure
+
+__all__ = ["judge"]
 
 
 def judge(claim: Claim, reference: Reference, as_of: date | None) -> Judgement:
-    """The verdict on one claim, with its evidence and arithmetic."""
-    return Judgement(claim, "not checked", "no reference", "no reference covers this figure")
+    """The verdict on one claim, with its evidence and arithmetic.
+
+    Args:
+        claim: a figure, or a date that may be an event's, with its subject, measure and period.
+        reference: the tables to compare with.
+        as_of: the date whose knowledge is compared first; editions in print then come before later ones.
+    """
+    if isinstance(claim.figure, NonQuantity):
+        return judge_date(claim, reference)
+    found = link(claim, reference, as_of)
+    if isinstance(found, Refusal):
+        return Judgement(claim, "not checked", found.reason, found.message, considered=considered(claim))
+    return judge_figure(claim, found, reference, as_of)
+
+
+def considered(claim: Claim) -> tuple[str, ...]:
+    """The measures looked at for a claim, and why each was kept or dropped."""
+    return tuple(
+        f"{item.measure}: dropped, {item.dropped}" if item.dropped else f"{item.measure}: kept, by {item.words!r}"
+        for item in claim.measures
+    )

@@ -1,0 +1,118 @@
+"""Dates that may be an event's: when something was signed or founded, when a country joined or left a bloc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from factcheck.claims.phrases import compile_all
+from factcheck.claims.skeleton import Sentence, Token
+from factcheck.claims.subjects import Cast
+from factcheck.model import Claim, Document, MeasureCandidate, Mention, NonQuantity, Period, Span, Vocabulary
+
+_EURO = "EUROAREA"
+_JOIN = compile_all(
+    [
+        "joined", "join", "joins", "joining", "member", "members", "membership", "acceded", "accession", "accede", "admitted", "entered", "entry", "took in", "taken in", "adopted", "adopting", "adopts", "adopt",
+        "used the euro", "has used", "has been in", "belonged", "belongs", "became part", "introduced the euro", "switched to", "entering", "been part", "accepted", "welcomed", "came in", "using", "uses", "let in", "brought in", "been using",
+    ]
+)  # fmt: skip
+_LEAVE = compile_all(["left", "leave", "quit", "withdrew", "withdrawal", "departed", "leaving", "quitting", "pulled out", "walked out", "exit", "exited", "departure", "dropped out"])
+_EVENT = compile_all(
+    [
+        "treaty", "treaties", "accord", "accords", "agreement", "agreements", "pact", "protocol", "declaration", "communique", "charter", "convention", "signed", "signing", "signature", "founded", "foundation", "founding", "established",
+        "created", "creation", "set up", "formed", "ratified", "came into force", "entered into force", "took effect", "into force", "independence", "independent", "dissolved", "dissolution", "ceased to exist", "collapsed", "broke up",
+        "launched", "introduced", "inaugurated", "opened", "completed", "completion", "commissioned", "handed over", "handover", "returned to", "reunified", "reunification", "active", "since", "invaded", "annexed", "war", "started", "began",
+        "went into operation", "came on stream", "born", "seceded", "separated", "split", "put their names", "put its name", "initialled", "concluded",
+    ]
+)  # fmt: skip
+_BREAKS = frozenset({";", ",", "and", "while", "but"})
+
+
+def date_claims(document: Document, sentence: Sentence, cast: Cast, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """A claim for each date of the sentence that may be a membership's or an event's."""
+    dates = [index for index, token in enumerate(sentence.tokens) if isinstance(token.of, Period) and _is_date(token.of)]
+    for index in dates:
+        found = _membership(sentence, cast, index, dates, vocabulary) or _event(sentence, cast, index)
+        if found is None:
+            continue
+        measure, words, names = found
+        mentions = tuple(cast.mention(name) for name in names)
+        ids = tuple(dict.fromkeys(mention.entities[0] for mention in mentions if len(mention.entities) == 1))
+        if measure == "membership_date" and _EURO not in ids and _says_euro(sentence):
+            ids += (_EURO,)
+        period = sentence.tokens[index].of
+        assert isinstance(period, Period)
+        yield _claim(document, sentence, period, measure, words, ids, mentions)
+
+
+def _claim(
+    document: Document, sentence: Sentence, period: Period, measure: str, words: str, ids: tuple[str, ...], mentions: tuple[Mention, ...]
+) -> Claim:
+    span = _bare(document, period)
+    figure = NonQuantity(span, document.slice(span), "date", period)
+    candidate = MeasureCandidate(measure, 100, words)
+    zone = document.zone_of(span)
+    return Claim(figure, sentence.span, ids, mentions, (candidate,), period, "stated", text=sentence.text, zone=zone)
+
+
+def _bare(document: Document, period: Period) -> Span:
+    """The date without the preposition before it."""
+    assert period.span is not None
+    found = re.match(r"(?:in|on|since|from|until|by|of|after|before)\s+", document.slice(period.span), re.IGNORECASE)
+    return Span(period.span.start + (found.end() if found else 0), period.span.end)
+
+
+def _is_date(period: Period) -> bool:
+    return period.precision in ("day", "month", "year") and "/" not in period.iso.replace("/..", "") and not period.approximate
+
+
+def _says_euro(sentence: Sentence) -> bool:
+    return any(token.text == "euro" for token in sentence.tokens)
+
+
+def _membership(
+    sentence: Sentence, cast: Cast, index: int, dates: Iterable[int], vocabulary: Vocabulary
+) -> tuple[str, str, tuple[int, ...]] | None:
+    """The member nearest before the date (else behind it), and the bloc of the sentence."""
+    assert _JOIN is not None and _LEAVE is not None
+    text = sentence.words(0, len(sentence.tokens))
+    verb = _JOIN.search(text) or _LEAVE.search(text)
+    blocs = [name for name in sentence.names if any(cast.kind(entity) == "bloc" for entity in cast.mention(name).entities)]
+    if verb is None or not (blocs or _says_euro(sentence)):
+        return None
+    previous = max((date for date in dates if date < index), default=-1)
+    countries = [name for name in sentence.names if name not in blocs and cast.is_place(name)]
+    before = [name for name in countries if previous < name < index] or [name for name in countries if name < index]
+    members = before[-1:] or countries[:1]
+    if not members or _is_listed(sentence, members[0], countries, previous):
+        return None
+    return "membership_date", verb.group().strip(), (members[0], *blocs[:1])
+
+
+def _is_listed(sentence: Sentence, name: int, countries: list[int], previous: int) -> bool:
+    """Whether the member is one of several that share the date; each would be a claim of its own."""
+    others = [other for other in countries if other > previous and other != name]
+    return any({token.text for token in sentence.tokens[min(name, other) + 1 : max(name, other)]} <= {",", "and"} for other in others)
+
+
+def _event(sentence: Sentence, cast: Cast, index: int) -> tuple[str, str, tuple[int, ...]] | None:
+    """The words of an event in the date's clause."""
+    assert _EVENT is not None
+    start, end = _clause(sentence.tokens, index)
+    found = _EVENT.search(sentence.words(start, end))
+    if found is None and sentence.tokens[index].surface.lower().startswith("since"):
+        found = _EVENT.search("since ")
+    if found is None:
+        return None
+    return "event_date", found.group().strip(), tuple(name for name in sentence.names if cast.is_place(name))
+
+
+def _clause(tokens: tuple[Token, ...], index: int) -> tuple[int, int]:
+    start = index
+    while start > 0 and tokens[start - 1].text not in (";", ",", "--"):
+        start -= 1
+    end = index
+    while end < len(tokens) and tokens[end].text not in (";", ",", "--"):
+        end += 1
+    return start, end

@@ -1,0 +1,159 @@
+"""Reference values of a measure, stated or derived: which are of the day, which older, which other sources' own.
+
+A value of a time series is of its year. A standing value (a border, an area, a mountain) is of the editions that
+printed it: the edition of the as-of year is compared first; later ones and undated statements show whether sources
+agree; earlier ones show whether a figure is out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from factcheck.model import Fact
+from factcheck.reference import Reference
+
+Stage = Literal["now", "earlier", "later", "statement"]
+
+#: How each measure without rows of its own is made from others. Two operands and a sign between them.
+DERIVED: dict[str, tuple[str, str, str, str]] = {
+    "gdp_per_capita": ("gdp_nominal", "/", "population", "USD/person"),
+    "population_density": ("population", "/", "area_total", "person/km**2"),
+    "trade_balance": ("exports_goods", "-", "imports_goods", "USD"),
+    "exports_to_gdp": ("exports_goods", "/", "gdp_nominal", "percent"),
+}
+_SIGNS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {"/": lambda a, b: a / b, "-": lambda a, b: a - b}
+_PERCENT = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A reference value with the rows it rests on, how it was made, and where it stands in time."""
+
+    value: Decimal
+    unit: str
+    facts: tuple[Fact, ...]
+    stage: Stage = "now"
+    time: str = ""
+    formula: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def decides(self) -> bool:
+        """Whether every row it rests on may decide a verdict."""
+        return all(fact.decides for fact in self.facts)
+
+
+def number(value: Decimal) -> str:
+    """A number for people: thousands separated, at most six significant digits behind the first."""
+    if value == value.to_integral_value() and abs(value) < Decimal(10) ** 15:
+        return f"{int(value):,}"
+    digits = max(0, 4 - value.adjusted()) if abs(value) < 1000 else 0
+    text = f"{value:,.{min(digits, 12)}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def values(reference: Reference, measure: str, entities: tuple[str, ...], year: int) -> tuple[Value, ...]:
+    """Every value of a measure for a year: of the day, earlier, later, and statements.
+
+    Args:
+        reference: the tables.
+        measure: id of the measure.
+        entities: ids in the order of the measure's relation.
+        year: the year that is compared; for standing values the year of the edition.
+    """
+    if measure in DERIVED:
+        return tuple(_derived(reference, measure, entities, year))
+    facts = reference.facts(measure, entities)
+    found = [value for fact in facts if (value := _placed(fact, year)) is not None]
+    found = _nearest_edition(found, year)
+    return tuple(found) + tuple(_mirrored(reference, measure, entities, year))
+
+
+def years(reference: Reference, measure: str, entities: tuple[str, ...]) -> tuple[int, ...]:
+    """The years for which a measure is known of these entities, in order."""
+    base = DERIVED[measure][0] if measure in DERIVED else measure
+    found = {int(fact.time[:4]) for fact in reference.facts(base, entities) if fact.time[:4].isdigit()}
+    return tuple(sorted(found))
+
+
+def at(reference: Reference, measure: str, entities: tuple[str, ...], year: int) -> tuple[Value, ...]:
+    """The values of the day alone."""
+    return tuple(value for value in values(reference, measure, entities, year) if value.stage == "now")
+
+
+def is_series(fact: Fact) -> bool:
+    """Whether a fact is the value of a year; a standing fact has editions instead."""
+    return fact.time[:4].isdigit() and fact.measure not in ("pipelines_length",) and not fact.measure.startswith("project_")
+
+
+def _placed(fact: Fact, year: int) -> Value | None:
+    value = Value(fact.value, fact.unit, (fact,), "now", fact.time, "", fact.low, fact.high)
+    if is_series(fact):
+        stated = int(fact.time[:4])
+        if stated == year:
+            return value
+        return replace(value, stage="earlier") if stated < year else None
+    if fact.edition_from:
+        return replace(value, stage=_edition(fact, year))
+    return replace(value, stage="statement")
+
+
+def _edition(fact: Fact, year: int) -> Stage:
+    if fact.edition_to and int(fact.edition_to) < year:
+        return "earlier"
+    return "later" if int(fact.edition_from) > year else "now"
+
+
+def _nearest_edition(found: list[Value], year: int) -> list[Value]:
+    """Where no edition of the year has the value, the nearest one stands in for it."""
+    printed = [value for value in found if value.facts[0].edition_from and not is_series(value.facts[0])]
+    if not printed or any(value.stage == "now" for value in found):
+        return found
+    nearest = min(_distance(value.facts[0], year) for value in printed)
+    return [
+        replace(value, stage="now") if value in printed and _distance(value.facts[0], year) == nearest else value
+        for value in found
+    ]
+
+
+def _distance(fact: Fact, year: int) -> int:
+    return min(abs(int(fact.edition_from) - year), abs(int(fact.edition_to or fact.edition_from) - year))
+
+
+def _derived(reference: Reference, measure: str, entities: tuple[str, ...], year: int) -> Iterator[Value]:
+    first, sign, second, unit = DERIVED[measure]
+    left = of_record(at(reference, first, entities, year))
+    right = of_record(at(reference, second, entities, year))
+    if left is None or right is None or (sign == "/" and right.value == 0):
+        return
+    factor = _PERCENT if unit == "percent" else Decimal(1)
+    result = _SIGNS[sign](left.value, right.value) * factor
+    tail = " x 100" if unit == "percent" else ""
+    formula = f"{number(left.value)} {sign} {number(right.value)}{tail} = {number(result)}"
+    yield Value(result, unit, left.facts + right.facts, "now", left.time, formula)
+
+
+def of_record(found: Iterable[Value]) -> Value | None:
+    """The value that calculations start from: the first that may decide, the World Bank's before others'."""
+    deciding = [value for value in found if value.decides]
+    return next((value for value in deciding if "World" in value.facts[0].source and "Bank" in value.facts[0].source), None) or next(iter(deciding), None)
+
+
+def _mirrored(reference: Reference, measure: str, entities: tuple[str, ...], year: int) -> Iterator[Value]:
+    """Trade seen from the other side: exports to a partner are its imports; two-way trade is both imports."""
+    if len(entities) != 2:
+        return
+    one, two = entities
+    if measure == "exports_to_partner":
+        yield from at(reference, "imports_from_partner", (two, one), year)
+    if measure == "trade_total":
+        there = of_record(at(reference, "imports_from_partner", (one, two), year))
+        back = of_record(at(reference, "imports_from_partner", (two, one), year))
+        if there and back:
+            total = there.value + back.value
+            formula = f"{number(there.value)} + {number(back.value)} = {number(total)}"
+            yield Value(total, there.unit, there.facts + back.facts, "now", there.time, formula)

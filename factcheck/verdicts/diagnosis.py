@@ -1,0 +1,313 @@
+"""What may have gone wrong in a figure that differs. Each guess is tried in turn; the first that fits is named.
+
+A slip is named only where the figure then meets the reference: a power of ten, a value per head, the other country
+of the sentence, another unit, percent for points, a lost sign, a year near by, digits in another order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factcheck.claims.names import mentioned
+from factcheck.linking.values import at, number, of_record, years
+from factcheck.model import Diagnosis, Interval
+from factcheck.verdicts import wording
+from factcheck.verdicts.comparing import Weighed
+
+if TYPE_CHECKING:
+    from factcheck.verdicts.figures import Case
+
+Guess = Callable[["Case", Sequence[Weighed]], Diagnosis | None]
+
+_TEN = Decimal(10)
+_POWERS = (1, 3, -1, -3, 2, -2, 6, -6, 9, -9, 12, -12)
+_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+_PER_HEAD = {"gdp_nominal": "gdp_per_capita", "gdp_per_capita": "gdp_nominal"}
+_SIBLINGS = {
+    "exports_goods": ("imports_goods", "trade_balance"), "imports_goods": ("exports_goods", "trade_balance"), "trade_balance": ("exports_goods", "imports_goods"),
+    "exports_share": ("imports_share",), "imports_share": ("exports_share",), "area_total": ("area_land",), "area_land": ("area_total",),
+    "exports_to_partner": ("imports_from_partner",), "imports_from_partner": ("exports_to_partner",),
+}  # fmt: skip
+_UNIT_PAIRS = {
+    "mile": "kilometer", "kilometer": "mile", "foot": "meter", "meter": "foot", "mile**2": "kilometer**2", "kilometer**2": "mile**2",
+    "square_mile": "kilometer**2", "hectare": "acre", "acre": "hectare", "nautical_mile": "kilometer", "yard": "meter",
+}  # fmt: skip
+_NEAR, _FAR = 3, 15
+_SIGNIFICANT = 3
+_MANY_DIGITS = 4
+_SIGNED = frozenset({"gdp_growth", "inflation_cpi", "trade_balance", "lowest_point"})
+
+
+def diagnose(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    """The first guess that explains the figure, or ``None``."""
+    guesses: tuple[Guess, ...] = _BY_KIND.get(_kind(case), _LEVEL)
+    for guess in guesses:
+        found = guess(case, references)
+        if found is not None:
+            return found
+    return None
+
+
+def _kind(case: Case) -> str:
+    return case.claim.comparison.kind if case.claim.comparison else ""
+
+
+def _power_of_ten(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    for item in references:
+        value = item.value.value
+        if value == 0 or abs(value) < 1:
+            continue
+        for power in _POWERS:
+            factor = _TEN**power
+            if _meets(case, value * factor, Decimal("0.02")):
+                return _tens(case, item, power)
+    return None
+
+
+def _tens(case: Case, item: Weighed, power: int) -> Diagnosis:
+    factor = _TEN ** abs(power)
+    large = "large" if power > 0 else "small"
+    arithmetic = f"{number(case.point)} {'/' if power > 0 else 'x'} {number(factor)} = {number(case.point / _TEN**power)}"
+    hint = f": did {_SCALES[abs(power)]} slip in or out?" if abs(power) in _SCALES else ": was the decimal point moved?"
+    suggestion = wording.amount(case.point / _TEN**power, case.unit)
+    return Diagnosis(f"x{factor:f}", f"Too {large} by a factor of exactly {number(factor)}{hint} {arithmetic}", suggestion)
+
+
+def _per_head(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    other = _PER_HEAD.get(case.measure)
+    if other is None:
+        return None
+    for value in at(case.reference, other, case.claim.subjects, case.year):
+        if _meets(case, value.value, case.tolerance.fraction):
+            label = case.reference.vocabulary.measures[other].label
+            return Diagnosis("per_capita", f"That is the {label}: {value.formula or number(value.value)}", wording.amount(value.value, value.unit))
+    return None
+
+
+def _sibling_column(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    for other in _SIBLINGS.get(case.measure, ()):
+        for value in at(case.reference, other, case.claim.subjects, case.year):
+            if value.decides and _fits(case, value.value):
+                label = case.reference.vocabulary.measures[other].label
+                return Diagnosis("sibling_measure", f"That is the value of another measure: {label}, {number(value.value)}", "")
+    return None
+
+
+def _swapped(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    """The value of another country that the sentence names."""
+    for entities, name in _others(case):
+        value = of_record(at(case.reference, case.measure, entities, case.year))
+        if value is not None and _fits(case, value.value):
+            label = wording.names(case.reference, [name])
+            return Diagnosis("swapped_entity", f"That is the value of {label}: {wording.amount(value.value, case.unit)}", "")
+    return None
+
+
+def _others(case: Case) -> Iterator[tuple[tuple[str, ...], str]]:
+    own = case.claim.subjects
+    for name in mentioned(case.reference.vocabulary, case.claim.text):
+        if name in own:
+            continue
+        if len(own) == 1:
+            yield (name,), name
+            continue
+        symmetric = case.link.measure.relation == "symmetric pair"
+        for index in (1, 0):
+            parties = tuple(name if place == index else party for place, party in enumerate(own))
+            yield (tuple(sorted(parties)) if symmetric else parties), name
+
+
+def _sibling_row(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    """The value of a country that the sentence does not name; only a figure of many digits says so."""
+    if case.measure not in case.reference.vocabulary.measures or _significant(case) < _MANY_DIGITS:
+        return None
+    found = []
+    for fact in case.reference.facts_of(case.measure):
+        current = fact.time[:4] == str(case.year) or (not fact.time and _in_print(fact.edition_from, fact.edition_to, case.year))
+        if current and fact.decides and fact.entities != case.claim.subjects and _exactly(case, fact.value):
+            found.append(fact)
+    names = {fact.entities for fact in found}
+    if not names or len(names) > (2 if _is_pair(case) else 1):
+        return None
+    label = wording.names(case.reference, found[0].entities)
+    return Diagnosis("swapped_entity", f"That is the value of {label}: {wording.amount(found[0].value, case.unit)}", "")
+
+
+def _is_pair(case: Case) -> bool:
+    return len(case.claim.subjects) > 1
+
+
+def _in_print(first: str, last: str, year: int) -> bool:
+    return bool(first) and int(first) <= year and (not last or year <= int(last))
+
+
+def _unit(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    """The same number in another unit: miles for kilometres, euros for dollars."""
+    figure = case.figure
+    if not figure.unit or case.unit.startswith("percent"):
+        return None
+    plain = Interval(figure.low - figure.place / 2, figure.high + figure.place / 2)
+    for item in references:
+        value = abs(item.value.value)
+        shown = value * _TEN**3 if case.unit == "km" and figure.unit == "meter" else value
+        if case.steps and _near(plain, shown, Decimal("0.005")):
+            meant = _UNIT_PAIRS.get(figure.unit, case.unit)
+            return Diagnosis("unit_swap", f"The number is right in another unit: {wording.amount(value, case.unit)}, not {figure.surface}", f"{figure.number} {meant}")
+    return _converted_unit(case, references)
+
+
+def _converted_unit(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    """A reference in kilometres whose number in miles was printed as kilometres."""
+    from factcheck import units
+    from factcheck.errors import UnitError
+
+    other = _UNIT_PAIRS.get(case.figure.unit)
+    if other is None or case.steps:
+        return None
+    for item in references:
+        try:
+            turned = units.convert(item.value.value, units.canonical(case.unit), other)
+        except UnitError:
+            return None
+        if _near(case.interval, turned, Decimal("0.005")):
+            return Diagnosis("unit_swap", f"{wording.amount(item.value.value, case.unit)} = {number(turned)} {other}: the number is that of another unit", f"{case.figure.number} {other}")
+    return None
+
+
+def _points(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    """Percent for percentage points, or the other way round."""
+    comparison, kind = case.claim.comparison, _kind(case)
+    if comparison is None or case.link.since is None or not case.unit.startswith("percent"):
+        return None
+    if case.link.measure.unit.split("/")[0] != "percent":
+        return None
+    before = of_record(at(case.reference, case.measure, case.claim.subjects, case.link.since))
+    now = of_record(at(case.reference, case.measure, case.claim.subjects, case.year))
+    if before is None or now is None or before.value == 0:
+        return None
+    step = now.value - before.value
+    growth = step / abs(before.value) * 100
+    if kind == "growth" and case.interval.meets(Interval(step - Decimal("0.1"), step + Decimal("0.1"))):
+        message = f"{number(before.value)} to {number(now.value)} percent is {number(step)} percentage points, or {number(growth)} percent"
+        return Diagnosis("percent_vs_points", message, f"{number(abs(step))} percentage points")
+    if kind == "points" and case.interval.meets(Interval(growth - _TEN / 10, growth + _TEN / 10)):
+        message = f"{number(before.value)} to {number(now.value)} percent is {number(growth)} percent, or {number(step)} percentage points"
+        return Diagnosis("percent_vs_points", message, f"{number(abs(growth))} percent")
+    return None
+
+
+def _direction(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    if case.measure not in _SIGNED and not case.claim.comparison:
+        return None
+    for item in references:
+        if item.value.value * case.point < 0 and _meets(case, -item.value.value, case.tolerance.fraction, case.tolerance.units):
+            return Diagnosis("wrong_direction", f"The size is right, the direction is not: {wording.amount(item.value.value, case.unit)}", "")
+    return None
+
+
+def _year_within(reach: int) -> Guess:
+    def guess(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+        return _other_year(case, reach)
+
+    return guess
+
+
+def _other_year(case: Case, reach: int) -> Diagnosis | None:
+    if case.claim.comparison is not None:
+        return None
+    known = years(case.reference, case.measure, case.link.entities)
+    near = sorted((year for year in known if 0 < abs(year - case.year) <= reach), key=lambda year: (abs(year - case.year), year))
+    for year in near:
+        for value in at(case.reference, case.measure, case.link.entities, year):
+            if value.decides and _fits(case, value.value):
+                return Diagnosis("wrong_year", f"That is the value of {year}: {wording.amount(value.value, case.unit)}", str(year))
+    return None
+
+
+def _digits(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    """The reference's digits in another order."""
+    printed = _printed_digits(case)
+    for item in references:
+        meant = _rounded_like(case, item.value.value)
+        if meant is None or meant == printed or len(printed) != len(meant):
+            continue
+        if sorted(printed) == sorted(meant):
+            return Diagnosis("transposed_digits", f"The digits of {wording.amount(item.value.value, case.unit)} in another order", "")
+    return None
+
+
+def _dropped(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+    """The reference's digits with one left out."""
+    printed = _printed_digits(case)
+    if len(printed) < _SIGNIFICANT:
+        return None
+    for item in references:
+        meant = _rounded_like(case, item.value.value)
+        if meant and len(meant) == len(printed) + 1 and any(meant[:i] + meant[i + 1 :] == printed for i in range(len(meant))):
+            return Diagnosis("dropped_digit", f"A digit of {wording.amount(item.value.value, case.unit)} is missing", "")
+    return None
+
+
+def _named(code: str, words: str) -> Guess:
+    def guess(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+        if not references:
+            return None
+        value = references[0].value
+        return Diagnosis(code, f"{words}: {value.formula or number(value.value)}", number(value.value))
+
+    return guess
+
+
+_LEVEL: tuple[Guess, ...] = (
+    _per_head, _power_of_ten, _swapped, _unit, _direction, _year_within(_NEAR), _sibling_column, _digits, _dropped, _sibling_row, _year_within(_FAR),
+)  # fmt: skip
+_BY_KIND: dict[str, tuple[Guess, ...]] = {
+    "growth": (_points, _direction, _power_of_ten),
+    "points": (_points, _direction, _power_of_ten),
+    "ratio": (_power_of_ten, _named("wrong_ratio", "The ratio is another one")),
+    "difference": (_power_of_ten, _named("wrong_difference", "The difference is another one")),
+    "rank": (_named("rank_off", "By the table the rank is another one"),),
+    "sum": (_power_of_ten,),
+}
+
+
+# --- when a figure fits a value ------------------------------------------------------------------------
+
+
+def _fits(case: Case, value: Decimal) -> bool:
+    """Whether the printed figure is that value, as printed; a short figure must be it exactly."""
+    return _meets(case, value, Decimal("0.002") if _significant(case) >= _SIGNIFICANT else Decimal(0))
+
+
+def _exactly(case: Case, value: Decimal) -> bool:
+    return case.interval.meets(Interval(value, value))
+
+
+def _meets(case: Case, value: Decimal, fraction: Decimal, units: Decimal = Decimal(0)) -> bool:
+    margin = max(abs(value) * fraction, units)
+    return case.interval.meets(Interval(value - margin, value + margin))
+
+
+def _near(interval: Interval, value: Decimal, fraction: Decimal) -> bool:
+    margin = abs(value) * fraction
+    return interval.meets(Interval(value - margin, value + margin))
+
+
+def _significant(case: Case) -> int:
+    return len(_printed_digits(case))
+
+
+def _printed_digits(case: Case) -> str:
+    return "".join(character for character in case.figure.number if character.isdigit()).lstrip("0")
+
+
+def _rounded_like(case: Case, value: Decimal) -> str | None:
+    """The digits of a reference, rounded to the place that the figure is printed to."""
+    figure = case.figure
+    if figure.spelled or figure.place <= 0 or case.point == 0:
+        return None
+    printed = (figure.low + figure.high) / 2
+    factor = abs(case.point / printed) if printed else Decimal(1)
+    return str(int((abs(value) / factor / figure.place).quantize(Decimal(1))))

@@ -1,0 +1,64 @@
+"""A part of a year against the full-year reference, pro rata."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factcheck.claims.when import months
+from factcheck.linking.values import Value, number, values
+from factcheck.model import Interval, Judgement
+from factcheck.verdicts import comparing, wording
+from factcheck.verdicts.intervals import Tolerance
+
+if TYPE_CHECKING:
+    from factcheck.verdicts.figures import Case
+
+#: Months are not alike: a part of a year may lie this far from its pro-rata share and still be borne out by the year.
+_SEASON = Decimal("0.25")
+#: With half a year or more, a figure this far off its share is no season any more.
+_BEYOND = Decimal("0.5")
+_TWELVE = Decimal(12)
+_HALF_YEAR = 6
+
+
+def judge(case: Case) -> Judgement:
+    """Plausible within a quarter of the pro-rata share; differs beyond the whole year, or far off a long part of it."""
+    assert case.claim.period is not None
+    count = months(case.claim.period) or 12
+    full = [value for value in values(case.reference, case.measure, case.link.entities, case.year) if value.stage == "now" and value.decides]
+    if not full:
+        label = f"no table has the {case.link.measure.label} of {wording.names(case.reference, case.link.entities)} for {case.year}"
+        return Judgement(case.claim, "not checked", "period not covered", label)
+    shares = tuple(_share(value, count) for value in full)
+    tolerance = Tolerance(_SEASON, Decimal(0), "25 % either way (months are not alike)")
+    scaled = replace(case, tolerance=tolerance)
+    weighed = comparing.weigh(case.interval, shares, tolerance)
+    met = tuple(item for item in weighed if item.verdict != "differs")
+    resting = met or weighed[:1]
+    evidence = tuple(comparing.evidence(item, case.point, case.unit, True) for item in resting)
+    judgement = Judgement(case.claim, "plausible", "part of a year", "", evidence, (), tolerance.words, tolerance.around(resting[0].value.value))
+    judgement = replace(judgement, arithmetic=wording.arithmetic(scaled, weighed, resting), considered=wording.considered(case))
+    if met:
+        return replace(judgement, message=wording.message(scaled, judgement))
+    if _is_beyond_doubt(case.interval, full, count):
+        judgement = replace(judgement, verdict="differs")
+        return replace(judgement, message=wording.message(scaled, judgement))
+    reason = f"{count} months pro rata are {number(shares[0].value)} {case.unit}, more than 25 % away, but within what seasons can do"
+    return replace(judgement, verdict="not checked", reason="part of a year", message=reason)
+
+
+def _share(value: Value, count: int) -> Value:
+    share = value.value * count / _TWELVE
+    formula = f"{number(value.value)} x {count}/12 = {number(share.quantize(Decimal(1)))}"
+    steps = f"{value.formula}; {formula}" if value.formula else formula
+    return replace(value, value=share, formula=steps)
+
+
+def _is_beyond_doubt(interval: Interval, full: list[Value], count: int) -> bool:
+    most = max(value.value for value in full)
+    least = min(value.value for value in full) * count / _TWELVE
+    if interval.low > most or interval.high < least * (1 - _BEYOND):
+        return True
+    return count >= _HALF_YEAR and interval.low > most * count / _TWELVE * (1 + _BEYOND)

@@ -1,0 +1,128 @@
+"""The sentences and the arithmetic of a judgement, for people with a pencil."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factcheck.linking.values import number
+from factcheck.model import INFINITY, Claim, Evidence, Interval, Judgement
+from factcheck.reference import Reference
+from factcheck.verdicts.comparing import Weighed, describe
+
+if TYPE_CHECKING:
+    from factcheck.verdicts.figures import Case
+
+_UNITS = {
+    "percent": "percent", "percent/year": "percent", "percentage_point": "percentage points", "": "", "1": "", "person": "people",
+    "km**2": "square km", "LCU/USD": "to the dollar", "USD/person": "USD per head", "person/km**2": "people per square km",
+}  # fmt: skip
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """A value with its unit, for people."""
+    if unit == "currency/EUR":
+        return number(value)
+    return f"{number(value)} {_UNITS.get(unit, unit)}".strip()
+
+
+def span(interval: Interval, unit: str) -> str:
+    """An interval in words."""
+    if interval.high == INFINITY:
+        return f"{amount(interval.low, unit)} or more"
+    if interval.low == -INFINITY:
+        return f"{amount(interval.high, unit)} or less"
+    if interval.low == interval.high:
+        return amount(interval.low, unit)
+    return f"{number(interval.low)} to {amount(interval.high, unit)}"
+
+
+def names(reference: Reference, ids: Sequence[str]) -> str:
+    """Entity names joined for people."""
+    known = reference.vocabulary.entities
+    shown = [known[name].name if name in known else name for name in ids]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def what(case: Case) -> str:
+    """What the figure is said to be: "real GDP growth, Kazakhstan, 2002"."""
+    claim, comparison = case.claim, case.claim.comparison
+    label = case.link.measure.label
+    who = names(case.reference, claim.subjects)
+    period = claim.period.iso if claim.period else ""
+    if comparison is None:
+        return ", ".join(part for part in (label, who, period) if part)
+    other = names(case.reference, comparison.against) if comparison.against else ""
+    since = f"{comparison.since.iso} to {period}" if comparison.since and comparison.kind in ("growth", "points", "ratio") else period
+    group = names(case.reference, [comparison.group]) if comparison.group else ""
+    kinds = {
+        "growth": f"change in {label}, {who}, {since}",
+        "points": f"change in {label}, {who}, {since}, in percentage points",
+        "ratio": f"{label} of {who} as a multiple of that of {other}" if other else f"{label} of {who} as a multiple, {since}",
+        "difference": f"difference in {label} between {who} and {other}",
+        "rank": f"rank of {who} by {label} in {group}, {period}",
+        "sum": f"{label} of {who} together, {period}",
+        "part": f"share of {label}, {who}",
+    }
+    return kinds[comparison.kind]
+
+
+def arithmetic(case: Case, weighed: Sequence[Weighed], resting: Sequence[Weighed]) -> tuple[str, ...]:
+    """Each step as a line: the figure's interval, conversions, derivations, and how it lies to each reference."""
+    lines = [f"printed {case.figure.surface} means {span(case.interval, case.unit)}", *case.steps]
+    ordered = list(resting) + [item for item in weighed if item not in resting and item.value.stage != "earlier"]
+    for item in ordered:
+        if item.value.formula:
+            lines.append(item.value.formula)
+        lines.append(_comparison(case, item))
+    return tuple(dict.fromkeys(lines))
+
+
+def _comparison(case: Case, item: Weighed) -> str:
+    value = item.value.value
+    deviation = case.point - value
+    if item.verdict == "matches":
+        return f"{amount(value, case.unit)} ({describe(item.value)}) lies within it"
+    share = f" ({deviation / abs(value) * 100:+.1f} %)" if value else ""
+    return f"{number(case.point)} - {number(value)} = {number(deviation)}{share} from {describe(item.value)}"
+
+
+def message(case: Case, judgement: Judgement) -> str:
+    """One sentence: what was printed, what the reference says."""
+    lead = f"{what(case)}: printed {case.figure.surface}"
+    if judgement.verdict == "disputed":
+        return f"{lead}; sources disagree: {_several(judgement.evidence, case.unit)}"
+    first = judgement.evidence[0] if judgement.evidence else None
+    if first is None:
+        return lead
+    said = f"{amount(first.value, case.unit)} ({first.label})"
+    if judgement.verdict == "outdated":
+        current = next((item for item in judgement.evidence[1:] if item.verdict != "matches"), None)
+        now = f"; now {amount(current.value, case.unit)} ({current.label})" if current else ""
+        return f"{lead}, the figure of {first.label}{now}"
+    verbs = {"matches": "the reference has", "close": "the reference has", "differs": "the reference has", "plausible": "borne out by"}
+    text = f"{lead}; {verbs[judgement.verdict]} {said}"
+    if judgement.verdict == "close":
+        text += f", within the tolerance of {judgement.tolerance}"
+    return f"{text}. {judgement.diagnosis.message}" if judgement.diagnosis else text
+
+
+def _several(evidence: Sequence[Evidence], unit: str) -> str:
+    ordered = sorted(evidence, key=lambda item: (item.value, item.label))
+    return "; ".join(dict.fromkeys(f"{amount(item.value, unit)} ({item.label})" for item in ordered if item.role == "decides"))
+
+
+def considered(case: Case) -> tuple[str, ...]:
+    """For ``factcheck explain``: how the measure, the subject and the period were found."""
+    claim = case.claim
+    lines = [f"measure {claim.measure}: named by {claim.measures[0].words!r}"]
+    lines += [f"measure {item.measure}: dropped, {item.dropped} ({item.words!r})" for item in claim.measures if item.dropped]
+    lines.append("subject: " + (", ".join(f"{mention.surface} = {'/'.join(mention.entities)}" for mention in claim.mentions) or "taken from the text before"))
+    lines.append(f"period: {claim.period.iso if claim.period else 'none'} ({claim.period_source or 'not stated'})")
+    return tuple(lines)
+
+
+def of(claim: Claim) -> str:
+    """The figure as printed."""
+    return claim.figure.surface

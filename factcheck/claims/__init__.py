@@ -12,7 +12,7 @@ from factcheck.claims.names import names_of
 from factcheck.claims.readings import Memory, Reader, Reading
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of
-from factcheck.model import Claim, Document, Extraction, MeasureCandidate, Span, Vocabulary
+from factcheck.model import Claim, Document, Extraction, Measure, MeasureCandidate, Period, Span, Vocabulary
 
 __all__ = ["find_claims"]
 
@@ -59,11 +59,18 @@ def _remember(memory: Memory, sentence: Sentence, cast: Cast) -> None:
         memory.topic = subject
 
 
+def _undated(measure: Measure, as_of: date | None) -> tuple[Period | None, str]:
+    """A figure without a period: a border or an area is of the as-of year, a series of the last full year before."""
+    if as_of is not None and measure.behaviour in ("static", "plan"):
+        return when.year(as_of.year), "no period stated: the as-of year"
+    return when.latest_year(as_of), "no period stated: the last full year"
+
+
 def _claim(document: Document, reading: Reading, vocabulary: Vocabulary, as_of: date | None) -> Claim:
     sentence, window = reading.window.sentence, reading.window
     period, source = reading.when.period, reading.when.source
     if reading.named is not None and period is None:
-        period, source = when.latest_year(as_of), "no period stated: the last full year"
+        period, source = _undated(vocabulary.measures[reading.measure], as_of)
     comparison = reading.comparison
     if comparison is not None:
         comparison = replace(comparison, since=reading.when.since)

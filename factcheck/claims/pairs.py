@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims import subjects
 from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.measures import Named
+from factcheck.claims.skeleton import Sentence
 from factcheck.claims.subjects import NOBODY, Cast, Subject
 from factcheck.claims.windows import whole_window
 from factcheck.model import Entity
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 _OF_COUNTRY = frozenset({"highest_point", "lowest_point"})
 _ITS = re.compile(r"(?<!\S)(?:its|it|their|which|our) ")
+_CLOSE = 4
+_EURO = "EUROAREA"
 _SHARES = frozenset({"exports_share", "imports_share", "exports_to_partner", "imports_from_partner"})
 _FEATURE_KINDS = {
     "river_length": ("river",),
@@ -36,6 +41,7 @@ def pair(reading: Reading, cast: Cast, memory: Memory, relation: str) -> Subject
         found = _directed(reading, cast, memory)
     elif relation == "symmetric pair":
         found = _symmetric(reading, cast, memory)
+        found = replace(found, entities=tuple(sorted(found.entities)))
     else:
         found = NOBODY
     return found
@@ -211,29 +217,91 @@ def _reporter(reading: Reading, cast: Cast, names: tuple[int, ...]) -> int:
     return names[0]
 
 
+def bloc(cast: Cast, entities: Mapping[str, Entity]) -> Subject:
+    """The bloc whose members are counted: the one that the sentence names."""
+    found = [index for index in cast.sentence.names if any(cast.kind(name) == "bloc" for name in cast.mention(index).entities)]
+    distinct = {cast.mention(index).entities: index for index in reversed(found)}
+    if len(distinct) == 1:
+        return cast.subject(distinct.values())
+    if not distinct and _EURO in entities and re.search(r"(?<!\S)(?:euro|currency) ", cast.sentence.words(0, len(cast.sentence.tokens))):
+        return Subject((_EURO,))
+    return Subject(problem="several blocs are named" if distinct else "no bloc is named")
+
+
+def names_a_feature(named: Named, cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> bool:
+    """Whether the sentence names something of the measure's kind, or asks for a country's highest or lowest point."""
+    kinds = _FEATURE_KINDS.get(named.measure, ())
+    if _features(cast, 0, len(cast.sentence.tokens), kinds):
+        return True
+    if "project" in kinds:
+        return bool(_project(cast, memory, entities))
+    if memory.before is not None and memory.before.measure == named.measure and not named.is_frame:
+        return True
+    return named.measure in _OF_COUNTRY and bool(_POINT.search(named.words))
+
+
+_POINT = re.compile(r"(?:highest|tallest|lowest|roof|loftiest)")
+_PIPE = re.compile(r"\b(?:pipe|pipeline|line|link|pipelines)\b", re.IGNORECASE)
+
+
+def _project(cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> str:
+    """A project by its name, or the pipeline between the two countries of its name that the sentence names."""
+    if memory.before is not None and any(cast.kind(name) == "project" for name in memory.before.subject.entities):
+        return memory.before.subject.entities[0]
+    if not _PIPE.search(cast.sentence.text):
+        return ""
+    here = {cast.mention(index).entities[0] for index in cast.sentence.names if cast.is_place(index)}
+    ends = {name: entity.name for name, entity in entities.items() if entity.kind == "project"}
+    for name, label in ends.items():
+        parties = {other for other in here if entities[other].name and entities[other].name in label}
+        other_product = "gas" in cast.sentence.text.lower().split() and "gas" not in label
+        if len(parties) > 1 and not other_product:
+            return name
+    return ""
+
+
 def feature(reading: Reading, cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> Subject:
     """The river, lake, mountain, city or project that the sentence names, or the country of a highest point."""
     kinds = _FEATURE_KINDS.get(reading.measure, ())
     sentence, window = reading.window.sentence, reading.window
     found = _features(cast, window.start, window.end, kinds) or _features(cast, 0, len(sentence.tokens), kinds)
-    if len({cast.mention(index).entities for index in found}) == 1:
-        index = found[0]
-        return Subject(_ids(cast, index, kinds), (cast.mention(index),))
-    if len(found) > 1:
-        near = [index for index in found if window.start <= index < window.figure]
-        if len(near) == 1:
-            return Subject(_ids(cast, near[0], kinds), (cast.mention(near[0]),))
+    if found:
+        index = _nearest(sentence, window.figure, found)
+        if index is not None or len({cast.mention(other).entities for other in found}) == 1:
+            chosen = found[0] if index is None else index
+            return _as_subject(cast, chosen, kinds, reading.measure, entities)
         return Subject(problem="several are named: " + ", ".join(cast.mention(index).surface for index in found))
     last = memory.last()
     if last is not None and last.measure == reading.measure and last.subject.is_settled:
         return last.subject
-    if reading.measure in _OF_COUNTRY and reading.named is not None and not reading.named.is_frame:
-        from factcheck.claims.readings import unary
-
-        return unary(reading, cast, memory)
-    if "project" in kinds and memory.topic.is_settled and any(cast.kind(name) == "project" for name in memory.topic.entities):
-        return memory.topic
+    if reading.measure in _OF_COUNTRY:
+        return subjects.clause_subject(cast, whole_window(sentence, window.figure))
+    project = _project(cast, memory, entities) if "project" in kinds else ""
+    if project:
+        return Subject((project,))
     return Subject(problem="nothing is named that a table knows")
+
+
+def _nearest(sentence: Sentence, figure: int, found: list[int]) -> int | None:
+    """The name right before the figure ("@, at #", "@ ( # )"), if there is one."""
+    before = [index for index in found if index < figure]
+    if not before:
+        return None
+    between = [token for token in sentence.tokens[before[-1] + 1 : figure] if token.kind == "word"]
+    return before[-1] if len(between) <= _CLOSE else None
+
+
+def _as_subject(cast: Cast, index: int, kinds: tuple[str, ...], measure: str, entities: Mapping[str, Entity]) -> Subject:
+    """A feature; for the elevation of a highest or lowest point the country that it is the point of."""
+    mention, ids = cast.mention(index), _ids(cast, index, kinds)
+    if measure not in _OF_COUNTRY:
+        return Subject(ids, (mention,))
+    owners = [name for name in entities[ids[0]].region.split("|") if name]
+    named = [cast.mention(place).entities[0] for place in cast.sentence.names if cast.is_place(place)]
+    owners = [name for name in owners if name in named] or owners
+    if len(owners) == 1:
+        return Subject((owners[0],), (mention,))
+    return Subject(problem=f"{mention.surface} belongs to several countries")
 
 
 def _features(cast: Cast, start: int, end: int, kinds: tuple[str, ...]) -> list[int]:

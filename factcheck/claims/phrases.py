@@ -70,7 +70,7 @@ def lexicon() -> Lexicon:
                 row["id"],
                 frozenset(row["figures"]),
                 compile_all(row["heads"]),
-                compile_all(row["frames"]),
+                compile_all(row.get("frames", [])),
                 frozenset(row.get("after", ())),
             )
             for row in data["measure"]

@@ -83,7 +83,7 @@ class Reader:
         last = memory.last()
         if last is not None and last.named and is_conversion(sentence, index):
             return replace(last, window=window, sorts=reading.sorts)
-        reading = self._measured(reading, memory)
+        reading = self._measured(reading, cast, memory)
         if reading.named is None:
             return reading
         reading = comparisons.compared(reading, cast, memory)
@@ -95,24 +95,36 @@ class Reader:
 
     # --- measure ---------------------------------------------------------------------------------
 
-    def _measured(self, reading: Reading, memory: Memory) -> Reading:
-        found, dropped = candidates(reading.window, reading.sorts, self._measures)
-        found = comparisons.settle(found, reading)
+    def _measured(self, reading: Reading, cast: Cast, memory: Memory) -> Reading:
+        found, dropped = self._candidates(reading.window, reading, cast, memory)
         last = memory.last()
         if last is not None and last.named and self._continues(reading, last):
             direct = [named for named in found if self._is_direct(named, reading.sorts)]
             if not direct or direct[0].measure == last.measure:
                 return replace(reading, named=last.named, direction=_direction(reading, last))
         if not found and last is None:
-            found, more = candidates(whole_window(reading.window.sentence, reading.window.figure), reading.sorts, self._measures)
-            found, dropped = comparisons.settle(found, reading), dropped + more
+            found, more = self._candidates(whole_window(reading.window.sentence, reading.window.figure), reading, cast, memory)
+            dropped += more
         elif not found:
-            found, more = candidates(wide_window(reading.window.sentence, reading.window.figure), reading.sorts, self._measures)
-            found = comparisons.settle(tuple(named for named in found if self._is_direct(named, reading.sorts)), reading)
+            found, more = self._candidates(wide_window(reading.window.sentence, reading.window.figure), reading, cast, memory)
+            found = tuple(named for named in found if self._is_direct(named, reading.sorts))
             dropped += more
         if not found and last is None and memory.before and memory.before.named and self._resumes(reading, memory.before):
             return replace(reading, named=memory.before.named, rivals=dropped, direction=_direction(reading, None))
         return replace(reading, named=found[0] if found else None, rivals=dropped, direction=_direction(reading, None))
+
+    def _candidates(
+        self, window: Window, reading: Reading, cast: Cast, memory: Memory
+    ) -> tuple[tuple[Named, ...], tuple[MeasureCandidate, ...]]:
+        """The measures named in a window, without those of features and projects that nothing near names."""
+        found, dropped = candidates(window, reading.sorts, self._measures)
+        possible = tuple(named for named in found if self._is_possible(named, cast, memory))
+        return comparisons.settle(possible, reading), dropped
+
+    def _is_possible(self, named: Named, cast: Cast, memory: Memory) -> bool:
+        if self._measures[named.measure].relation not in ("feature", "project"):
+            return True
+        return pairs.names_a_feature(named, cast, memory, self._entities)
 
     def _is_direct(self, named: Named, figure_sorts: frozenset[str]) -> bool:
         phrases = lexicon().of(named.measure)
@@ -151,6 +163,8 @@ class Reader:
             return pairs.pair(reading, cast, memory, relation)
         if relation in ("feature", "project"):
             return pairs.feature(reading, cast, memory, self._entities)
+        if reading.measure == "member_count":
+            return pairs.bloc(cast, self._entities)
         return unary(reading, cast, memory)
 
     # --- period ----------------------------------------------------------------------------------

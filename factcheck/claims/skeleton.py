@@ -109,8 +109,14 @@ def _tokens(text: str, span: Span, inserts: Sequence[tuple[Span, Reference]]) ->
     for place, reference in inserts:
         found += _plain(text, position, place.start)
         found.append(_insert(text, place, reference))
+        if isinstance(reference, Quantity) and _ends_with_noun(text[place.start : place.end], reference.noun):
+            found += _plain(text, place.end - len(reference.noun), place.end)
         position = max(position, place.end)
     return _join(found + _plain(text, position, span.end), text)
+
+
+def _ends_with_noun(surface: str, noun: str) -> bool:
+    return bool(noun) and surface.lower().endswith(noun.lower()) and len(surface) > len(noun)
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:

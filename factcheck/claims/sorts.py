@@ -19,6 +19,7 @@ _MEMBERS = frozenset(
 )
 _HEIGHT = frozenset({"meter", "foot", "kilometer", "mile", "yard"})
 _POPULOUS = 1000
+_MOST_PER_DOLLAR = 1_000_000
 
 
 def sorts(figure: Quantity) -> frozenset[str]:
@@ -27,15 +28,16 @@ def sorts(figure: Quantity) -> frozenset[str]:
         return frozenset({"rank", "members"})
     if figure.kind == "ordinal":
         return frozenset({"rank", "members"})
-    if figure.unit == "percent":
+    if figure.unit in ("percent", "percent/year"):
         return frozenset({"percent"})
     if figure.unit == "percentage_point":
         return frozenset({"points"})
-    if figure.kind == "ratio":
+    if figure.kind == "ratio" and figure.unit == "":
         return frozenset({"times", "percent"}) if figure.high < 1 else frozenset({"times"})
     if figure.unit in ("", "person"):
         return _bare(figure)
-    return _measured(figure.unit)
+    found = _measured(figure.unit)
+    return found | {"rate"} if found == {"money"} and figure.high < _MOST_PER_DOLLAR else found
 
 
 def is_fraction(figure: Quantity) -> bool:
@@ -61,7 +63,7 @@ def _bare(figure: Quantity) -> frozenset[str]:
 @cache
 def _measured(unit: str) -> frozenset[str]:
     if _MONEY.fullmatch(unit):
-        return frozenset({"money", "rate"})
+        return frozenset({"money"})
     numerator, _, denominator = unit.partition("/")
     if denominator:
         if _MONEY.fullmatch(numerator) and denominator == "person":

@@ -15,6 +15,7 @@ from factcheck.model import Entity, Mention
 _PLACES = frozenset({"country", "territory", "bloc", "aggregate"})
 _PRONOUNS = frozenset({"its", "it", "their", "our", "they", "which", "that", "whose"})
 _ABBREVIATIONS = frozenset({"gdp", "cpi", "pop", "gnp", "q1", "q2", "q3", "q4", "h1", "h2"})
+_DATELINE = 12
 _LINKS = frozenset({"of", "in", "for", "from", "by", "within", "across"})
 
 
@@ -143,8 +144,19 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
     return len(plain) > 2 and sum(token.surface[0].isupper() for token in plain) > len(plain) * 0.7
 
 
+def _dateline(tokens: Sequence[Token]) -> Iterable[int]:
+    """"DUBLIN --": the place where the story was filed."""
+    for index, token in enumerate(tokens[:_DATELINE]):
+        if token.text == "--" or (token.text == "-" and index):
+            yield from range(index)
+            return
+        if token.kind == "figure":
+            return
+
+
 def _speaking(tokens: Sequence[Token]) -> Iterable[int]:
-    """Indices of tokens in a clause that only says who says so ("..., officials in Astana confirmed")."""
+    """Indices of tokens in a clause that only says who says so ("..., officials in Astana confirmed"), or a dateline."""
+    yield from _dateline(tokens)
     bounds = [-1] + [index for index, token in enumerate(tokens) if token.text in (",", ";", '"', "--")] + [len(tokens)]
     for start, end in zip(bounds, bounds[1:], strict=False):
         clause = tokens[start + 1 : end]

@@ -84,7 +84,8 @@ def _is_converted(sentence: Sentence, first: int, second: int) -> bool:
 
 def _lead_start(sentence: Sentence, start: int, figure: int) -> int:
     """Where the lead begins behind another figure: what belongs to that one's tail stays with it."""
-    return min(_tail_end(sentence, start, figure, True), figure)
+    end = _tail_end(sentence, start, figure, True)
+    return end if end < figure else start
 
 
 def _tail_end(sentence: Sentence, start: int, stop: int, has_follower: bool) -> int:

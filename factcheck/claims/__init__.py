@@ -74,7 +74,9 @@ def _claim(document: Document, reading: Reading, vocabulary: Vocabulary, as_of: 
     comparison = reading.comparison
     if comparison is not None:
         comparison = replace(comparison, since=reading.when.since)
-    kept = () if reading.named is None else (MeasureCandidate(reading.measure, reading.named.score, reading.named.words),)
+    kept = (
+        () if reading.named is None else (MeasureCandidate(reading.measure, reading.named.score, reading.named.words),)
+    )
     paragraph = document.paragraphs[sentence.paragraph] if sentence.paragraph >= 0 else Span(0, len(document.text))
     return Claim(
         figure=reading.figure,
@@ -93,4 +95,3 @@ def _claim(document: Document, reading: Reading, vocabulary: Vocabulary, as_of: 
         comparison=comparison,
         direction=reading.direction,
     )
-

@@ -20,7 +20,9 @@ def modality(window: Window, measure: str) -> Modality:
         found = pattern.search(clause)
         if found and not (name == "reported false" and _CORRECTED.search(clause[found.end() :])):
             return name  # type: ignore[return-value]
-    if measure.startswith("project_") and lexicon_words().plan.search(whole_window(window.sentence, window.figure).text):
+    if measure.startswith("project_") and lexicon_words().plan.search(
+        whole_window(window.sentence, window.figure).text
+    ):
         return "plan"
     return "actual"
 

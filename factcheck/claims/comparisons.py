@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims import when
 from factcheck.claims.groups import group_of
-from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.lexicon import words
 from factcheck.claims.measures import Named
 from factcheck.claims.subjects import Cast
 from factcheck.claims.windows import Window, whole_window
@@ -17,25 +17,30 @@ from factcheck.model import Comparison, Direction
 if TYPE_CHECKING:
     from factcheck.claims.readings import Memory, Reading
 
-_LEVELS = frozenset({"population", "gdp_nominal", "exports_goods", "imports_goods", "trade_total", "trade_balance", "exports_to_partner", "imports_from_partner", "gdp_per_capita"})
+_LEVELS = frozenset(
+    {
+        "population",
+        "gdp_nominal",
+        "exports_goods",
+        "imports_goods",
+        "trade_total",
+        "trade_balance",
+        "exports_to_partner",
+        "imports_from_partner",
+        "gdp_per_capita",
+    }
+)
 _RATES = frozenset({"inflation_cpi", "gdp_growth", "exports_share", "imports_share", "exports_to_gdp"})
-_UP = re.compile(r"(?<!\S)(?:rose|rise|rises|rising|grew|grow|grows|growing|expanded|expands|expand|increased|increase|increases|climbed|jumped|jump|soared|surged|gained|gain|up|accelerated|leapt|swelled|growth|expansion|advanced|added|tripled|doubled|quadrupled|recovered|rebounded) ")
-_DOWN = re.compile(r"(?<!\S)(?:fell|fall|falls|falling|shrank|shrinks|shrink|shrinking|contracted|contracts|contract|contraction|dropped|drop|drops|declined|decline|declines|decreased|decrease|slumped|slump|plunged|lost|down|slipped|slid|tumbled|sank|recession|collapsed|dwindled|reduced|lower|shed|deflation|reduction) ")
-_GROWTH_VERBS = re.compile(r"(?<!\S)(?:grew|grow|grows|growing|growth|expanded|expands|expand|expansion|contracted|contracts|contract|contraction|shrank|shrinks|shrink|shrinking|rose|rise|fell|fall|dropped|increased|declined|up|down|slumped|plunged|recession|climbed|jumped|surged|gained|lost|decline|drop|slipped|slid|tumbled|recovered|rebounded|increase|managed|collapsed|advanced) ")
 _OF_GDP = re.compile(r"^(?:of|in) (?:\S+ ){0,2}?(?:gdp|economy|output|gross) ")
-_TIMES_OVER_TIME = re.compile(r"(?<!\S)(?:between ~|from ~|since|in (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) years?|over (?:the|a|two|three|four|five|ten)|a year earlier|their level|its level|the level of ~|a decade) ")
 _FACTOR_VERB = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv|fold)")
-_DIFFERENCE = re.compile(r"^(?:\S+ ){0,2}?(?:more|larger|bigger|greater|higher|fewer|less|smaller|lower|longer|shorter|ahead|above|below|taller)\s(?:\S+ ){0,3}?(?:than|of|@)")
-_DIFFERENCE_NOUN = re.compile(r"(?<!\S)(?:a|the) (?:difference|gap|margin) of (?:\S+ ){0,2}?$")
-_JOINT = re.compile(r"(?<!\S)(?:together|combined|between them|jointly|in total|taken together|altogether|in all|put together|the sum) ")
 _ASCENDING = re.compile(r"smallest|lowest|shortest|poorest|least|tiniest|fewest")
 _RATE_NOUN = re.compile(r"^(?:\S+ ){0,2}?(?:inflation|rate|growth|dependence|share)")
 
 
 def direction_of(lead: str) -> Direction | None:
     """The direction of the last verb of change in some words."""
-    ups = [match.end() for match in _UP.finditer(lead)]
-    downs = [match.end() for match in _DOWN.finditer(lead)]
+    ups = [match.end() for match in words().up.finditer(lead)]
+    downs = [match.end() for match in words().down.finditer(lead)]
     if not ups and not downs:
         return None
     return "up" if (ups or [0])[-1] > (downs or [0])[-1] else "down"
@@ -43,7 +48,7 @@ def direction_of(lead: str) -> Direction | None:
 
 def is_joint(window: Window) -> bool:
     """Whether the figure is a sum over the subjects named ("together", "combined")."""
-    return bool(_JOINT.search(whole_window(window.sentence, window.figure).text))
+    return bool(words().joint.search(whole_window(window.sentence, window.figure).text))
 
 
 def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
@@ -62,7 +67,7 @@ def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:
         return named
     whole = whole_window(reading.window.sentence, reading.window.figure).text
     if named.measure == "gdp_nominal":
-        grows = _GROWTH_VERBS.search(reading.window.text) or _GROWTH_VERBS.search(whole)
+        grows = words().growth.search(reading.window.text) or words().growth.search(whole)
         return replace(named, measure="gdp_growth") if grows and not _OF_GDP.match(reading.window.tail) else None
     if named.measure == "gdp_growth" and named.is_frame and heads - {"gdp_nominal", "gdp_growth"}:
         return None
@@ -84,7 +89,9 @@ def compared(reading: Reading, cast: Cast, memory: Memory) -> Reading:
         return replace(reading, named=None)
     if kind == "rank":
         group = group_of(window, cast)
-        comparison = Comparison("rank", group=group, ascending=bool(_ASCENDING.search(reading.figure.surface + " " + window.tail)))
+        comparison = Comparison(
+            "rank", group=group, ascending=bool(_ASCENDING.search(reading.figure.surface + " " + window.tail))
+        )
         return replace(reading, comparison=comparison)
     return replace(reading, comparison=Comparison(kind))  # type: ignore[arg-type]
 
@@ -101,7 +108,7 @@ def _kind(reading: Reading) -> str:
         return "growth"
     if "percent" in sorts and measure in ("inflation_cpi", "exports_share", "imports_share"):
         return "growth" if _is_relative(reading) else ""
-    if _DIFFERENCE.match(window.tail) or _DIFFERENCE_NOUN.search(window.lead):
+    if words().more_by.match(window.tail) or words().gap_of.search(window.lead[-40:]):
         return "difference"
     return ""
 
@@ -122,7 +129,11 @@ def against(reading: Reading, cast: Cast, memory: Memory) -> Reading:
         return replace(reading, comparison=Comparison("sum"))
     if comparison is None or comparison.kind not in ("ratio", "difference"):
         return reading
-    names = [index for index in cast.places(window.figure, window.end) if cast.mention(index).entities[:1] != reading.subject.entities[:1]]
+    names = [
+        index
+        for index in cast.places(window.figure, window.end)
+        if cast.mention(index).entities[:1] != reading.subject.entities[:1]
+    ]
     if names:
         other = cast.subject(names[:1])
         return replace(reading, comparison=replace(comparison, against=other.entities))
@@ -138,7 +149,7 @@ def against(reading: Reading, cast: Cast, memory: Memory) -> Reading:
 
 def _is_over_time(reading: Reading) -> bool:
     whole = whole_window(reading.window.sentence, reading.window.figure).text
-    return bool(_FACTOR_VERB.search(reading.figure.surface) or _TIMES_OVER_TIME.search(whole))
+    return bool(_FACTOR_VERB.search(reading.figure.surface) or words().over_time.search(whole))
 
 
 def base_period(reading: Reading, found: when.When, memory: Memory) -> when.When:
@@ -154,7 +165,11 @@ def base_period(reading: Reading, found: when.When, memory: Memory) -> when.When
     if found.period is None or found.source != "stated":
         change = when.change_over([item.when.period for item in levels if item.when.period])
         if change.period and change.since:
-            return change if change.since.iso <= change.period.iso else replace(change, period=change.since, since=change.period)
+            return (
+                change
+                if change.since.iso <= change.period.iso
+                else replace(change, period=change.since, since=change.period)
+            )
     number = when.year_of(found.period)
     if number is None or found.period is None or comparison.kind == "ratio":
         return found
@@ -164,6 +179,3 @@ def base_period(reading: Reading, found: when.When, memory: Memory) -> when.When
 def _levels(reading: Reading, memory: Memory) -> list[Reading]:
     readings = memory.sentence or ([memory.before] if memory.before else [])
     return [item for item in readings if item.measure == reading.measure and item.comparison is None][-2:]
-
-
-_ = lexicon_words

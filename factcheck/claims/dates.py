@@ -5,33 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from factcheck.claims.phrases import compile_all
+from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.skeleton import Sentence, Token
 from factcheck.claims.subjects import Cast
 from factcheck.model import Claim, Document, MeasureCandidate, Mention, NonQuantity, Period, Span, Vocabulary
 
 _EURO = "EUROAREA"
-_JOIN = compile_all(
-    [
-        "joined", "join", "joins", "joining", "member", "members", "membership", "acceded", "accession", "accede", "admitted", "entered", "entry", "took in", "taken in", "adopted", "adopting", "adopts", "adopt",
-        "used the euro", "has used", "has been in", "belonged", "belongs", "became part", "introduced the euro", "switched to", "entering", "been part", "accepted", "welcomed", "came in", "using", "uses", "let in", "brought in", "been using",
-    ]
-)  # fmt: skip
-_LEAVE = compile_all(["left", "leave", "quit", "withdrew", "withdrawal", "departed", "leaving", "quitting", "pulled out", "walked out", "exit", "exited", "departure", "dropped out"])
-_EVENT = compile_all(
-    [
-        "treaty", "treaties", "accord", "accords", "agreement", "agreements", "pact", "protocol", "declaration", "communique", "charter", "convention", "signed", "signing", "signature", "founded", "foundation", "founding", "established",
-        "created", "creation", "set up", "formed", "ratified", "came into force", "entered into force", "took effect", "into force", "independence", "independent", "dissolved", "dissolution", "ceased to exist", "collapsed", "broke up",
-        "launched", "introduced", "inaugurated", "opened", "completed", "completion", "commissioned", "handed over", "handover", "returned to", "reunified", "reunification", "active", "since", "invaded", "annexed", "war", "started", "began",
-        "went into operation", "came on stream", "born", "seceded", "separated", "split", "put their names", "put its name", "initialled", "concluded",
-    ]
-)  # fmt: skip
 _BREAKS = frozenset({";", ",", "and", "while", "but"})
 
 
 def date_claims(document: Document, sentence: Sentence, cast: Cast, vocabulary: Vocabulary) -> Iterator[Claim]:
     """A claim for each date of the sentence that may be a membership's or an event's."""
-    dates = [index for index, token in enumerate(sentence.tokens) if isinstance(token.of, Period) and _is_date(token.of)]
+    dates = [
+        index for index, token in enumerate(sentence.tokens) if isinstance(token.of, Period) and _is_date(token.of)
+    ]
     for index in dates:
         found = _membership(sentence, cast, index, dates, vocabulary) or _event(sentence, cast, index)
         if found is None:
@@ -47,7 +34,13 @@ def date_claims(document: Document, sentence: Sentence, cast: Cast, vocabulary: 
 
 
 def _claim(
-    document: Document, sentence: Sentence, period: Period, measure: str, words: str, ids: tuple[str, ...], mentions: tuple[Mention, ...]
+    document: Document,
+    sentence: Sentence,
+    period: Period,
+    measure: str,
+    words: str,
+    ids: tuple[str, ...],
+    mentions: tuple[Mention, ...],
 ) -> Claim:
     span = _bare(document, period)
     figure = NonQuantity(span, document.slice(span), "date", period)
@@ -64,7 +57,11 @@ def _bare(document: Document, period: Period) -> Span:
 
 
 def _is_date(period: Period) -> bool:
-    return period.precision in ("day", "month", "year") and "/" not in period.iso.replace("/..", "") and not period.approximate
+    return (
+        period.precision in ("day", "month", "year")
+        and "/" not in period.iso.replace("/..", "")
+        and not period.approximate
+    )
 
 
 def _says_euro(sentence: Sentence) -> bool:
@@ -75,10 +72,11 @@ def _membership(
     sentence: Sentence, cast: Cast, index: int, dates: Iterable[int], vocabulary: Vocabulary
 ) -> tuple[str, str, tuple[int, ...]] | None:
     """The member nearest before the date (else behind it), and the bloc of the sentence."""
-    assert _JOIN is not None and _LEAVE is not None
     text = sentence.words(0, len(sentence.tokens))
-    verb = _JOIN.search(text) or _LEAVE.search(text)
-    blocs = [name for name in sentence.names if any(cast.kind(entity) == "bloc" for entity in cast.mention(name).entities)]
+    verb = lexicon_words().join.search(text) or lexicon_words().leave.search(text)
+    blocs = [
+        name for name in sentence.names if any(cast.kind(entity) == "bloc" for entity in cast.mention(name).entities)
+    ]
     if verb is None or not (blocs or _says_euro(sentence)):
         return None
     previous = max((date for date in dates if date < index), default=-1)
@@ -93,16 +91,18 @@ def _membership(
 def _is_listed(sentence: Sentence, name: int, countries: list[int], previous: int) -> bool:
     """Whether the member is one of several that share the date; each would be a claim of its own."""
     others = [other for other in countries if other > previous and other != name]
-    return any({token.text for token in sentence.tokens[min(name, other) + 1 : max(name, other)]} <= {",", "and"} for other in others)
+    return any(
+        {token.text for token in sentence.tokens[min(name, other) + 1 : max(name, other)]} <= {",", "and"}
+        for other in others
+    )
 
 
 def _event(sentence: Sentence, cast: Cast, index: int) -> tuple[str, str, tuple[int, ...]] | None:
     """The words of an event in the date's clause."""
-    assert _EVENT is not None
     start, end = _clause(sentence.tokens, index)
-    found = _EVENT.search(sentence.words(start, end))
+    found = lexicon_words().event.search(sentence.words(start, end))
     if found is None and sentence.tokens[index].surface.lower().startswith("since"):
-        found = _EVENT.search("since ")
+        found = lexicon_words().event.search("since ")
     if found is None:
         return None
     return "event_date", found.group().strip(), tuple(name for name in sentence.names if cast.is_place(name))

@@ -34,12 +34,22 @@ def regions() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], re.Pattern[st
 def group_of(window: Window, cast: Cast) -> str:
     """Id of the bloc, name of the region, or the world where the text names none; nearest to the figure first."""
     sentence = window.sentence
-    blocs = [index for index in sentence.names if any(cast.kind(name) in _GROUP_KINDS for name in cast.mention(index).entities)]
+    blocs = [
+        index
+        for index in sentence.names
+        if any(cast.kind(name) in _GROUP_KINDS for name in cast.mention(index).entities)
+    ]
     if blocs:
         nearest = min(blocs, key=lambda index: abs(index - window.figure))
         return cast.mention(nearest).entities[0]
-    text = "".join((token.surface.lower().replace("-", " ") if token.kind != "figure" else "#") + " " for token in sentence.tokens)
+    text = "".join(
+        (token.surface.lower().replace("-", " ") if token.kind != "figure" else "#") + " " for token in sentence.tokens
+    )
     if _WORLD.search(window.slice(window.start, window.end)):
         return WORLD
-    named = [(match.end() - match.start(), name) for name, (_, _, pattern) in regions().items() if (match := pattern.search(text))]
+    named = [
+        (match.end() - match.start(), name)
+        for name, (_, _, pattern) in regions().items()
+        if (match := pattern.search(text))
+    ]
     return max(named)[1] if named else WORLD

@@ -28,6 +28,20 @@ class Words:
     less_than: re.Pattern[str]
     continuation: frozenset[str]
     anaphora: re.Pattern[str]
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    growth: re.Pattern[str]
+    joint: re.Pattern[str]
+    over_time: re.Pattern[str]
+    more_by: re.Pattern[str]
+    gap_of: re.Pattern[str]
+    join: re.Pattern[str]
+    leave: re.Pattern[str]
+    event: re.Pattern[str]
+
+
+_CHANGE = ("up", "down", "growth", "joint", "over_time", "more_by", "gap_of")
+_DATES = ("join", "leave", "event")
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
@@ -56,4 +70,6 @@ def words() -> Words:
         less_than=_pattern(data["comparison"]["less_than"]),
         continuation=frozenset(data["continuation"]["words"]),
         anaphora=_pattern(data["continuation"]["anaphora"]),
+        **{name: _pattern(data["change"][name]) for name in _CHANGE},
+        **{name: _pattern(data["dates"][name]) for name in _DATES},
     )

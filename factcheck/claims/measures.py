@@ -12,6 +12,7 @@ from factcheck.model import Measure, MeasureCandidate
 #: Sorts of figure that are made from a measure of another sort: changes, ratios, ranks.
 DERIVED = frozenset({"percent", "points", "times", "rank"})
 _RATES = frozenset({"gdp_growth", "inflation_cpi", "exports_share", "imports_share", "exports_to_gdp"})
+_PREPOSITIONS = frozenset({"to", "per", "against", "for", "a", "above", "below"})
 _NEVER_DERIVED = frozenset({"event_date", "membership_date", "trade_rank", "member_count", "city_population"})
 
 
@@ -82,15 +83,24 @@ def _narrowed(found: Found, phrases: Phrases, window: Window) -> str:
     """Why a head is another measure's: a noun before it ("grain exports") or behind it ("exports of grain")."""
     tokens = window.text.split()
     left = tokens[found.start - 1] if found.start else ""
-    if left and left.isalpha() and left not in lexicon().modifiers and left not in lexicon().function_words:
-        if not left.endswith(("ed", "ly", "ing")) and not found.words.split()[0] in ("to", "per", "against", "for", "a", "above", "below"):
-            return f"narrowed by {left!r}"
+    if left.isalpha() and not _may_precede(left) and found.words.split()[0] not in _PREPOSITIONS:
+        return f"narrowed by {left!r}"
     right = tokens[found.end : found.end + 3]
     if len(right) > 1 and right[0] == "of" and found.words.split()[-1] not in ("of", "@"):
         follow = right[2] if right[1] in ("the", "a", "its", "their") and len(right) > 2 else right[1]
-        if follow.isalpha() and follow not in phrases.after and follow not in ("country", "nation", "republic", "world", "kingdom", "island", "state", "two"):
+        if (
+            follow.isalpha()
+            and follow not in phrases.after
+            and follow not in ("country", "nation", "republic", "world", "kingdom", "island", "state", "two")
+        ):
             return f"narrowed by 'of {follow}'"
     return ""
+
+
+def _may_precede(word: str) -> bool:
+    """Whether a word before a head leaves it as it is: a function word, a modifier, a participle, an adverb."""
+    words = lexicon()
+    return word in words.modifiers or word in words.function_words or word.endswith(("ed", "ly", "ing"))
 
 
 def _named(found: Found, phrases: Phrases, window: Window, figure_sorts: frozenset[str]) -> Named:
@@ -98,7 +108,9 @@ def _named(found: Found, phrases: Phrases, window: Window, figure_sorts: frozens
     place = window.figure
     distance = 0 if start <= place < end else min(abs(place - end + 1), abs(start - place))
     direct = bool(figure_sorts & phrases.figures)
-    score = 100 - 2 * distance + 3 * min(len(found.words.split()), 6) + (20 if direct else 0) + (6 if found.is_frame else 0)
+    score = (
+        100 - 2 * distance + 3 * min(len(found.words.split()), 6) + (20 if direct else 0) + (6 if found.is_frame else 0)
+    )
     return Named(found.measure, start, end, found.words, found.is_frame, score)
 
 

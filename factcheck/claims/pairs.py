@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.claims import subjects
@@ -101,7 +102,7 @@ def _joined(first: Subject, second: Subject) -> Subject:
 
 
 def _with_anchor(cast: Cast, before: Subject, index: int) -> Subject:
-    """"... 1,212 km with @": the first party of the list stays, the second is the new name."""
+    """ "... 1,212 km with @": the first party of the list stays, the second is the new name."""
     name = cast.subject([index])
     anchor = before.mentions[0] if before.mentions else None
     if anchor is None or name.problem:
@@ -130,9 +131,11 @@ def _partner(reading: Reading, cast: Cast, links: tuple[str, ...]) -> int | None
 def _among_many(reading: Reading, cast: Cast, names: tuple[int, ...]) -> Subject:
     """More than two names in one window: only "between @ and @", or an owner and a partner, settle it."""
     tokens = reading.window.sentence.tokens
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in pairwise(names):
         between = [token.text for token in tokens[first + 1 : second] if token.text not in ("the", "'s")]
-        if between in (["and"], []) and _follows(tokens[first - 1].text if first else "", tokens[second + 1].text if second + 1 < len(tokens) else ""):
+        if between in (["and"], []) and _follows(
+            tokens[first - 1].text if first else "", tokens[second + 1].text if second + 1 < len(tokens) else ""
+        ):
             return cast.subject([first, second])
     partner = _partner(reading, cast, ("with",))
     if partner is not None and reading.named is not None:
@@ -144,21 +147,32 @@ def _among_many(reading: Reading, cast: Cast, names: tuple[int, ...]) -> Subject
         if near and not which:
             return cast.subject([near[-1], partner])
     relative = _relative_pair(reading, cast)
-    return relative or Subject(problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names))
+    return relative or Subject(
+        problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names)
+    )
 
 
 def _follows(before: str, after: str) -> bool:
-    return before in ("between", "", ",", "and", ".", "the") or after in ("share", "shares", "border", "trade", "are", "frontier", "meet", "have")
+    return before in ("between", "", ",", "and", ".", "the") or after in (
+        "share",
+        "shares",
+        "border",
+        "trade",
+        "are",
+        "frontier",
+        "meet",
+        "have",
+    )
 
 
 def _relative_pair(reading: Reading, cast: Cast) -> Subject | None:
-    """"@ lies between @, with which it shares #, and ...": the sentence's first name and the one before the clause."""
+    """ "@ lies between @, with which it shares #, and ...": the sentence's first name and the one before the clause."""
     tokens = reading.window.sentence.tokens
     lead = [token.text for token in tokens[reading.window.start : reading.window.figure]]
     if "which" not in lead:
         return None
     place = reading.window.start + lead.index("which")
-    before = [index for index in cast.places(0, place)]
+    before = list(cast.places(0, place))
     return cast.subject([before[0], before[-1]]) if len(before) > 1 else None
 
 
@@ -187,7 +201,9 @@ def _one_party(index: int, reading: Reading, cast: Cast, memory: Memory) -> Subj
     topic = memory.topic if memory.topic.is_settled else memory.title
     if len(topic.entities) == 1 and topic.entities != cast.mention(index).entities and _ITS.search(reading.window.text):
         return _joined(topic, cast.subject([index]))
-    return Subject(problem=f"only {cast.mention(index).surface} is named, and the measure needs a country and its partner")
+    return Subject(
+        problem=f"only {cast.mention(index).surface} is named, and the measure needs a country and its partner"
+    )
 
 
 def _owner_and_partner(reading: Reading, cast: Cast, names: tuple[int, ...]) -> Subject:
@@ -199,7 +215,10 @@ def _owner_and_partner(reading: Reading, cast: Cast, names: tuple[int, ...]) -> 
     return Subject(problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names))
 
 
-_OWNED = re.compile(r"^(?:'s )?(?:total |goods |merchandise |overall |all )*(?:exports?|imports?|purchases|shipments|sales|sold|sells|bought|buys|exported|imported|sent|dependence) ")
+_OWNED = re.compile(
+    r"^(?:'s )?(?:total |goods |merchandise |overall |all )*"
+    r"(?:exports?|imports?|purchases|shipments|sales|sold|sells|bought|buys|exported|imported|sent|dependence) "
+)
 
 
 def _reporter(reading: Reading, cast: Cast, names: tuple[int, ...]) -> int:
@@ -219,11 +238,19 @@ def _reporter(reading: Reading, cast: Cast, names: tuple[int, ...]) -> int:
 
 def bloc(cast: Cast, entities: Mapping[str, Entity]) -> Subject:
     """The bloc whose members are counted: the one that the sentence names."""
-    found = [index for index in cast.sentence.names if any(cast.kind(name) == "bloc" for name in cast.mention(index).entities)]
+    found = [
+        index
+        for index in cast.sentence.names
+        if any(cast.kind(name) == "bloc" for name in cast.mention(index).entities)
+    ]
     distinct = {cast.mention(index).entities: index for index in reversed(found)}
     if len(distinct) == 1:
         return cast.subject(distinct.values())
-    if not distinct and _EURO in entities and re.search(r"(?<!\S)(?:euro|currency) ", cast.sentence.words(0, len(cast.sentence.tokens))):
+    if (
+        not distinct
+        and _EURO in entities
+        and re.search(r"(?<!\S)(?:euro|currency) ", cast.sentence.words(0, len(cast.sentence.tokens)))
+    ):
         return Subject((_EURO,))
     return Subject(problem="several blocs are named" if distinct else "no bloc is named")
 
@@ -291,7 +318,9 @@ def _nearest(sentence: Sentence, figure: int, found: list[int]) -> int | None:
     return before[-1] if len(between) <= _CLOSE else None
 
 
-def _as_subject(cast: Cast, index: int, kinds: tuple[str, ...], measure: str, entities: Mapping[str, Entity]) -> Subject:
+def _as_subject(
+    cast: Cast, index: int, kinds: tuple[str, ...], measure: str, entities: Mapping[str, Entity]
+) -> Subject:
     """A feature; for the elevation of a highest or lowest point the country that it is the point of."""
     mention, ids = cast.mention(index), _ids(cast, index, kinds)
     if measure not in _OF_COUNTRY:

@@ -28,7 +28,7 @@ class Reading:
     named: Named | None = None
     rivals: tuple[MeasureCandidate, ...] = ()
     subject: Subject = NOBODY
-    when: when.When = when.When()
+    when: when.When = when.NEVER
     comparison: Comparison | None = None
     direction: Direction | None = None
 
@@ -103,13 +103,23 @@ class Reader:
             if not direct or direct[0].measure == last.measure:
                 return replace(reading, named=last.named, direction=_direction(reading, last))
         if not found and last is None:
-            found, more = self._candidates(whole_window(reading.window.sentence, reading.window.figure), reading, cast, memory)
+            found, more = self._candidates(
+                whole_window(reading.window.sentence, reading.window.figure), reading, cast, memory
+            )
             dropped += more
         elif not found:
-            found, more = self._candidates(wide_window(reading.window.sentence, reading.window.figure), reading, cast, memory)
+            found, more = self._candidates(
+                wide_window(reading.window.sentence, reading.window.figure), reading, cast, memory
+            )
             found = tuple(named for named in found if self._is_direct(named, reading.sorts))
             dropped += more
-        if not found and last is None and memory.before and memory.before.named and self._resumes(reading, memory.before):
+        if (
+            not found
+            and last is None
+            and memory.before
+            and memory.before.named
+            and self._resumes(reading, memory.before)
+        ):
             return replace(reading, named=memory.before.named, rivals=dropped, direction=_direction(reading, None))
         return replace(reading, named=found[0] if found else None, rivals=dropped, direction=_direction(reading, None))
 
@@ -150,7 +160,10 @@ class Reader:
 
     def _resumes(self, reading: Reading, before: Reading) -> bool:
         """Whether the sentence takes up the measure of the one before ("That compares with #", "It had been #")."""
-        near = before.window.sentence.paragraph in (reading.window.sentence.paragraph, reading.window.sentence.paragraph - 1)
+        near = before.window.sentence.paragraph in (
+            reading.window.sentence.paragraph,
+            reading.window.sentence.paragraph - 1,
+        )
         tied = lexicon_words().anaphora.match(reading.window.lead) or reading.sorts & {"times"}
         return bool(near and tied and self._takes(before.measure, reading))
 
@@ -172,7 +185,9 @@ class Reader:
     def _dated(self, reading: Reading, memory: Memory) -> Reading:
         last = memory.last()
         before = last.when if last else when.When()
-        resumed = memory.before.when if memory.before and self._may_share_period(reading, memory.before) else when.When()
+        resumed = (
+            memory.before.when if memory.before and self._may_share_period(reading, memory.before) else when.When()
+        )
         found = when.when_of(reading.window, before, resumed)
         standing = self._measures[reading.measure].behaviour in _STANDING
         if standing and found.source == "the sentence before":
@@ -218,7 +233,7 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
 
 
 def _behind(reading: Reading, cast: Cast) -> Subject:
-    """"With a population of #, @ ..."; "home to # people, @ ...": the subject follows the figure."""
+    """ "With a population of #, @ ..."; "home to # people, @ ...": the subject follows the figure."""
     window = reading.window
     if reading.comparison is not None and reading.comparison.kind != "growth":
         return NOBODY
@@ -238,7 +253,9 @@ def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     if len(distinct) == 1:
         return cast.subject(names[:1])
     if len(distinct) > 1:
-        return Subject(problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names))
+        return Subject(
+            problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names)
+        )
     if memory.topic.is_settled or memory.topic.problem:
         return memory.topic
     return memory.title

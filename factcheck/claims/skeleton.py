@@ -150,7 +150,13 @@ def _join(tokens: list[Token], text: str) -> list[Token]:
         token = tokens[index]
         after = tokens[index + 1] if index + 1 < len(tokens) else None
         glued = bool(found) and found[-1].span.end == token.span.start
-        if token.text == "'" and glued and after is not None and after.text == "s" and after.span.start == token.span.end:
+        if (
+            token.text == "'"
+            and glued
+            and after is not None
+            and after.text == "s"
+            and after.span.start == token.span.end
+        ):
             found.append(Token("mark", "'s", "'s", Span(token.span.start, after.span.end)))
             index += 2
             continue

@@ -12,11 +12,21 @@ from factcheck.model import Quantity
 
 _MONEY = re.compile(r"[A-Z]{3}")
 _PEOPLE = frozenset(
-    "people person persons inhabitant inhabitants resident residents soul souls citizen citizens".split()
+    (
+        "people",
+        "person",
+        "persons",
+        "inhabitant",
+        "inhabitants",
+        "resident",
+        "residents",
+        "soul",
+        "souls",
+        "citizen",
+        "citizens",
+    )
 )
-_MEMBERS = frozenset(
-    "member members state states country countries nation nations economy economies ally allies government governments".split()
-)
+_MEMBERS = ("member", "state", "country", "nation", "economy", "ally", "government")
 _HEIGHT = frozenset({"meter", "foot", "kilometer", "mile", "yard"})
 _POPULOUS = 1000
 _MOST_PER_DOLLAR = 1_000_000
@@ -51,7 +61,7 @@ def _bare(figure: Quantity) -> frozenset[str]:
         return frozenset({"percent", "times"})
     if figure.unit == "person" or noun in _PEOPLE:
         return frozenset({"count"}) if figure.high >= _POPULOUS else frozenset({"count", "density"})
-    if noun in _MEMBERS:
+    if noun.removesuffix("s") in _MEMBERS or noun.removesuffix("ies") + "y" in _MEMBERS:
         return frozenset({"members"})
     if noun:
         return frozenset({"other", "members"}) if figure.high < _POPULOUS else frozenset({"other"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import Named
@@ -103,7 +104,7 @@ def cast_of(sentence: Sentence, entities: Mapping[str, Entity]) -> Cast:
 
 
 def _is_institution(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a name is part of an institution's, or only says where something stands ("Bank of China", "China Mobile")."""
+    """Whether a name is part of an institution's, or of a title ("Bank of China", "China Mobile")."""
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     before = tokens[index - 1] if index else None
     if before is not None and before.text in ("of", "for") and index > 1 and _is_proper(tokens, index - 2):
@@ -131,12 +132,14 @@ def _opaque(sentence: Sentence) -> Iterable[int]:
     tokens = sentence.tokens
     if sentence.zone in ("headline", "heading") and _is_title_case(tokens):
         return
-    for index, token in enumerate(tokens):
-        if _is_proper(tokens, index):
-            yield index
-        elif index + 1 < len(tokens) and token.kind == "word" and token.surface[:1].isupper():
-            if tokens[index + 1].text == "'s" and token.text not in ("it", "that", "there"):
-                yield index
+    yield from (index for index in range(len(tokens)) if _is_proper(tokens, index) or _is_possessor(tokens, index))
+
+
+def _is_possessor(tokens: Sequence[Token], index: int) -> bool:
+    """ "Catalonia's", even at the start of the sentence."""
+    token = tokens[index]
+    capital = token.kind == "word" and token.surface[:1].isupper() and token.text not in ("it", "that", "there", "the")
+    return capital and index + 1 < len(tokens) and tokens[index + 1].text == "'s"
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
@@ -145,7 +148,7 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
 
 
 def _dateline(tokens: Sequence[Token]) -> Iterable[int]:
-    """"DUBLIN --": the place where the story was filed."""
+    """ "DUBLIN --": the place where the story was filed."""
     for index, token in enumerate(tokens[:_DATELINE]):
         if token.text == "--" or (token.text == "-" and index):
             yield from range(index)
@@ -155,10 +158,10 @@ def _dateline(tokens: Sequence[Token]) -> Iterable[int]:
 
 
 def _speaking(tokens: Sequence[Token]) -> Iterable[int]:
-    """Indices of tokens in a clause that only says who says so ("..., officials in Astana confirmed"), or a dateline."""
+    """Indices of tokens in a clause that only says who says so ("..., officials confirmed"), or a dateline."""
     yield from _dateline(tokens)
     bounds = [-1] + [index for index, token in enumerate(tokens) if token.text in (",", ";", '"', "--")] + [len(tokens)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         clause = tokens[start + 1 : end]
         if any(token.kind == "figure" for token in clause):
             yield from _speaking_lead(clause, start + 1)
@@ -167,7 +170,7 @@ def _speaking(tokens: Sequence[Token]) -> Iterable[int]:
 
 
 def _speaking_lead(clause: Sequence[Token], offset: int) -> Iterable[int]:
-    """"Officials in Astana said exports ...": up to the verb, if another name follows it."""
+    """ "Officials in Astana said exports ...": up to the verb, if another name follows it."""
     for index, token in enumerate(clause):
         if token.kind == "figure":
             return
@@ -183,7 +186,7 @@ def _is_according(clause: Sequence[Token]) -> bool:
 
 
 def owner(cast: Cast, named: Named) -> tuple[Subject, str]:
-    """Who owns the measure's noun ("@ 's goods exports", "inflation in @"), or the pronoun that stands for the owner."""
+    """Who owns the measure's noun ("@ 's goods exports", "inflation in @"), or the pronoun for the owner."""
     if named.is_frame:
         return NOBODY, ""
     tokens = cast.sentence.tokens
@@ -206,13 +209,24 @@ def _left_owner(cast: Cast, start: int) -> tuple[Subject, str]:
             return NOBODY, token.text
         if index in cast.opaque:
             return Subject(problem=_unknown(token)), ""
-        if token.text == "'s" and index and tokens[index - 1].text in ("country", "nation", "republic", "kingdom", "bloc", "island"):
+        if (
+            token.text == "'s"
+            and index
+            and tokens[index - 1].text in ("country", "nation", "republic", "kingdom", "bloc", "island")
+        ):
             return NOBODY, "the country"
-        if token.text != "'s" and token.kind not in ("period", "number") and token.text not in lexicon().modifiers:
-            if not (token.text.endswith(("ed", "ing")) and index and tokens[index - 1].text == "'s"):
-                return NOBODY, ""
+        if not _may_stand_between(tokens, index):
+            return NOBODY, ""
         index -= 1
     return NOBODY, ""
+
+
+def _may_stand_between(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token may stand between an owner and the noun: an adjective, a year, the possessive itself."""
+    token = tokens[index]
+    if token.text == "'s" or token.kind in ("period", "number") or token.text in lexicon().modifiers:
+        return True
+    return token.text.endswith(("ed", "ing")) and index > 0 and tokens[index - 1].text == "'s"
 
 
 def _direct(cast: Cast, index: int, start: int) -> tuple[int, ...]:
@@ -229,7 +243,10 @@ def _right_owner(cast: Cast, named: Named, tokens: Sequence[Token]) -> tuple[Sub
     if index >= len(tokens) or tokens[index].text not in _LINKS:
         return NOBODY, ""
     index += 1
-    while index < len(tokens) and (tokens[index].text in ("the", "all", "goods", "merchandise", "from", "neighbouring") or tokens[index].text in lexicon().modifiers):
+    while index < len(tokens) and (
+        tokens[index].text in ("the", "all", "goods", "merchandise", "from", "neighbouring")
+        or tokens[index].text in lexicon().modifiers
+    ):
         index += 1
     if index >= len(tokens):
         return NOBODY, ""
@@ -244,7 +261,7 @@ def coordinated(cast: Cast, start: int, end: int) -> tuple[int, ...]:
     """Names joined by commas and "and" into one list ("Estonia, Latvia and Lithuania"); empty if there is none."""
     names = cast.places(start, end)
     run: list[int] = []
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in pairwise(names):
         between = {token.text for token in cast.sentence.tokens[first + 1 : second]}
         if between <= {",", "and", "the", "-", "'s"} and between != {"'s"}:
             run += [first] if not run else []
@@ -266,12 +283,32 @@ def clause_subject(cast: Cast, window: Window) -> Subject:
         first = names[0]
         if _heads_clause(cast, window, first) and not coordinated(cast, window.start, window.figure):
             return cast.subject([first])
-        return Subject(problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names))
+        return Subject(
+            problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names)
+        )
     return NOBODY
 
 
 def _heads_clause(cast: Cast, window: Window, index: int) -> bool:
     """Whether the name opens the clause as its subject ("Kazakhstan ...", "In 2005 Kazakhstan ...")."""
     tokens = cast.sentence.tokens[window.start : index]
-    opening = {",", "in", "~", "and", "while", "but", "the", '"', "--", ":", "yet", "by", "with", "whereas", "that", "remember", "."}
+    opening = {
+        ",",
+        "in",
+        "~",
+        "and",
+        "while",
+        "but",
+        "the",
+        '"',
+        "--",
+        ":",
+        "yet",
+        "by",
+        "with",
+        "whereas",
+        "that",
+        "remember",
+        ".",
+    }
     return all(token.text in opening or token.kind in ("period", "number") for token in tokens)

@@ -11,10 +11,11 @@ from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.windows import Window, own_window
 from factcheck.model import Period, Quantity
 
-_YEARS_BEFORE = re.compile(r"(?<!\S)(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a|\d+|#|%) years? (?:before|earlier|ago|previously) ")
-_IN_YEARS = re.compile(r"(?<!\S)(?:in|over|within) (?:the (?:past|last) )?(one|two|three|four|five|six|seven|eight|nine|ten|a|\d+) (?:years?|decades?) ")
+_NUMBER = r"(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a|\d+|#|%)"
+_YEARS_BEFORE = re.compile(rf"(?<!\S){_NUMBER} years? (?:before|earlier|ago|previously) ")
 _THAT_YEAR = re.compile(r"(?<!\S)(?:that|the same) year ")
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20}
+_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_COUNTS = {"a": 1, "fifteen": 15, "twenty": 20} | {word: count for count, word in enumerate(_WORDS.split(), 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,18 @@ class When:
     source: str = ""
 
 
+NEVER = When()
+
+
 def year(number: int, span: Period | None = None) -> Period:
     """A calendar year as a period."""
-    return Period(date(number, 1, 1), date(number, 12, 31), f"{number:04d}", span=span.span if span else None, surface=span.surface if span else "")
+    return Period(
+        date(number, 1, 1),
+        date(number, 12, 31),
+        f"{number:04d}",
+        span=span.span if span else None,
+        surface=span.surface if span else "",
+    )
 
 
 def year_of(period: Period | None) -> int | None:
@@ -59,7 +69,7 @@ def when_of(window: Window, before: When, previous: When) -> When:
 
 
 def _relative(window: Window, anchor: When) -> When | None:
-    """"A year earlier", "three years before": counted from the figure before."""
+    """ "A year earlier", "three years before": counted from the figure before."""
     number = year_of(anchor.period)
     if number is None:
         return None
@@ -105,7 +115,13 @@ def _between(window: Window) -> bool:
 
 def _split(period: Period) -> When:
     """A stretch over several calendar years is a change from its first to its last."""
-    if period.start and period.end and period.precision == "year" and period.start.year < period.end.year and "/" in period.iso:
+    if (
+        period.start
+        and period.end
+        and period.precision == "year"
+        and period.start.year < period.end.year
+        and "/" in period.iso
+    ):
         return When(year(period.end.year, period), year(period.start.year, period), "stated")
     return When(period, None, "stated")
 
@@ -140,7 +156,7 @@ def _shared(window: Window, before: When, previous: When) -> When:
 
 
 def _following(window: Window) -> When:
-    """"Rose 3 points, from # in ~ to # in ~": the levels that follow date the change."""
+    """ "Rose 3 points, from # in ~ to # in ~": the levels that follow date the change."""
     ends: list[Period] = []
     roles: list[str] = []
     for index in window.sentence.figures:

@@ -17,6 +17,10 @@ def members(reference: Reference, group: str, day: str) -> tuple[str, ...]:
         return tuple(sorted(name for name, entity in entities.items() if entity.kind in ("country", "territory")))
     if group in regions():
         parts, named, _ = regions()[group]
-        inside = [name for name, entity in entities.items() if entity.region in parts and entity.kind in ("country", "territory")]
+        inside = [
+            name
+            for name, entity in entities.items()
+            if entity.region in parts and entity.kind in ("country", "territory")
+        ]
         return tuple(sorted({*inside, *named}))
     return reference.members(group, day)

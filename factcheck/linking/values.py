@@ -87,7 +87,11 @@ def at(reference: Reference, measure: str, entities: tuple[str, ...], year: int)
 
 def is_series(fact: Fact) -> bool:
     """Whether a fact is the value of a year; a standing fact has editions instead."""
-    return fact.time[:4].isdigit() and fact.measure not in ("pipelines_length",) and not fact.measure.startswith("project_")
+    return (
+        fact.time[:4].isdigit()
+        and fact.measure not in ("pipelines_length",)
+        and not fact.measure.startswith("project_")
+    )
 
 
 def _placed(fact: Fact, year: int) -> Value | None:
@@ -140,7 +144,9 @@ def _derived(reference: Reference, measure: str, entities: tuple[str, ...], year
 def of_record(found: Iterable[Value]) -> Value | None:
     """The value that calculations start from: the first that may decide, the World Bank's before others'."""
     deciding = [value for value in found if value.decides]
-    return next((value for value in deciding if "World" in value.facts[0].source and "Bank" in value.facts[0].source), None) or next(iter(deciding), None)
+    return next(
+        (value for value in deciding if "World" in value.facts[0].source and "Bank" in value.facts[0].source), None
+    ) or next(iter(deciding), None)
 
 
 def _mirrored(reference: Reference, measure: str, entities: tuple[str, ...], year: int) -> Iterator[Value]:

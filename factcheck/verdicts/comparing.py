@@ -106,7 +106,9 @@ def describe(value: Value) -> str:
     source = "; ".join(dict.fromkeys(item.source for item in value.facts[:3]))
     parts = [source.split(":")[0] if source.startswith("World Bank") else source]
     if fact.edition_from and not fact.time:
-        editions = fact.edition_from if fact.edition_from == fact.edition_to else f"{fact.edition_from}-{fact.edition_to}"
+        editions = (
+            fact.edition_from if fact.edition_from == fact.edition_to else f"{fact.edition_from}-{fact.edition_to}"
+        )
         parts.append(f"editions {editions}" if "-" in editions else f"edition {editions}")
     elif value.time:
         parts.append(value.time)

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Literal
 
+from factcheck.claims.lexicon import words
 from factcheck.linking.values import Value
-from factcheck.model import Claim, Diagnosis, Evidence, Fact, Interval, Judgement, Membership, NonQuantity, Period
+from factcheck.model import (
+    Claim,
+    Diagnosis,
+    Evidence,
+    Fact,
+    Interval,
+    Judgement,
+    Membership,
+    NonQuantity,
+    Period,
+    Verdict,
+)
 from factcheck.reference import Reference
 
-_LEFT = ("left", "leave", "quit", "withdrew", "withdrawal", "departed", "leaving", "quitting", "pulled out", "walked out", "exit", "exited", "departure", "dropped out")
 _WORD = re.compile(r"[a-z]{3,}")
-_MINOR = frozenset("the and for with from was were its has had that this into force date day year joint state about between".split())
+_MINOR = "the and for with from was were its has had that this into force date day year joint state about between"
 _TOLERANCE = "none: the printed date, in its own precision"
 
 
@@ -35,18 +47,35 @@ def _membership(claim: Claim, period: Period, reference: Reference) -> Judgement
         return Judgement(claim, "not checked", "subject unknown", "the sentence does not settle who joined what")
     member, bloc = claim.subjects
     rows = [item for item in reference.vocabulary.memberships if item.bloc == bloc and item.member == member]
-    leaving = claim.measures[0].words in _LEFT
+    leaving = bool(words().leave.match(claim.measures[0].words + " "))
     dates = [(item, item.end if leaving else item.start) for item in rows]
     dates = [(item, day) for item, day in dates if day and item.status != "not_verified"]
     if not dates:
-        return Judgement(claim, "not checked", "no reference", f"no table has the date on which {member} {'left' if leaving else 'joined'} {bloc}")
+        return Judgement(
+            claim,
+            "not checked",
+            "no reference",
+            f"no table has the date on which {member} {'left' if leaving else 'joined'} {bloc}",
+        )
     stated = [_dated(item, day) for item, day in dates]
     return _judged(claim, period, stated, f"{member} {'left' if leaving else 'joined'} {bloc}")
 
 
 def _dated(item: Membership, day: str) -> Fact:
     row = f"{item.bloc}:{item.member}:{item.start}"
-    return Fact("memberships.csv", row, "from", (item.bloc, item.member), "membership_date", Decimal(0), "day", time=day, basis=item.status, source="memberships.csv", text=day)
+    return Fact(
+        "memberships.csv",
+        row,
+        "from",
+        (item.bloc, item.member),
+        "membership_date",
+        Decimal(0),
+        "day",
+        time=day,
+        basis=item.status,
+        source="memberships.csv",
+        text=day,
+    )
 
 
 # --- events ------------------------------------------------------------------------------------------
@@ -62,14 +91,21 @@ def _event(claim: Claim, period: Period, reference: Reference) -> Judgement:
         return _judged(claim, period, independent[:1], _title(independent[0]))
     if exact:
         if exact[0].status == "not_independent":
-            message = f"{_title(exact[0])}: the table has it from the article itself ({exact[0].source}), which is no evidence for it"
+            origin = f"the table has it from the article itself ({exact[0].source}), which is no evidence for it"
+            message = f"{_title(exact[0])}: {origin}"
             return Judgement(claim, "not checked", "same origin", message, _evidence(exact, "hint"))
         message = f"{_title(exact[0])}: {exact[0].time} agrees, but the row is {exact[0].status} and decides nothing"
         return Judgement(claim, "not checked", "reference not independent", message, _evidence(exact, "hint"))
     named = "; ".join(f"{_title(fact)} ({fact.time})" for fact in contenders[:3])
     if len(contenders) == 1 and contenders[0].decides and _is_certain(claim, contenders[0]):
         return _judged(claim, period, contenders, _title(contenders[0]))
-    return Judgement(claim, "not checked", "several readings", f"the sentence does not settle which event is meant: {named}", _evidence(contenders[:3], "hint"))
+    return Judgement(
+        claim,
+        "not checked",
+        "several readings",
+        f"the sentence does not settle which event is meant: {named}",
+        _evidence(contenders[:3], "hint"),
+    )
 
 
 def _contenders(claim: Claim, reference: Reference) -> list[Fact]:
@@ -88,9 +124,9 @@ def _score(fact: Fact, text: str) -> int:
     attributes = dict(fact.attributes)
     keywords = [word.strip().lower().replace("-", " ") for word in attributes.get("keywords", "").split(";")]
     found = sum(bool(keyword) and bool(re.search(rf"\b{re.escape(keyword)}", text)) for keyword in keywords)
-    words = [word for word in _WORD.findall(attributes.get("title", "").lower()) if word not in _MINOR]
-    shared = sum(word[:6] in text for word in words)
-    return 2 * found + (1 if words and shared * 2 >= len(words) else 0) + (1 if found and shared >= 2 else 0)
+    title = [word for word in _WORD.findall(attributes.get("title", "").lower()) if word not in _MINOR.split()]
+    shared = sum(word[:6] in text for word in title)
+    return 2 * found + (1 if title and shared * 2 >= len(title) else 0) + (1 if found and shared >= 2 else 0)
 
 
 def _is_certain(claim: Claim, fact: Fact) -> bool:
@@ -120,18 +156,24 @@ def _agrees(period: Period, day: str) -> bool:
 
 def _judged(claim: Claim, period: Period, facts: Sequence[Fact], what: str) -> Judgement:
     met = [fact for fact in facts if _agrees(period, fact.time)]
-    verdict = "matches" if met else "differs"
+    verdict: Verdict = "matches" if met else "differs"
     shown = met or list(facts)
     message = f"{what}: printed {claim.figure.surface}, the reference has {shown[0].time} ({shown[0].source})"
-    diagnosis = None if met else Diagnosis("wrong_date", f"the reference dates it {shown[0].time}, not {period.iso}", shown[0].time)
+    diagnosis = (
+        None
+        if met
+        else Diagnosis("wrong_date", f"the reference dates it {shown[0].time}, not {period.iso}", shown[0].time)
+    )
     lines = (f"printed {claim.figure.surface} = {period.iso}; reference {shown[0].time}",)
-    return Judgement(claim, verdict, "date", message, _evidence(shown, "decides"), lines, _TOLERANCE, None, diagnosis)  # type: ignore[arg-type]
+    return Judgement(claim, verdict, "date", message, _evidence(shown, "decides"), lines, _TOLERANCE, None, diagnosis)
 
 
-def _evidence(facts: Sequence[Fact], role: str) -> tuple[Evidence, ...]:
+def _evidence(facts: Sequence[Fact], role: Literal["decides", "hint"]) -> tuple[Evidence, ...]:
     found = []
     for fact in facts:
         value = Value(fact.value, fact.unit, (fact,))
         interval = Interval(value.value, value.value)
-        found.append(Evidence((fact,), value.value, fact.unit, interval, role=role, label=f"{fact.time} ({fact.source})"))  # type: ignore[arg-type]
+        found.append(
+            Evidence((fact,), value.value, fact.unit, interval, role=role, label=f"{fact.time} ({fact.source})")
+        )
     return tuple(found)

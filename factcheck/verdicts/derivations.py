@@ -61,7 +61,14 @@ def _change(kind: str, before: Value, now: Value) -> Value:
     span = f"{before.time}/{now.time}"
     if kind == "points":
         result = now.value - before.value
-        return Value(result, "percentage_point", facts, "now", span, f"{number(now.value)} - {number(before.value)} = {number(result)}")
+        return Value(
+            result,
+            "percentage_point",
+            facts,
+            "now",
+            span,
+            f"{number(now.value)} - {number(before.value)} = {number(result)}",
+        )
     if kind == "ratio":
         result = now.value / before.value if before.value else Decimal(0)
         return Value(result, "", facts, "now", span, f"{number(now.value)} / {number(before.value)} = {number(result)}")
@@ -75,7 +82,14 @@ def _ratio(one: Value, two: Value) -> Value | None:
     if two.value == 0:
         return None
     result = one.value / two.value
-    return Value(result, "", one.facts + two.facts, "now", one.time, f"{number(one.value)} / {number(two.value)} = {number(result)}")
+    return Value(
+        result,
+        "",
+        one.facts + two.facts,
+        "now",
+        one.time,
+        f"{number(one.value)} / {number(two.value)} = {number(result)}",
+    )
 
 
 def _difference(one: Value, two: Value) -> Value | None:

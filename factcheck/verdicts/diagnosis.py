@@ -26,13 +26,16 @@ _POWERS = (1, 3, -1, -3, 2, -2, 6, -6, 9, -9, 12, -12)
 _SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _PER_HEAD = {"gdp_nominal": "gdp_per_capita", "gdp_per_capita": "gdp_nominal"}
 _SIBLINGS = {
-    "exports_goods": ("imports_goods", "trade_balance"), "imports_goods": ("exports_goods", "trade_balance"), "trade_balance": ("exports_goods", "imports_goods"),
-    "exports_share": ("imports_share",), "imports_share": ("exports_share",), "area_total": ("area_land",), "area_land": ("area_total",),
+    "exports_goods": ("imports_goods", "trade_balance"), "imports_goods": ("exports_goods", "trade_balance"),
+    "trade_balance": ("exports_goods", "imports_goods"),
+    "exports_share": ("imports_share",), "imports_share": ("exports_share",),
+    "area_total": ("area_land",), "area_land": ("area_total",),
     "exports_to_partner": ("imports_from_partner",), "imports_from_partner": ("exports_to_partner",),
 }  # fmt: skip
 _UNIT_PAIRS = {
-    "mile": "kilometer", "kilometer": "mile", "foot": "meter", "meter": "foot", "mile**2": "kilometer**2", "kilometer**2": "mile**2",
-    "square_mile": "kilometer**2", "hectare": "acre", "acre": "hectare", "nautical_mile": "kilometer", "yard": "meter",
+    "mile": "kilometer", "kilometer": "mile", "foot": "meter", "meter": "foot",
+    "mile**2": "kilometer**2", "kilometer**2": "mile**2", "square_mile": "kilometer**2",
+    "hectare": "acre", "acre": "hectare", "nautical_mile": "kilometer", "yard": "meter",
 }  # fmt: skip
 _NEAR, _FAR = 3, 15
 _SIGNIFICANT = 3
@@ -69,10 +72,14 @@ def _power_of_ten(case: Case, references: Sequence[Weighed]) -> Diagnosis | None
 def _tens(case: Case, item: Weighed, power: int) -> Diagnosis:
     factor = _TEN ** abs(power)
     large = "large" if power > 0 else "small"
-    arithmetic = f"{number(case.point)} {'/' if power > 0 else 'x'} {number(factor)} = {number(case.point / _TEN**power)}"
+    arithmetic = (
+        f"{number(case.point)} {'/' if power > 0 else 'x'} {number(factor)} = {number(case.point / _TEN**power)}"
+    )
     hint = f": did {_SCALES[abs(power)]} slip in or out?" if abs(power) in _SCALES else ": was the decimal point moved?"
     suggestion = wording.amount(case.point / _TEN**power, case.unit)
-    return Diagnosis(f"x{factor:f}", f"Too {large} by a factor of exactly {number(factor)}{hint} {arithmetic}", suggestion)
+    return Diagnosis(
+        f"x{factor:f}", f"Too {large} by a factor of exactly {number(factor)}{hint} {arithmetic}", suggestion
+    )
 
 
 def _per_head(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
@@ -82,7 +89,11 @@ def _per_head(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
     for value in at(case.reference, other, case.claim.subjects, case.year):
         if _meets(case, value.value, case.tolerance.fraction):
             label = case.reference.vocabulary.measures[other].label
-            return Diagnosis("per_capita", f"That is the {label}: {value.formula or number(value.value)}", wording.amount(value.value, value.unit))
+            return Diagnosis(
+                "per_capita",
+                f"That is the {label}: {value.formula or number(value.value)}",
+                wording.amount(value.value, value.unit),
+            )
     return None
 
 
@@ -91,7 +102,9 @@ def _sibling_column(case: Case, references: Sequence[Weighed]) -> Diagnosis | No
         for value in at(case.reference, other, case.claim.subjects, case.year):
             if value.decides and _fits(case, value.value):
                 label = case.reference.vocabulary.measures[other].label
-                return Diagnosis("sibling_measure", f"That is the value of another measure: {label}, {number(value.value)}", "")
+                return Diagnosis(
+                    "sibling_measure", f"That is the value of another measure: {label}, {number(value.value)}", ""
+                )
     return None
 
 
@@ -101,7 +114,9 @@ def _swapped(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         value = of_record(at(case.reference, case.measure, entities, case.year))
         if value is not None and _fits(case, value.value):
             label = wording.names(case.reference, [name])
-            return Diagnosis("swapped_entity", f"That is the value of {label}: {wording.amount(value.value, case.unit)}", "")
+            return Diagnosis(
+                "swapped_entity", f"That is the value of {label}: {wording.amount(value.value, case.unit)}", ""
+            )
     return None
 
 
@@ -125,7 +140,9 @@ def _sibling_row(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         return None
     found = []
     for fact in case.reference.facts_of(case.measure):
-        current = fact.time[:4] == str(case.year) or (not fact.time and _in_print(fact.edition_from, fact.edition_to, case.year))
+        current = fact.time[:4] == str(case.year) or (
+            not fact.time and _in_print(fact.edition_from, fact.edition_to, case.year)
+        )
         if current and fact.decides and fact.entities != case.claim.subjects and _exactly(case, fact.value):
             found.append(fact)
     names = {fact.entities for fact in found}
@@ -154,7 +171,11 @@ def _unit(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         shown = value * _TEN**3 if case.unit == "km" and figure.unit == "meter" else value
         if case.steps and _near(plain, shown, Decimal("0.005")):
             meant = _UNIT_PAIRS.get(figure.unit, case.unit)
-            return Diagnosis("unit_swap", f"The number is right in another unit: {wording.amount(value, case.unit)}, not {figure.surface}", f"{figure.number} {meant}")
+            return Diagnosis(
+                "unit_swap",
+                f"The number is right in another unit: {wording.amount(value, case.unit)}, not {figure.surface}",
+                f"{figure.number} {meant}",
+            )
     return _converted_unit(case, references)
 
 
@@ -172,7 +193,11 @@ def _converted_unit(case: Case, references: Sequence[Weighed]) -> Diagnosis | No
         except UnitError:
             return None
         if _near(case.interval, turned, Decimal("0.005")):
-            return Diagnosis("unit_swap", f"{wording.amount(item.value.value, case.unit)} = {number(turned)} {other}: the number is that of another unit", f"{case.figure.number} {other}")
+            return Diagnosis(
+                "unit_swap",
+                f"{wording.amount(item.value.value, case.unit)} = {number(turned)} {other}: a number of another unit",
+                f"{case.figure.number} {other}",
+            )
     return None
 
 
@@ -189,11 +214,12 @@ def _points(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         return None
     step = now.value - before.value
     growth = step / abs(before.value) * 100
+    levels = f"{number(before.value)} to {number(now.value)} percent"
     if kind == "growth" and case.interval.meets(Interval(step - Decimal("0.1"), step + Decimal("0.1"))):
-        message = f"{number(before.value)} to {number(now.value)} percent is {number(step)} percentage points, or {number(growth)} percent"
+        message = f"{levels} is {number(step)} percentage points, or {number(growth)} percent"
         return Diagnosis("percent_vs_points", message, f"{number(abs(step))} percentage points")
     if kind == "points" and case.interval.meets(Interval(growth - _TEN / 10, growth + _TEN / 10)):
-        message = f"{number(before.value)} to {number(now.value)} percent is {number(growth)} percent, or {number(step)} percentage points"
+        message = f"{levels} is {number(growth)} percent, or {number(step)} percentage points"
         return Diagnosis("percent_vs_points", message, f"{number(abs(growth))} percent")
     return None
 
@@ -202,8 +228,14 @@ def _direction(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
     if case.measure not in _SIGNED and not case.claim.comparison:
         return None
     for item in references:
-        if item.value.value * case.point < 0 and _meets(case, -item.value.value, case.tolerance.fraction, case.tolerance.units):
-            return Diagnosis("wrong_direction", f"The size is right, the direction is not: {wording.amount(item.value.value, case.unit)}", "")
+        if item.value.value * case.point < 0 and _meets(
+            case, -item.value.value, case.tolerance.fraction, case.tolerance.units
+        ):
+            return Diagnosis(
+                "wrong_direction",
+                f"The size is right, the direction is not: {wording.amount(item.value.value, case.unit)}",
+                "",
+            )
     return None
 
 
@@ -218,11 +250,15 @@ def _other_year(case: Case, reach: int) -> Diagnosis | None:
     if case.claim.comparison is not None:
         return None
     known = years(case.reference, case.measure, case.link.entities)
-    near = sorted((year for year in known if 0 < abs(year - case.year) <= reach), key=lambda year: (abs(year - case.year), year))
+    near = sorted(
+        (year for year in known if 0 < abs(year - case.year) <= reach), key=lambda year: (abs(year - case.year), year)
+    )
     for year in near:
         for value in at(case.reference, case.measure, case.link.entities, year):
             if value.decides and _fits(case, value.value):
-                return Diagnosis("wrong_year", f"That is the value of {year}: {wording.amount(value.value, case.unit)}", str(year))
+                return Diagnosis(
+                    "wrong_year", f"That is the value of {year}: {wording.amount(value.value, case.unit)}", str(year)
+                )
     return None
 
 
@@ -234,7 +270,9 @@ def _digits(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         if meant is None or meant == printed or len(printed) != len(meant):
             continue
         if sorted(printed) == sorted(meant):
-            return Diagnosis("transposed_digits", f"The digits of {wording.amount(item.value.value, case.unit)} in another order", "")
+            return Diagnosis(
+                "transposed_digits", f"The digits of {wording.amount(item.value.value, case.unit)} in another order", ""
+            )
     return None
 
 
@@ -245,8 +283,14 @@ def _dropped(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         return None
     for item in references:
         meant = _rounded_like(case, item.value.value)
-        if meant and len(meant) == len(printed) + 1 and any(meant[:i] + meant[i + 1 :] == printed for i in range(len(meant))):
-            return Diagnosis("dropped_digit", f"A digit of {wording.amount(item.value.value, case.unit)} is missing", "")
+        if (
+            meant
+            and len(meant) == len(printed) + 1
+            and any(meant[:i] + meant[i + 1 :] == printed for i in range(len(meant)))
+        ):
+            return Diagnosis(
+                "dropped_digit", f"A digit of {wording.amount(item.value.value, case.unit)} is missing", ""
+            )
     return None
 
 
@@ -261,7 +305,8 @@ def _named(code: str, words: str) -> Guess:
 
 
 _LEVEL: tuple[Guess, ...] = (
-    _per_head, _power_of_ten, _swapped, _unit, _direction, _year_within(_NEAR), _sibling_column, _digits, _dropped, _sibling_row, _year_within(_FAR),
+    _per_head, _power_of_ten, _swapped, _unit, _direction, _year_within(_NEAR), _sibling_column, _digits, _dropped,
+    _sibling_row, _year_within(_FAR),
 )  # fmt: skip
 _BY_KIND: dict[str, tuple[Guess, ...]] = {
     "growth": (_points, _direction, _power_of_ten),

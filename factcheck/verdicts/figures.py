@@ -63,7 +63,12 @@ def _judge_year(claim: Claim, link: Link, reference: Reference, year: int) -> Ju
     case = _case(claim, link, reference, year)
     if isinstance(case, str):
         return _unchecked(claim, "unit unknown", case)
-    if claim.period is not None and months(claim.period) and link.measure.behaviour == "flow" and claim.comparison is None:
+    if (
+        claim.period is not None
+        and months(claim.period)
+        and link.measure.behaviour == "flow"
+        and claim.comparison is None
+    ):
         return partial.judge(case)
     if link.measure.relation == "project":
         return projects.judge(case)
@@ -112,7 +117,9 @@ def _case(claim: Claim, link: Link, reference: Reference, year: int) -> Case | s
     assert isinstance(figure, Quantity)
     kind = claim.comparison.kind if claim.comparison else ""
     tolerance = tolerance_of(link.measure, kind)
-    case = Case(claim, link, reference, year, figure.interval, (figure.low + figure.high) / 2, _unit(link, kind), tolerance)
+    case = Case(
+        claim, link, reference, year, figure.interval, (figure.low + figure.high) / 2, _unit(link, kind), tolerance
+    )
     if kind in ("growth", "points", "ratio", "part"):
         return _signed(_as_ratio(case) if kind == "ratio" else case)
     converted = _converted(case)
@@ -221,7 +228,9 @@ def _judge_rank(claim: Claim, link: Link, reference: Reference, as_of: date | No
         judgement = conclude(case, (value,))
         if judgement.verdict == "differs" and best <= figure.low <= worst:
             near = replace(judgement, verdict="close", diagnosis=None)
-            judgement = replace(near, message=wording.message(case, near) + ": the neighbours in rank are within the tolerance")
+            judgement = replace(
+                near, message=wording.message(case, near) + ": the neighbours in rank are within the tolerance"
+            )
         found.append(judgement)
     if not found:
         return _unchecked(claim, "no reference", "the table does not hold enough members of the group to rank them")
@@ -242,12 +251,24 @@ def _uncovered(case: Case, found: Sequence[Value]) -> Judgement:
     claim, link = case.claim, case.link
     known = years(case.reference, case.measure, link.entities)
     if found and not any(value.decides for value in found):
-        return _unchecked(claim, "reference not independent", "the only reference may not decide a verdict: it is unchecked or suspect")
+        return _unchecked(
+            claim,
+            "reference not independent",
+            "the only reference may not decide a verdict: it is unchecked or suspect",
+        )
     if known:
         near = min(known, key=lambda year: (abs(year - case.year), year))
         where = f"{known[0]}-{known[-1]}"
-        return _unchecked(claim, "period not covered", f"the table has {where}, not {case.year}; the nearest year is {near}, {abs(near - case.year)} away")
-    return _unchecked(claim, "no reference", f"no table has the {link.measure.label} of {wording.names(case.reference, link.entities)}")
+        return _unchecked(
+            claim,
+            "period not covered",
+            f"the table has {where}, not {case.year}; the nearest year is {near}, {abs(near - case.year)} away",
+        )
+    return _unchecked(
+        claim,
+        "no reference",
+        f"no table has the {link.measure.label} of {wording.names(case.reference, link.entities)}",
+    )
 
 
 def _unchecked(claim: Claim, reason: str, message: str) -> Judgement:

@@ -10,7 +10,9 @@ from factcheck.model import INFINITY, Claim, Interval, Measure, Quantity
 
 _DEFICIT = re.compile(r"\b(?:deficit|shortfall|imports (?:exceeded?|topped|outstripped))\b", re.IGNORECASE)
 _SURPLUS = re.compile(r"\b(?:surplus|exports (?:exceeded?|topped|outstripped))\b", re.IGNORECASE)
-_FALLING = re.compile(r"\b(?:recession|contraction|contract(?:ed|ing|s)?|shr[aiu]nk(?:ing|s)?|deflation|slump(?:ed)?)\b", re.IGNORECASE)
+_FALLING = re.compile(
+    r"\b(?:recession|contraction|contract(?:ed|ing|s)?|shr[aiu]nk(?:ing|s)?|deflation|slump(?:ed)?)\b", re.IGNORECASE
+)
 _BELOW_SEA = re.compile(r"\bbelow sea level\b", re.IGNORECASE)
 _SIGNED_RATES = frozenset({"gdp_growth", "inflation_cpi"})
 #: A change of a level inherits the uncertainty of both levels; less than a point of it says nothing.
@@ -41,7 +43,9 @@ def tolerance_of(measure: Measure, comparison: str) -> Tolerance:
         return Tolerance(Decimal(0), _HALF_POINT, "0.5 percentage points (a difference of two rates)")
     if comparison == "growth":
         fraction = Decimal("0.05") if measure.tolerance_unit else measure.tolerance
-        return Tolerance(fraction, _POINT, f"1 percentage point or {percent(fraction)} of the change, whichever is more")
+        return Tolerance(
+            fraction, _POINT, f"1 percentage point or {percent(fraction)} of the change, whichever is more"
+        )
     if comparison and measure.tolerance_unit:
         return Tolerance(Decimal("0.05"), Decimal(0), "5 % (a ratio or difference of rates)")
     if measure.tolerance_unit:

@@ -39,11 +39,23 @@ def judge_count(claim: Claim, link: Link, reference: Reference, as_of: date | No
     message = f"members of {name}: printed {figure.surface}, memberships.csv counts {len(members)} on {day.isoformat()}"
     if verdict == "outdated":
         message += f"; {resting[0].value.value} was right on {resting[0].value.time}"
-    return Judgement(claim, verdict, "count of members", message, evidence, lines, _EXACT.words, _EXACT.around(Decimal(len(members))))
+    return Judgement(
+        claim, verdict, "count of members", message, evidence, lines, _EXACT.words, _EXACT.around(Decimal(len(members)))
+    )
 
 
 def _value(bloc: str, count: int, day: str, stage: str) -> Value:
-    fact = Fact("memberships.csv", bloc, "member", (bloc,), "member_count", Decimal(count), "1", time=day, source="memberships.csv")
+    fact = Fact(
+        "memberships.csv",
+        bloc,
+        "member",
+        (bloc,),
+        "member_count",
+        Decimal(count),
+        "1",
+        time=day,
+        source="memberships.csv",
+    )
     return Value(Decimal(count), "", (fact,), stage, day, f"members of {bloc} on {day}: {count}")  # type: ignore[arg-type]
 
 

@@ -27,9 +27,14 @@ def judge(case: Case) -> Judgement:
     """Plausible within a quarter of the pro-rata share; differs beyond the whole year, or far off a long part of it."""
     assert case.claim.period is not None
     count = months(case.claim.period) or 12
-    full = [value for value in values(case.reference, case.measure, case.link.entities, case.year) if value.stage == "now" and value.decides]
+    full = [
+        value
+        for value in values(case.reference, case.measure, case.link.entities, case.year)
+        if value.stage == "now" and value.decides
+    ]
     if not full:
-        label = f"no table has the {case.link.measure.label} of {wording.names(case.reference, case.link.entities)} for {case.year}"
+        who = wording.names(case.reference, case.link.entities)
+        label = f"no table has the {case.link.measure.label} of {who} for {case.year}"
         return Judgement(case.claim, "not checked", "period not covered", label)
     shares = tuple(_share(value, count) for value in full)
     tolerance = Tolerance(_SEASON, Decimal(0), "25 % either way (months are not alike)")
@@ -38,14 +43,26 @@ def judge(case: Case) -> Judgement:
     met = tuple(item for item in weighed if item.verdict != "differs")
     resting = met or weighed[:1]
     evidence = tuple(comparing.evidence(item, case.point, case.unit, True) for item in resting)
-    judgement = Judgement(case.claim, "plausible", "part of a year", "", evidence, (), tolerance.words, tolerance.around(resting[0].value.value))
-    judgement = replace(judgement, arithmetic=wording.arithmetic(scaled, weighed, resting), considered=wording.considered(case))
+    judgement = Judgement(
+        case.claim,
+        "plausible",
+        "part of a year",
+        "",
+        evidence,
+        (),
+        tolerance.words,
+        tolerance.around(resting[0].value.value),
+    )
+    judgement = replace(
+        judgement, arithmetic=wording.arithmetic(scaled, weighed, resting), considered=wording.considered(case)
+    )
     if met:
         return replace(judgement, message=wording.message(scaled, judgement))
     if _is_beyond_doubt(case.interval, full, count):
         judgement = replace(judgement, verdict="differs")
         return replace(judgement, message=wording.message(scaled, judgement))
-    reason = f"{count} months pro rata are {number(shares[0].value)} {case.unit}, more than 25 % away, but within what seasons can do"
+    share = wording.amount(shares[0].value, case.unit)
+    reason = f"{count} months pro rata are {share}, more than 25 % away, but within what seasons can do"
     return replace(judgement, verdict="not checked", reason="part of a year", message=reason)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck import units
 from factcheck.linking.values import Value, values
-from factcheck.model import Judgement
+from factcheck.model import Judgement, Verdict
 from factcheck.verdicts import comparing, wording
 from factcheck.verdicts.intervals import is_one_sided, within
 
@@ -20,21 +20,27 @@ _WHOLE = "whole"
 
 def judge(case: Case) -> Judgement:
     """Compare a plan with the plans, what stands with what was built; a plan under a bound is plausible."""
-    found = [_in_unit(value, case.unit) for value in values(case.reference, case.measure, case.link.entities, case.year)]
+    found = [
+        _in_unit(value, case.unit) for value in values(case.reference, case.measure, case.link.entities, case.year)
+    ]
     segment = _segment(case, found)
     same = [value for value in found if _detail(value, "segment") == segment]
     stages = ("plan",) if case.claim.modality == "plan" else ("actual", "construction")
     deciding = [replace(value, stage="statement") for value in same if value.facts[0].status in stages]
     apart = [value for value in same if value.facts[0].status not in stages]
     if not deciding:
-        message = f"no table has a {'plan' if stages == ('plan',) else 'figure as built'} of this project to compare with"
+        message = (
+            f"no table has a {'plan' if stages == ('plan',) else 'figure as built'} of this project to compare with"
+        )
         return Judgement(case.claim, "not checked", "no reference", message)
     weighed = comparing.weigh(case.interval, deciding, case.tolerance)
     beside = comparing.weigh(case.interval, apart, case.tolerance)
+    verdict: Verdict
+    resting: Sequence[comparing.Weighed]
     if is_one_sided(case.interval) and all(within(value.value, case.interval) for value in deciding):
         verdict, resting = "plausible", weighed
     else:
-        verdict, resting = comparing.decide(case.interval, weighed, case.tolerance)  # type: ignore[assignment]
+        verdict, resting = comparing.decide(case.interval, weighed, case.tolerance)
     evidence = tuple(comparing.evidence(item, case.point, case.unit, True) for item in resting)
     evidence += tuple(comparing.evidence(item, case.point, case.unit, False) for item in weighed if item not in resting)
     evidence += tuple(comparing.evidence(item, case.point, case.unit, False) for item in beside)

@@ -15,7 +15,9 @@ _MINIMUM_SHARE = Decimal("0.6")
 _SMALL_GROUP = 12
 
 
-def rank(claim: Claim, reference: Reference, measure: str, year: int, day: str) -> tuple[Value, Decimal, Decimal] | None:
+def rank(
+    claim: Claim, reference: Reference, measure: str, year: int, day: str
+) -> tuple[Value, Decimal, Decimal] | None:
     """The rank of the claim's subject, with the best and worst rank that the measure's tolerance allows.
 
     ``None`` where the subject's own value, or too many of the group's, are missing. The group's membership is that
@@ -23,7 +25,7 @@ def rank(claim: Claim, reference: Reference, measure: str, year: int, day: str) 
     """
     comparison = claim.comparison
     assert comparison is not None
-    ids = [name for name in members(reference, comparison.group, day)]
+    ids = list(members(reference, comparison.group, day))
     scores = _scores(claim, reference, measure, year, ids)
     subject = claim.subjects[0]
     if subject not in scores or not _known_well(len(scores), len(ids), comparison.group):
@@ -36,7 +38,10 @@ def rank(claim: Claim, reference: Reference, measure: str, year: int, day: str) 
     ordered = sorted(scores, key=lambda name: (scores[name].value, name), reverse=not comparison.ascending)
     top = ordered[: max(_SHOWN, int(place) if place <= 2 * _SHOWN else 0)]
     names = reference.vocabulary.entities
-    shown = ", ".join(f"{index}. {names[name].name if name in names else name} {number(scores[name].value)}" for index, name in enumerate(top, 1))
+    shown = ", ".join(
+        f"{index}. {names[name].name if name in names else name} {number(scores[name].value)}"
+        for index, name in enumerate(top, 1)
+    )
     facts = tuple(fact for name in dict.fromkeys([subject, *top]) for fact in scores[name].facts)
     value = Value(place, "", facts, "now", str(year), f"{shown}; {len(scores)} of {len(ids)} members known")
     return value, min(best, worst), max(best, worst)
@@ -46,7 +51,13 @@ def _scores(claim: Claim, reference: Reference, measure: str, year: int, ids: li
     against = claim.comparison.against if claim.comparison else ()
     scores: dict[str, Value] = {}
     for name in ids:
-        key = (name,) if not against else tuple(sorted((against[0], name))) if measure == "trade_total" else (against[0], name)
+        key = (
+            (name,)
+            if not against
+            else tuple(sorted((against[0], name)))
+            if measure == "trade_total"
+            else (against[0], name)
+        )
         value = of_record(at(reference, measure, key, year))
         if value is not None:
             scores[name] = value

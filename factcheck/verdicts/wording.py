@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from factcheck.verdicts.figures import Case
 
 _UNITS = {
-    "percent": "percent", "percent/year": "percent", "percentage_point": "percentage points", "": "", "1": "", "person": "people",
-    "km**2": "square km", "LCU/USD": "to the dollar", "USD/person": "USD per head", "person/km**2": "people per square km",
+    "percent": "percent", "percent/year": "percent", "percentage_point": "percentage points",
+    "": "", "1": "", "person": "people", "km**2": "square km", "LCU/USD": "to the dollar",
+    "USD/person": "USD per head", "person/km**2": "people per square km",
 }  # fmt: skip
 
 
@@ -54,12 +55,18 @@ def what(case: Case) -> str:
     if comparison is None:
         return ", ".join(part for part in (label, who, period) if part)
     other = names(case.reference, comparison.against) if comparison.against else ""
-    since = f"{comparison.since.iso} to {period}" if comparison.since and comparison.kind in ("growth", "points", "ratio") else period
+    since = (
+        f"{comparison.since.iso} to {period}"
+        if comparison.since and comparison.kind in ("growth", "points", "ratio")
+        else period
+    )
     group = names(case.reference, [comparison.group]) if comparison.group else ""
     kinds = {
         "growth": f"change in {label}, {who}, {since}",
         "points": f"change in {label}, {who}, {since}, in percentage points",
-        "ratio": f"{label} of {who} as a multiple of that of {other}" if other else f"{label} of {who} as a multiple, {since}",
+        "ratio": f"{label} of {who} as a multiple of that of {other}"
+        if other
+        else f"{label} of {who} as a multiple, {since}",
         "difference": f"difference in {label} between {who} and {other}",
         "rank": f"rank of {who} by {label} in {group}, {period}",
         "sum": f"{label} of {who} together, {period}",
@@ -101,7 +108,12 @@ def message(case: Case, judgement: Judgement) -> str:
         current = next((item for item in judgement.evidence[1:] if item.verdict != "matches"), None)
         now = f"; now {amount(current.value, case.unit)} ({current.label})" if current else ""
         return f"{lead}, the figure of {first.label}{now}"
-    verbs = {"matches": "the reference has", "close": "the reference has", "differs": "the reference has", "plausible": "borne out by"}
+    verbs = {
+        "matches": "the reference has",
+        "close": "the reference has",
+        "differs": "the reference has",
+        "plausible": "borne out by",
+    }
     text = f"{lead}; {verbs[judgement.verdict]} {said}"
     if judgement.verdict == "close":
         text += f", within the tolerance of {judgement.tolerance}"
@@ -110,15 +122,25 @@ def message(case: Case, judgement: Judgement) -> str:
 
 def _several(evidence: Sequence[Evidence], unit: str) -> str:
     ordered = sorted(evidence, key=lambda item: (item.value, item.label))
-    return "; ".join(dict.fromkeys(f"{amount(item.value, unit)} ({item.label})" for item in ordered if item.role == "decides"))
+    return "; ".join(
+        dict.fromkeys(f"{amount(item.value, unit)} ({item.label})" for item in ordered if item.role == "decides")
+    )
 
 
 def considered(case: Case) -> tuple[str, ...]:
     """For ``factcheck explain``: how the measure, the subject and the period were found."""
     claim = case.claim
     lines = [f"measure {claim.measure}: named by {claim.measures[0].words!r}"]
-    lines += [f"measure {item.measure}: dropped, {item.dropped} ({item.words!r})" for item in claim.measures if item.dropped]
-    lines.append("subject: " + (", ".join(f"{mention.surface} = {'/'.join(mention.entities)}" for mention in claim.mentions) or "taken from the text before"))
+    lines += [
+        f"measure {item.measure}: dropped, {item.dropped} ({item.words!r})" for item in claim.measures if item.dropped
+    ]
+    lines.append(
+        "subject: "
+        + (
+            ", ".join(f"{mention.surface} = {'/'.join(mention.entities)}" for mention in claim.mentions)
+            or "taken from the text before"
+        )
+    )
     lines.append(f"period: {claim.period.iso if claim.period else 'none'} ({claim.period_source or 'not stated'})")
     return tuple(lines)
 

@@ -58,7 +58,10 @@ def _prediction(report: Report, offset: Any) -> dict[str, Any]:
         if number.span not in judged:
             claims.append(_unjudged(number, offset))
     findings = [
-        {"rule": RULES.get(finding.code, finding.name.replace("-", "_")), "spans": [_place(span, offset) for span in finding.spans]}
+        {
+            "rule": RULES.get(finding.code, finding.name.replace("-", "_")),
+            "spans": [_place(span, offset) for span in finding.spans],
+        }
         for finding in report.findings
         if finding.severity == "error"
     ]
@@ -99,7 +102,13 @@ def _number(figure: NonQuantity) -> float | None:
 
 def _unjudged(number: NonQuantity, offset: Any) -> dict[str, Any]:
     value = _number(number)
-    return {**_place(number.span, offset), "surface": number.surface, "value": value, "unit": None, "verdict": "not_checked"}
+    return {
+        **_place(number.span, offset),
+        "surface": number.surface,
+        "value": value,
+        "unit": None,
+        "verdict": "not_checked",
+    }
 
 
 def _entities(judgement: Judgement) -> list[str]:

@@ -53,6 +53,7 @@ class TableIndex:
         self.title, self.name = title, name or title
         self.header = tuple(header)
         self.rows = tuple(tuple(row) for row in rows if tuple(row) != self.header)
+        self.units = ("",) * len(self.header)
         self.title_stems = frozenset(stems_of(title))
         self._postings: dict[str, list[tuple[int, int, int]]] = {}
         self._whole: dict[Place, set[Phrase]] = {}
@@ -134,6 +135,12 @@ class TableIndex:
             "%" in self.header[column] or "percent" in self.groups(column)
             or any("%" in row[column] for row in self.rows[:5])
         )  # fmt: skip
+
+    def holds_unit(self, column: int, unit: str) -> bool:
+        """Whether figures in ``unit`` (canonical name) can be compared with a column's as they stand."""
+        if unit == "percent":
+            return self.is_share(column)
+        return unit == self.units[column]
 
     def holds_years(self, column: int) -> bool:
         """Whether the figures of a column are years."""

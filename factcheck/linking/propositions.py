@@ -204,6 +204,8 @@ def _suits(item: Item, column: Item, index: TableIndex) -> bool:
     dated = all(index.holds_years(number) for number in column.columns)
     if dated and not _is_year(item.value):
         return False
+    if item.unit and not any(index.holds_unit(number, item.unit) for number in column.columns):
+        return False
     if item.percent and not any(index.is_share(number) for number in column.columns):
         return False
     numbers_rows = column.stems in statement_words().row_nouns and set(column.columns) <= set(index.keys)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from factcheck.linking.cell_index import Run, TableIndex
-from factcheck.linking.words import Order, Phrase, Token, statement_words, words_of
-from factcheck.model import INFINITY, Interval
+from factcheck.linking.words import Order, Phrase, Token, statement_words, tokens_of, words_of
+from factcheck.model import INFINITY, Interval, Quantity
 
 ItemKind = Literal[
     "cell", "column", "number", "superlative", "comparative", "operator",
@@ -33,6 +33,7 @@ class Item:
         preposition: the preposition right before it, "" if none.
         value, slack: of a number, and half a unit of its last printed place.
         unit: of a number with its unit in the text (canonical name), "" for a bare number.
+        hedged: what a number with a hedge ("about") can mean.
     """
 
     kind: ItemKind
@@ -52,6 +53,7 @@ class Item:
     percent: bool = False
     slack: Decimal = Decimal(0)
     unit: str = ""
+    hedged: Interval | None = None
 
     @property
     def interval(self) -> Interval:
@@ -62,7 +64,7 @@ class Item:
             return Interval(self.value, INFINITY)
         if self.reading in ("at most", "less than"):
             return Interval(-INFINITY, self.value)
-        return Interval(low, high)
+        return self.hedged or Interval(low, high)
 
     def borne_out_by(self, number: Decimal) -> bool:
         """Whether a number of the table bears out the printed one; "more than" and "less than" are strict."""
@@ -74,16 +76,28 @@ class Item:
         return self.kind in ("cell", "number")
 
 
-def read_items(tokens: tuple[Token, ...], index: TableIndex) -> tuple[Item, ...]:
-    """The items of a clause, in order; fillers are dropped, prepositions and bounds attached to what follows."""
-    return tuple(_attached(_Scan(tokens, index).items()))
+def read_items(
+    tokens: tuple[Token, ...], index: TableIndex, figures: Sequence[Quantity] = (), offset: int = 0
+) -> tuple[Item, ...]:
+    """The items of a clause, in order; fillers are dropped, prepositions and bounds attached to what follows.
+
+    Args:
+        tokens: of the clause.
+        index: the table.
+        figures: the quantities that extraction read there: they know scales, units and hedges.
+        offset: where the text of the tokens begins in the document, which the figures' spans index.
+    """
+    return tuple(_attached(_Scan(tokens, index, figures, offset).items()))
 
 
 class _Scan:
     """One pass over the words of a clause, against one table."""
 
-    def __init__(self, tokens: tuple[Token, ...], index: TableIndex) -> None:
+    def __init__(
+        self, tokens: tuple[Token, ...], index: TableIndex, figures: Sequence[Quantity], offset: int
+    ) -> None:
         self.index = index
+        self.figures = [(figure, figure.span.start - offset, figure.span.end - offset) for figure in figures]
         self.words = words_of(tokens)
         self.stems = tuple(word.stem for word in self.words)
         self.lexicon = statement_words()
@@ -103,7 +117,9 @@ class _Scan:
 
     def _best(self, position: int) -> Item:
         """The reading of the words from ``position`` that explains most of them; among equals the first listed."""
-        readers = (self._column, self._operator, self._number, self._cell, self._listed, self._title)
+        readers = (
+            self._column, self._operator, self._figure, self._number, self._cell, self._hedge, self._listed, self._title
+        )  # fmt: skip
         candidates = [item for reader in readers if (item := reader(position))]
         return max(candidates, key=lambda item: item.last) if candidates else self._item("unknown", position, 1)
 
@@ -160,6 +176,43 @@ class _Scan:
         slack = Decimal((0, (5,), int(str(value.as_tuple().exponent)) - 1))
         item = self._item("number", position, 1)
         return replace(item, value=value, slack=slack, ordinal=word.ordinal, percent=after == "%")
+
+    def _figure(self, position: int) -> Item | None:
+        """A number with its scale and unit, unless the table has those words for itself ("19.5 million US viewers")."""
+        start = self.words[position].start
+        found = next((one for one in self.figures if one[1] <= start < one[2] and start - one[1] <= 3), None)
+        if found is None or (position and self.words[position - 1].start >= found[1]):
+            return None
+        figure, _, end = found
+        size = sum(start <= word.start < end for word in self.words[position:])
+        if not (figure.unit or figure.scale != 1 or figure.hedge) or figure.spelled:
+            return None
+        own = next((k for k in range(1, size) if self._names_column(position + k, position + size)), size)
+        if figure.low != figure.high or figure.kind not in ("level", "share", "rate", "duration", "age", "change"):
+            return self._item("unknown", position, size)
+        return replace(
+            self._item("number", position, own), value=figure.low, slack=figure.place / 2,
+            unit=figure.unit if own == size else "", percent=figure.unit == "percent",
+            hedged=figure.interval if figure.hedge else None,
+        )  # fmt: skip
+
+    def _names_column(self, position: int, end: int) -> bool:
+        """Whether the words from ``position`` name a column and reach the end of a figure or beyond."""
+        column = self._column(position)
+        return column is not None and column.last >= end
+
+    def _hedge(self, position: int) -> Item | None:
+        """A hedging word, which the figure after it has taken in."""
+        end = self.words[position].end
+        for figure, start, _ in self.figures:
+            hedge = len(words_of(tokens_of(figure.hedge)))
+            if hedge and 0 < start - end and self._before(start) - hedge <= position < self._before(start):
+                return self._item("filler", position, 1)
+        return None
+
+    def _before(self, start: int) -> int:
+        """How many words end before ``start``."""
+        return sum(word.end <= start for word in self.words)
 
     def _cell(self, position: int) -> Item | None:
         for size in range(self.index.longest_run(self.stems, position), 0, -1):

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from factcheck.linking.words import MONTHS, Phrase, statement_words, stems_of, tokens_of
+from factcheck.reference import TableView, ViewCell
 
 Place = tuple[int, int]  # row, column
 
-_CELL_NUMBER = re.compile(
-    r"(?:t|=|us\$|[$€£¥#~])?\s*(?P<sign>[+\-−–]?)\s*[$€£¥]?\s*"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:st|nd|rd|th)?(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_REST = re.compile(r"\s*(?:%|°?[a-z²³/]{1,12}\.?|°)?\s*(?:\([^()]*\)|\[[^\[\]]*\]|\*+|†)?\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[,/;()\[\]&]| and | - ", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUMMARY = frozenset({"total", "sum", "average", "mean", "subtotal", "overall"})
@@ -43,18 +38,17 @@ class TableIndex:
     """A table made ready for look-ups; built in one pass over its cells.
 
     Args:
-        title: what the table is about, in words ("1999 European Grand Prix").
-        header: the names of its columns.
-        rows: its cells, as long as the header each.
-        name: how reports call it, usually the file's name.
+        view: the table; its name, title, headers, cells as read, units and scales are used.
     """
 
-    def __init__(self, title: str, header: Sequence[str], rows: Sequence[Sequence[str]], name: str = "") -> None:
-        self.title, self.name = title, name or title
-        self.header = tuple(header)
-        self.rows = tuple(tuple(row) for row in rows if tuple(row) != self.header)
-        self.units = ("",) * len(self.header)
-        self.title_stems = frozenset(stems_of(title))
+    def __init__(self, view: TableView) -> None:
+        self.view = view
+        self.title, self.name, self.header = view.title, view.name, view.header
+        kept = [number for number, row in enumerate(view.rows) if tuple(row) != self.header]
+        self.rows = tuple(tuple(view.rows[number]) for number in kept)
+        self._cells = tuple(tuple(view.cell(number, column) for column in range(len(self.header))) for number in kept)
+        self._totals = frozenset(place for place, number in enumerate(kept) if number in view.totals)
+        self.title_stems = frozenset(stems_of(self.title))
         self._postings: dict[str, list[tuple[int, int, int]]] = {}
         self._whole: dict[Place, set[Phrase]] = {}
         self._parts: dict[Place, set[Phrase]] = {}
@@ -155,8 +149,13 @@ class TableIndex:
 
     @cached_property
     def numbers(self) -> tuple[tuple[Decimal | None, ...], ...]:
-        """Of each column, the number in each row (``None`` where the cell is none)."""
-        return tuple(tuple(cell_number(row[column]) for row in self.rows) for column in range(len(self.header)))
+        """Of each column, the number in each row, scale applied (``None`` where the cell is none)."""
+        return tuple(tuple(_number(cells[column]) for cells in self._cells) for column in range(len(self.header)))
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Of each column, the unit of its figures (canonical name); "" where none is stated."""
+        return tuple(column.unit for column in self.view.columns)
 
     @cached_property
     def numeric(self) -> tuple[bool, ...]:
@@ -164,8 +163,7 @@ class TableIndex:
         return tuple(self._is_numeric(column) for column in range(len(self.header)))
 
     def _is_numeric(self, column: int) -> bool:
-        filled = [number for row, number in zip(self.rows, self.numbers[column], strict=True)
-                  if row[column].strip().lower() not in _BLANK]  # fmt: skip
+        filled = [_number(cells[column]) for cells in self._cells if cells[column].kind != "empty"]
         return bool(filled) and sum(number is not None for number in filled) >= 0.9 * len(filled)
 
     @cached_property
@@ -188,7 +186,8 @@ class TableIndex:
         """The rows that stand for one thing each: all but totals and averages."""
         return tuple(
             number for number, row in enumerate(self.rows)
-            if not any(_SUMMARY & set(stems_of(cell)) and len(stems_of(cell)) <= 2 for cell in row[:2])
+            if number not in self._totals
+            and not any(_SUMMARY & set(stems_of(cell)) and len(stems_of(cell)) <= 2 for cell in row[:2])
         )  # fmt: skip
 
     @cached_property
@@ -214,13 +213,10 @@ class TableIndex:
         return frozenset(row for row, column in places if column in wanted)
 
 
-def cell_number(cell: str) -> Decimal | None:
-    """The number in a cell: digits with a currency or unit and a bracketed remark at most; ``None`` otherwise."""
-    match = _CELL_NUMBER.fullmatch(cell.strip())
-    if match is None or not _REST.fullmatch(match["rest"]):
-        return None
-    value = Decimal(match["digits"].replace(",", ""))
-    return -value if match["sign"] in ("-", "−", "–") and match["sign"] else value
+def _number(cell: ViewCell) -> Decimal | None:
+    """The number of a cell; of a year by itself, the year."""
+    is_year = cell.kind == "date" and re.fullmatch(r"\d{4}", cell.text)
+    return Decimal(cell.text) if is_year else cell.value
 
 
 def cell_date(cell: str) -> tuple[int, int, int] | None:

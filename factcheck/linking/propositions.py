@@ -266,8 +266,17 @@ def _rows_holding(item: Item, columns: tuple[int, ...], index: TableIndex) -> fr
         return index.rows_with(run.places, columns) if run else frozenset()
     return frozenset(
         row for column in columns for row, number in enumerate(index.numbers[column])
-        if number is not None and item.borne_out_by(number)
+        if number is not None and states(item, number, column, index)
     )  # fmt: skip
+
+
+def states(item: Item, number: Decimal, column: int, index: TableIndex) -> bool:
+    """Whether a figure of the text states a number of the table.
+
+    A bare figure may stand in the column's own scale: "1,394" in a column "US$ million".
+    """
+    bare = not item.scaled and not item.unit
+    return item.borne_out_by(number) or (bare and item.borne_out_by(number / index.view.columns[column].scale))
 
 
 def _either(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:

@@ -34,6 +34,7 @@ class Item:
         value, slack: of a number, and half a unit of its last printed place.
         unit: of a number with its unit in the text (canonical name), "" for a bare number.
         hedged: what a number with a hedge ("about") can mean.
+        scaled: whether a number has its scale in words ("4.2 million").
     """
 
     kind: ItemKind
@@ -54,6 +55,7 @@ class Item:
     slack: Decimal = Decimal(0)
     unit: str = ""
     hedged: Interval | None = None
+    scaled: bool = False
 
     @property
     def interval(self) -> Interval:
@@ -93,9 +95,7 @@ def read_items(
 class _Scan:
     """One pass over the words of a clause, against one table."""
 
-    def __init__(
-        self, tokens: tuple[Token, ...], index: TableIndex, figures: Sequence[Quantity], offset: int
-    ) -> None:
+    def __init__(self, tokens: tuple[Token, ...], index: TableIndex, figures: Sequence[Quantity], offset: int) -> None:
         self.index = index
         self.figures = [(figure, figure.span.start - offset, figure.span.end - offset) for figure in figures]
         self.words = words_of(tokens)
@@ -187,13 +187,16 @@ class _Scan:
         size = sum(start <= word.start < end for word in self.words[position:])
         if not (figure.unit or figure.scale != 1 or figure.hedge) or figure.spelled:
             return None
+        cell = self._cell(position)
+        if cell is not None and cell.last - cell.first >= size > 1:
+            return None
         own = next((k for k in range(1, size) if self._names_column(position + k, position + size)), size)
         if figure.low != figure.high or figure.kind not in ("level", "share", "rate", "duration", "age", "change"):
             return self._item("unknown", position, size)
         return replace(
             self._item("number", position, own), value=figure.low, slack=figure.place / 2,
             unit=figure.unit if own == size else "", percent=figure.unit == "percent",
-            hedged=figure.interval if figure.hedge else None,
+            hedged=figure.interval if figure.hedge else None, scaled=figure.scale != 1,
         )  # fmt: skip
 
     def _names_column(self, position: int, end: int) -> bool:
@@ -206,7 +209,7 @@ class _Scan:
         end = self.words[position].end
         for figure, start, _ in self.figures:
             hedge = len(words_of(tokens_of(figure.hedge)))
-            if hedge and 0 < start - end and self._before(start) - hedge <= position < self._before(start):
+            if hedge and start - end > 0 and self._before(start) - hedge <= position < self._before(start):
                 return self._item("filler", position, 1)
         return None
 

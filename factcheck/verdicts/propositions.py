@@ -17,6 +17,7 @@ from factcheck.linking.propositions import (
     Holds,
     Proposition,
     Totalled,
+    states,
 )
 from factcheck.linking.statements import Item
 from factcheck.linking.words import MONTHS
@@ -188,7 +189,11 @@ def _totalled(proposition: Totalled, index: TableIndex) -> tuple[Outcome, ...]:
     if proposition.operator.reading == "average":
         total /= len(known)
         working = f"({steps}) / {len(known)} = {total}"
-    return (Outcome(proposition.number, proposition.number.borne_out_by(total), total, places, working),)
+    return (
+        Outcome(
+            proposition.number, states(proposition.number, total, proposition.column, index), total, places, working
+        ),
+    )
 
 
 @outcomes_of.register
@@ -235,7 +240,7 @@ def _reached(
     working = f"{' '.join(order.stems)} of {index.header[proposition.column]!r} in {len(known)} rows: " + "; ".join(
         f"{index.rows[row][column]} ({index.label(row)})" for row, column in places[:3]
     )
-    if number is not None and amount is not None and not number.borne_out_by(amount):
+    if number is not None and amount is not None and not states(number, amount, proposition.column, index):
         return Outcome(number, False, amount, places, working)
     judged = number or order
     if not claims:
@@ -259,7 +264,7 @@ def _compared(proposition: Compared, index: TableIndex) -> tuple[Outcome, ...]:
     first, second = index.value_of(first_row, column), index.value_of(second_row, column)
     places = ((first_row, column), (second_row, column))
     if isinstance(first, Decimal) and isinstance(second, Decimal):
-        return _difference(proposition, first, second, places)
+        return _difference(proposition, first, second, places, index)
     if isinstance(first, tuple) and isinstance(second, tuple) and proposition.number is None:
         assert proposition.order.order is not None
         holds = first > second if proposition.order.order.sign > 0 else first < second
@@ -293,11 +298,11 @@ def _counts_compared(
     if not first or not second:
         return ()
     places = tuple((row, 0) for row in sorted(first | second))
-    return _difference(proposition, Decimal(len(first)), Decimal(len(second)), places)
+    return _difference(proposition, Decimal(len(first)), Decimal(len(second)), places, index)
 
 
 def _difference(
-    proposition: Compared, first: Decimal, second: Decimal, places: tuple[Place, ...]
+    proposition: Compared, first: Decimal, second: Decimal, places: tuple[Place, ...], index: TableIndex
 ) -> tuple[Outcome, ...]:
     order, number = proposition.order, proposition.number
     assert order.order is not None
@@ -305,4 +310,6 @@ def _difference(
     working = f"{first} - {second} = {first - second}"
     if number is None or difference <= 0:
         return (Outcome(order, difference > 0, abs(difference), places, working),)
-    return (Outcome(number, number.borne_out_by(difference), difference, places, working),)
+    column = proposition.column
+    holds = number.borne_out_by(difference) if column is None else states(number, difference, column, index)
+    return (Outcome(number, holds, difference, places, working),)

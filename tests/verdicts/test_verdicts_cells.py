@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from factcheck.linking.cell_index import TableIndex
 from factcheck.model import Document, Extraction, Judgement
+from factcheck.reference import load
 from factcheck.verdicts.cells import judge_with_tables
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "statements"
@@ -18,10 +20,10 @@ def judged(statement: str, *tables: TableIndex) -> tuple[Judgement, ...]:
     return judge_with_tables(Document(statement), Extraction(), (), tables)
 
 
+@cache
 def table(name: str) -> TableIndex:
-    with open(CORPUS / name, encoding="utf-8", newline="") as file:
-        title, header, *rows = csv.reader(file)
-    return TableIndex(title[0], header, rows, name)
+    (view,) = load([CORPUS / name], bundled=False).views
+    return TableIndex(view)
 
 
 def cases() -> list[tuple[str, str, str]]:
@@ -67,11 +69,9 @@ def test_statement_without_figure_is_judged_at_its_word_of_order() -> None:
 
 
 def test_tables_that_disagree_settle_nothing() -> None:
-    one = TableIndex("rain", ("town", "rain"), (("Aarl", "12"), ("Bexley", "14")), "one.csv")
-    two = TableIndex("rain", ("town", "rain"), (("Aarl", "19"), ("Bexley", "15")), "two.csv")
-    (judgement,) = judged("Aarl had a rain of 12.", one, two)
+    (judgement,) = judged("Adler Berg had 31 points.", table("league.csv"), table("league_2003.csv"))
     assert (judgement.verdict, judgement.reason) == ("not checked", "several readings")
-    assert "one.csv, two.csv" in judgement.message
+    assert "league.csv, league_2003.csv" in judgement.message
 
 
 def test_figures_of_unrelated_prose_are_left_alone() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from factcheck.errors import ReferenceDataError
 from factcheck.extraction import extract
 from factcheck.linking.cell_index import TableIndex
 from factcheck.readers import read_text
+from factcheck.reference import load
 from factcheck.verdicts.cells import judge_with_tables
 
 
@@ -22,14 +24,17 @@ def predict(cases: Path) -> Iterator[dict[str, Any]]:
             case = json.loads(line)
             table = _table(cases.parent / case["table"], case.get("caption", ""))
             document = read_text(case["statement"])
-            judgements = judge_with_tables(document, extract(document), (), (table,))
+            judgements = judge_with_tables(document, extract(document), (), table)
             verdicts = {judgement.verdict for judgement in judgements}
             verdict = False if "differs" in verdicts else True if verdicts == {"matches"} else None
             yield {"id": case["id"], "verdict": verdict, "op": judgements[0].reason if judgements else "-"}
 
 
 @lru_cache(maxsize=64)
-def _table(path: Path, caption: str) -> TableIndex:
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        header, *rows = csv.reader(file)
-    return TableIndex(caption, header, rows, path.name)
+def _table(path: Path, caption: str) -> tuple[TableIndex, ...]:
+    """The table under its caption; none where the product refuses it (a row stated twice with two values)."""
+    try:
+        (view,) = load([path], bundled=False).views
+    except ReferenceDataError:
+        return ()
+    return (TableIndex(replace(view, title=caption)),)

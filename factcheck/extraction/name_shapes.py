@@ -30,7 +30,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"(?:10\.\d{4,9}/[^\s<>\"]{1,100}|arXiv:\d{4}\.\d{4,5}(?:v\d)?|97[89][\s-]?\d{1,5}[\s-]\d{2,7}[\s-]\d{2,7}[\s-][\dX]"
         r"|\d{1,4}-(?:cv|cr|mc)-\d{2,6})(?!\w)",
     ),
-    ("time", rf"(?:{_CLOCK}(?:\s?[-–]\s?|\s(?:and|to|or)\s))?{_CLOCK}\s?{_MERIDIEM}(?:\s(?:{_ZONES})(?!\w))?"),
+    (
+        "time",
+        rf"(?:{_CLOCK}(?:\s?[ap]\.?m\.?)?(?:\s?[-–]\s?|\s(?:and|to|or)\s))?{_CLOCK}\s?{_MERIDIEM}(?:\s(?:{_ZONES})(?!\w))?",
+    ),
     ("clock", rf"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:{_ZONES})(?!\w))?(?![\d:]|[.,]\d)"),
     ("military", rf"[0-2]\d[.:]?[0-5]\d\s?(?:(?:{_ZONES})(?!\w)|h(?:ou)?rs?(?!\w))"),
     (
@@ -56,7 +59,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "model",
-        rf"(?:{_MODELS})(?:-\d{{1,4}}[A-Z]{{0,3}}|\s(?:MAX|Max|Dreamliner|Jumbo|jumbo|jet|jets|airliner|airliners))(?:\s\d{{1,2}})?(?!\w)",
+        rf"(?:{_MODELS})(?:-\d{{1,4}}[A-Z]{{0,3}}|\s(?:MAX|Max|Dreamliner|Jumbo))(?:\s\d{{1,2}})?(?!\w)",
     ),
     (
         "teams",
@@ -82,7 +85,7 @@ _START = (
     + ")"
 )
 SHAPE = re.compile(
-    r"(?P<footnote>\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]|(?<=[a-z.,;:\"”’)])[¹²³⁰⁴-⁹]{1,3}(?!\w))"
+    r"(?P<footnote>\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]|(?:(?<=[a-z][a-z][a-z])|(?<=[.,;:\"”’)]))[¹²³⁰⁴-⁹]{1,3}(?!\w))"
     r"|(?P<hash>(?<!\w)\#\d{1,6}(?!\w))|(?P<phone_plus>(?<![\w+])\+\d{1,3}[\s.-]\(?\d{1,4}\)?(?:[\s.-]\d{2,4}){1,4}(?![\d%]))"
     r"|" + _START + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _SHAPES) + ")"
 )

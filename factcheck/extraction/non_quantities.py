@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from factcheck.extraction.counted import counts
 from factcheck.extraction.name_shapes import EMAIL_NAME, EMAIL_SIGN, LINE_NUMBER, SHAPE, WORDS
 from factcheck.extraction.period_words import MONTHS, YEAR
 from factcheck.lexicons.sections import alternatives, sections
@@ -28,6 +29,8 @@ _ABBREVIATIONS = frozenset(sections("abbreviations")["never ends a sentence"])
 _OPENERS = frozenset(sections("abbreviations")["opens a sentence"])
 _WEEKDAYS = frozenset(sections("calendar")["weekdays"])
 
+# capitalised words that never name the thing whose number follows
+_NOT_NAMES = _OPENERS | _WEEKDAYS | frozenset(MONTHS)
 _LOOK_BACK = 48
 _AFTER = re.compile(r"\s([A-Za-z][\w’'-]{0,24})")
 _SCALE = re.compile(
@@ -159,6 +162,10 @@ def _url(text: str, match: re.Match[str]) -> Found | None:
     return match.start(), match.start() + len(match[0].rstrip(".,;:!?)]’”")), "url"
 
 
+def _id(text: str, match: re.Match[str]) -> Found | None:
+    return match.start(), match.start() + len(match[0].rstrip(".,;:)")), "id"
+
+
 def _whole(text: str, match: re.Match[str]) -> Found | None:
     name = " ".join(match[0].split())
     if name in ("101", "911", "999", "112"):
@@ -275,26 +282,35 @@ def _number(text: str, match: re.Match[str]) -> Found | None:
     """A bare number: a name with the word before it ("Boeing 777"), else left to the scanner."""
     head = _head(text, match.start())
     if head is None:
-        return _bare_model(text, match)
+        named = _is_model(text, match) or _is_name(text, match)
+        return (match.start(), match.end(), "name") if named and _ends_phrase(text, match.end()) else None
     kind, sure = head
     if _SCALE.match(text, match.end()) or (text[match.end() : match.end() + 1] == "-" and not sure):
         return None
-    if not sure and not _ends_phrase(text, match.end()):
+    if not sure and (counts(text, match.end(), cautious=False) or _counted_capital(text, match.end())):
         return None
-    more = (
-        _MORE_NUMBERS.match(text, match.end()) if kind in ("section", "law", "footnote", "address") and sure else None
-    )
+    listed = kind in ("section", "law", "footnote", "address")
+    more = _MORE_NUMBERS.match(text, match.end()) if listed else None
     return match.start(), more.end() if more else match.end(), kind
 
 
-def _bare_model(text: str, match: re.Match[str]) -> Found | None:
-    if (
-        match[0] in _MODELS
-        and _word_before(text, match.start())[0].lower() in ("a", "an", "the")
-        and _ends_phrase(text, match.end())
-    ):
-        return match.start(), match.end(), "name"
-    return None
+def _counted_capital(text: str, end: int) -> bool:
+    after = _AFTER.match(text, end)
+    return after is not None and after[1] in _NO_NAME
+
+
+def _is_model(text: str, match: re.Match[str]) -> bool:
+    return match[0] in _MODELS and _word_before(text, match.start())[0].lower() in ("a", "an", "the")
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a capitalised word inside a sentence stands before the number: "the Nimbus 9 was"."""
+    words = text[max(0, match.start() - _LOOK_BACK) : match.start()].split()
+    if len(words) < 2 or not words[-2].islower() or not text[match.start() - 1].isspace():
+        return False
+    head = words[-1]
+    named = head[:1].isupper() and head.isalpha() and len(head) > 2
+    return named and head not in _NOT_NAMES and not _is_headline(text, match.start())
 
 
 # --- the words around a number ---------------------------------------------------------------------
@@ -337,7 +353,7 @@ def _head(text: str, start: int) -> tuple[str, bool] | None:
     kind = _HEADS.get(lower)
     if kind is not None:
         return kind, lower not in _NEEDS_END
-    return _unknown_head(text, start, last)
+    return None
 
 
 def _hyphen_head(text: str, start: int) -> tuple[str, bool] | None:
@@ -345,21 +361,6 @@ def _hyphen_head(text: str, start: int) -> tuple[str, bool] | None:
     if word is None or word[1].lower() in _AMOUNT_PREFIXES or word[1].lower() in _NUMBER_WORDS:
         return None
     return _HEADS.get(word[1].lower(), "name"), True
-
-
-def _unknown_head(text: str, start: int, head: str) -> tuple[str, bool] | None:
-    """A capitalised word inside a sentence before a number that counts nothing: "the Falcon 9 was"."""
-    if (
-        not (head[:1].isupper() and head.isalpha() and len(head) > 2)
-        or head in _OPENERS
-        or head in MONTHS
-        or head in _WEEKDAYS
-    ):
-        return None
-    words = text[max(0, start - _LOOK_BACK) : start].split()
-    if len(words) < 2 or not words[-2].islower() or _is_headline(text, start):
-        return None
-    return "name", False
 
 
 def _ends_phrase(text: str, end: int) -> bool:
@@ -385,6 +386,7 @@ def _is_headline(text: str, position: int) -> bool:
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Found | None]] = {
     "url": _url,
+    "id": _id,
     "whole": _whole,
     "clock": _clock,
     "military": _military,

@@ -172,6 +172,8 @@ def _quarter(match: re.Match[str], clock: Clock) -> Stretch | None:
     number = int(ordinal) if ordinal.isdigit() else _ORDINALS[ordinal]
     if kind == "half" and (number > 2 or not (match["y"] or match["r"])):
         return None  # a half without its year may be of a match
+    if ordinal in ("last", "Last") and not (match["y"] or match["r"]) and clock.today:
+        return containing(kind, clock.today).shifted(-1, kind)
     year, fiscal = clock.year_of(match)
     return a_part(kind, year, number, fiscal)
 
@@ -193,7 +195,8 @@ def _fiscal(match: re.Match[str], clock: Clock) -> Stretch | None:
 def _split_year(match: re.Match[str], clock: Clock) -> Stretch | None:
     first, second = int(match["y"]), int(match["y2"])
     count = (second - first) % 100 + 1
-    return some_years(first, count) if 2 <= count <= 60 else None
+    longest = 2 if "/" in match[0] else 60
+    return some_years(first, count) if 2 <= count <= longest else None
 
 
 def _decade(match: re.Match[str], clock: Clock) -> Stretch | None:
@@ -264,10 +267,11 @@ def _shift(match: re.Match[str], clock: Clock) -> Stretch | None:
     way = match["v"].lower()
     sign = 1 if way in ("later", "on", "after", "from now") else -1
     unit, count = match["u"], _number(match["n"] or "one")
-    unit = {"decades": "decade", "centuries": "century"}.get(unit, unit)
+    count *= {"decade": 10, "decades": 10, "century": 100, "centuries": 100}.get(unit, 1)
+    unit = "year" if unit[:3] in ("dec", "cen") else unit
     base = clock.anchor
     if base is None or way in ("ago", "from now"):
-        base = containing(unit if unit != "half" else "half", clock.today) if clock.today else None
+        base = containing(unit, clock.today) if clock.today else None
     if base is None:
         return Stretch("year" if unit == "year" else "other", None, 0, 0 if unit != "year" else 12)
     return base.shifted(sign * count, unit)
@@ -312,7 +316,7 @@ def _number(words: str) -> int:
 
 _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("iso_date", r"(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])", _iso_date),
-    ("numeric_date", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4}|\d\d)(?![\d.])", _numeric_date),
+    ("numeric_date", r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4}|\d\d)(?!\d|\.\d)", _numeric_date),
     (
         "day_month",
         r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -383,7 +387,7 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("month", rf"(?P<m>{_MONTH}){_OF_YEAR}?", _month),
     ("season", rf"(?:(?P<w>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)\s)?(?P<s>{_SEASON})(?!\w){_OF_YEAR}?", _season),
     ("weekday", rf"(?:(?P<w>[Ll]ast|[Tt]his|[Nn]ext)\s)?(?P<d>{_WEEKDAY})(?![a-z])", _weekday),
-    ("so_far", r"(?:so\sfar\sthis\syear|(?:the\s)?year[\s-]to[\s-]date)", _so_far),
+    ("so_far", r"(?:[Ss]o\sfar\sthis\syear|[Yy]ear[\s-]to[\s-]date)", _so_far),
     (
         "relative",
         r"(?P<w>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious|[Pp]receding|[Pp]rior|[Ff]ollowing|[Ss]ame|[Tt]hat"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, cast
 
+from factcheck.extraction.counted import WORD_AFTER, counts
 from factcheck.extraction.period_words import ANY_FORM, FORMS, MONTHS, WORDS, Clock
 from factcheck.extraction.stretches import Stretch, a_month, resolve
 from factcheck.model import Period, Span
@@ -19,8 +20,7 @@ _UNSURE_MONTHS = frozenset(WORDS["months that are also names or verbs"])
 _YEAR_BEFORE = frozenset(WORDS["year before"])
 _YEAR_OR_AMOUNT = frozenset(WORDS["year before, at most one"])
 _AMOUNT_BEFORE = frozenset(WORDS["amount before"])
-_ATTRIBUTED = frozenset(WORDS["attributed to a year"])
-_COUNTED = frozenset(WORDS["counted without plural"])
+_FALL_BEFORE = frozenset(WORDS["before fall, the season"])
 _PART_OF_YEAR = frozenset(WORDS["part of the year"])
 
 _LOOK_BACK = 40
@@ -30,7 +30,6 @@ _PART_BEFORE = re.compile(
 )
 _AROUND_BEFORE = re.compile(r"(?i:(?:around|about|circa|c\.|ca\.|approximately|some\stime\sin|roughly)\s)$")
 _WORDS_BEFORE = re.compile(r"(?:([\w’'.©-]{1,20})\s)?([\w’'.©$£€-]{1,20})[\s(\[“\"‘']{1,2}$")
-_WORD_AFTER = re.compile(r"\s?([A-Za-z’'-]{1,24})(?:\s([a-z]{1,20}))?")
 _CHANGE_BEFORE = re.compile(
     r"(?i:(?:up|down|percent|per\scent|%|points?|increase|rise|decline|drop|fall|gain|change|rose|fell|grew|unchanged|higher"
     r"|lower|more|less|fewer)\s)$"
@@ -66,30 +65,35 @@ def find(text: str, document_date: date | None = None) -> list[Period]:
     periods: list[Period] = []
     chain: list[_Hit] = []
     for match in ANY_FORM.finditer(text):
-        hit = _read(text, match, clock, chain[-1] if chain else None)
-        if hit is None:
-            continue
-        if not hit.joined:
+        joined = _joined(text, chain[-1].end, match.start()) if chain else ""
+        if not joined:
             periods += _close(text, chain, clock)
             chain = []
-        chain.append(hit)
+        hit = _read(text, match, clock, joined)
+        if hit is not None:
+            chain.append(hit)
     periods += _close(text, chain, clock)
     return periods
 
 
-def _read(text: str, match: re.Match[str], clock: Clock, previous: _Hit | None) -> _Hit | None:
+def _joined(text: str, end: int, start: int) -> str:
+    """How two forms hang together by what stands between them; "" if they do not."""
+    between = _CONNECTOR.fullmatch(text, end, start) if start - end <= 10 else None
+    return (between.lastgroup or "") if between else ""
+
+
+def _read(text: str, match: re.Match[str], clock: Clock, joined: str) -> _Hit | None:
     name = match.lastgroup or ""
     form = FORMS[name]
     exact = form.pattern.match(text, match.start())
     stretch = form.read(exact, clock) if exact else None
     if exact is None or stretch is None:
         return None
-    hit = _Hit(exact.start(), exact.end(), name, stretch)
-    if previous and 0 <= hit.start - previous.end <= 10:
-        between = _CONNECTOR.fullmatch(text, previous.end, hit.start)
-        hit.joined = (between.lastgroup or "") if between else ""
+    hit = _Hit(exact.start(), exact.end(), name, stretch, joined)
     if not _ACCEPTS.get(name, _always)(text, hit):
-        return None
+        # "prices fall next year": the first word is none of ours, the rest may be
+        rest = ANY_FORM.search(text, hit.start + 1, hit.end)
+        return _read(text, rest, clock, "") if rest else None
     if name == "month_day" and _counts_days(text, hit, exact):
         return _Hit(hit.start, exact.end("m"), "month", a_month(None, MONTHS[exact["m"]]), hit.joined)
     return hit
@@ -100,7 +104,7 @@ def _counts_days(text: str, hit: _Hit, match: re.Match[str]) -> bool:
     if match["y"] or match["d2"]:
         return False
     before = text[max(0, hit.start - 4) : hit.start].lower()
-    after = _WORD_AFTER.match(text, hit.end)
+    after = WORD_AFTER.match(text, hit.end)
     return before.strip() in ("in", "late", "last") and after is not None
 
 
@@ -108,11 +112,12 @@ def _close(text: str, chain: list[_Hit], clock: Clock) -> list[Period]:
     """The periods of hits that hang together: the last one's year holds for those before it; ranges become one."""
     if not chain:
         return []
+    chain[-1].stretch = resolve(chain[-1].stretch, clock.today)
     for index in range(len(chain) - 2, -1, -1):
         hit, following = chain[index], chain[index + 1]
-        if hit.stretch.year is None and hit.stretch.month and following.name != "year":
-            hit.stretch = replace(hit.stretch, year=following.stretch.year)
-    for hit in chain:
+        if hit.stretch.year is None and hit.stretch.month and following.stretch.year and following.name != "year":
+            later = following.joined == "range" and hit.stretch.month > following.stretch.month
+            hit.stretch = replace(hit.stretch, year=following.stretch.year - later)
         hit.stretch = resolve(hit.stretch, clock.today)
     periods = []
     index = 0
@@ -206,9 +211,11 @@ def _relation(text: str, start: int, hit: _Hit) -> Relation:
         return "in"
     last, two, three = words[-1], " ".join(words[-2:]), " ".join(words[-3:])
     if last in _COMPARISONS or two in _COMPARISONS or three in _COMPARISONS:
-        days = hit.stretch.days == 1 and hit.name != "shift"
-        return "in" if last in ("on", "over") and (days or hit.name in ("past_units", "relative_span")) else "compared"
+        span = hit.name == "past_units" or before.endswith("the ") or (hit.stretch.days and hit.name != "shift")
+        return "in" if last in ("on", "over") and span else "compared"
     if last == "from":
+        if hit.stretch.days > 1:
+            return "in"
         if hit.name in ("shift", "shift_one") or _CHANGE_BEFORE.search(before[: before.lower().rfind("from")]):
             return "compared"
         return "since"
@@ -227,42 +234,23 @@ def _is_year(text: str, hit: _Hit) -> bool:
     before = text[max(0, hit.start - _LOOK_BACK) : hit.start]
     mark = before[-1:]
     if hit.joined in ("range", "both", "list") and not mark.isalpha():
-        return not _counts(text, hit.end, cautious=False)
+        return not counts(text, hit.end, cautious=False)
     if mark == "-":
         return before[-2:-1].isalpha()
-    if mark in "/#+−=~<>*&@:" and mark:
+    if (mark and mark in "/#+−=~<>*&@:") or (text[hit.end : hit.end + 1] == "/" and not hit.joined):
         return False
     words = _WORDS_BEFORE.search(before)
     last = words[2].lower().rstrip(",") if words else ""
     if last == "than" and words and (words[1] or "").lower() in ("more", "less", "fewer"):
         return False
     if last in _AMOUNT_BEFORE or last[:1] in ("$", "£", "€"):
-        return last == "about" and not _counts(text, hit.end, cautious=False) and 1700 <= number <= 2050
+        return last == "about" and not counts(text, hit.end, cautious=False) and 1700 <= number <= 2050
     if last in _YEAR_BEFORE:
         sure = last not in _YEAR_OR_AMOUNT and not (last == "in" and words and words[2] == "in")
-        return not _counts(text, hit.end, cautious=sure) and (number >= 1700 or last not in _YEAR_OR_AMOUNT)
+        return not counts(text, hit.end, cautious=sure) and (number >= 1700 or last not in _YEAR_OR_AMOUNT)
     if not 1800 <= number <= 2060:
         return last in MONTHS or mark == "("
-    return not _counts(text, hit.end, cautious=False)
-
-
-def _counts(text: str, end: int, cautious: bool) -> bool:
-    """Whether the word after a number is counted or measured by it; ``cautious``: only if beyond doubt."""
-    mark = text[end : end + 1]
-    if mark == "-" and text[end + 1 : end + 2].isalpha():
-        return not text.startswith(("-era", "-built", "-born", "-style", "-level", "-model", "-based"), end)
-    after = _WORD_AFTER.match(text, end) if mark and mark in " \n\u00a0" else None
-    if after is None:
-        return mark in "%°" and bool(mark)
-    word, following = after[1], after[2] or ""
-    if cautious:
-        return word in ("million", "billion", "trillion", "thousand", "dollars", "tonnes", "tons", "metres", "km", "kg")
-    if word in _COUNTED:
-        return True
-    if word.endswith(("'s", "’s")) or not word.islower():
-        return False
-    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return plural and word not in _ATTRIBUTED and following not in ("is",)
+    return not counts(text, hit.end, cautious=False)
 
 
 def _is_month(text: str, hit: _Hit) -> bool:
@@ -270,15 +258,26 @@ def _is_month(text: str, hit: _Hit) -> bool:
     surface = text[hit.start : hit.end]
     if hit.stretch.year is not None or surface not in _UNSURE_MONTHS or hit.joined in ("range", "both"):
         return True
-    after = _WORD_AFTER.match(text, hit.end)
+    after = WORD_AFTER.match(text, hit.end)
     if after and after[1] in _PART_OF_YEAR:
         return True
     following = text[hit.end : hit.end + 2]
     if following[:1] in ("-", "–", "/") and following[1:].isupper():
         return True
-    words = _WORDS_BEFORE.search(text[max(0, hit.start - _LOOK_BACK) : hit.start])
+    before = text[max(0, hit.start - _LOOK_BACK) : hit.start]
+    if _PART_BEFORE.search(before):
+        return True
+    words = _WORDS_BEFORE.search(before)
     last = words[2].lower() if words else ""
     return last in _YEAR_BEFORE and last not in ("the", "for", "than", "as", "or", "and", "versus", "against")
 
 
-_ACCEPTS = {"year": _is_year, "month": _is_month}
+def _is_season(text: str, hit: _Hit) -> bool:
+    """ "The fall of 1999" is a season, "prices fall in 1999" is none."""
+    if not text.startswith("fall", hit.start):
+        return True
+    before = text[max(0, hit.start - _LOOK_BACK) : hit.start].split()
+    return bool(before) and before[-1].lower() in _FALL_BEFORE
+
+
+_ACCEPTS = {"year": _is_year, "month": _is_month, "season": _is_season}

@@ -37,7 +37,8 @@ def scan(
     Args:
         text: of the document.
         sentences: in order; a figure does not run over the end of one.
-        periods, claimed: what is no quantity; no figure is read inside.
+        periods: what a figure may stand beside; a length of time in one ("the first 10 months") is a figure.
+        claimed: what is no quantity; no figure is read inside.
 
     Returns:
         The quantities, what looked like a figure and could not be read, and names with digits in them, each in order.
@@ -54,7 +55,7 @@ class _Scanner:
         self.text = text
         self.sentence_starts = [span.start for span in sentences]
         self.sentences = sentences
-        spans = [item.span for item in claimed] + [period.span for period in periods if period.span]
+        spans = [item.span for item in claimed]
         spans.sort(key=lambda span: (span.start, span.end))
         self.closed = spans
         self.closed_at = 0

@@ -118,6 +118,18 @@ def _format_of(data: bytes, source: str) -> Format:
 
 def _read_format(kind: Format, data: bytes, source: str) -> Document:
     digest = hashlib.sha256(data).hexdigest()
+    if kind == "pdf":
+        from factcheck.readers import pdf
+
+        return pdf.read(data, source, digest)
+    if kind == "word":
+        from factcheck.readers import word
+
+        return word.read(data, source, digest)
     text = decode(data, source)
+    if kind == "html":
+        from factcheck.readers import html
+
+        return html.read(text, source, digest)
     reader = markdown.read if kind == "markdown" else plain.read
     return reader(text, source, digest)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
+from factcheck.extraction.money import code_with_factor
 from factcheck.lexicons import unit_names
 from factcheck.lexicons.english import denominators
 
-_LETTERS = re.compile(r"[^\W\d_]{1,40}")
+#: Letters, without the superscripts, subscripts and fractions that ``\w`` takes for letters.
+_LETTERS = re.compile(r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218b]{1,40}")
 _POWER_MARK = re.compile(
-    r"\s?(?:\^|\*\*)\s?\{?\(?([\-−–]?\s?[1-4])\)?\}?(?![0-9])|([²³])|([⁻⁺]?[¹²³⁴])(?!\w)|([\-−–]\s?[1-4]|[23])(?![0-9A-Za-z.,])"
+    r"\s?(?:\^|\*\*)\s?\{?\(?([\-−–]?\s?[1-4])\)?\}?(?![0-9])|([²³])|([⁻⁺]?[¹²³⁴])(?!\w)|([\-−–]\s?[1-4]|[23])(?![0-9A-Za-z]|[.,][0-9])"
 )
 _POWER_WORD = re.compile(r"[ \-](squared|cubed)\b", re.IGNORECASE)
 _SPACED_POWER = re.compile(r"\s[−⁻\-–]\s?([1-4])(?![0-9.,]|\s?[A-Za-z]{4})")
-_SQUARE = re.compile(r"(square|sq\.?|cubic|cu\.?)[ \-\u00a0]?", re.IGNORECASE)
-_PER = re.compile(r"\s?/\s?|\s+per\s+|[ \-]per-|-a-|-an-|\s+(?:an?|each|every|the)\s+|\sto\sthe\s|p(?=[/])")
+_SQUARE = re.compile(r"(square|sq\.?|cubic|cu\.?)(?:[ \-\u00a0\n]|(?<=sq)(?=(?:m|km|ft|mi|in|yd)\b))", re.IGNORECASE)
+_PER = re.compile(
+    r"\s?/\s?|\s+per\s+|[ \-]per-|-a-|-an-|\sto\sthe\s|\s+(?:an?|each|every)\s+"
+    # "$5 billion a year earlier" compares with a year; it is not a rate
+    r"(?!(?:year|month|week|day|decade)\s(?:earlier|ago|before|later|after|old|on|prior|previously|apart|from)\b)"
+)
 _TIMES = re.compile(r"[·⋅∙*×]|\s[·⋅∙*×]\s|\.(?=[A-Za-zµμΩ])|-(?=[A-Za-z])")
 _SCIENCE_GAP = re.compile(r"\s(?=[A-Za-zµμ°]{1,4}\s?(?:[−⁻–\-]\s?[1-4]|\^\s?[({]?[−\-–]))")
 _LONGEST_PHRASE = 48
@@ -32,6 +39,7 @@ class Unit:
     money: bool = False
     minor: bool = False
     symbol: str = ""
+    factor: Decimal = Decimal(1)
 
 
 @cache
@@ -69,7 +77,7 @@ def read_unit(text: str, position: int, limit: int, attached: bool) -> Unit | No
         attached: whether the unit touches the number; some symbols ("s", "g", "C") count only then.
     """
     unit = _read_factor(text, position, limit, attached)
-    if unit is None or unit.money:
+    if unit is None or unit.money or unit.minor:
         return unit
     return _compound(text, limit, unit)
 
@@ -119,13 +127,13 @@ def _read_factor(text: str, position: int, limit: int, attached: bool) -> Unit |
             power = 3 if square[1][0] in "cC" and square[1][1] in "uU" else 2
             return Unit(raise_to(base.name, power), base.end)
     unit = _read_atom(text, position, limit, attached)
-    if unit is None or unit.money:
+    if unit is None or unit.money or unit.minor:
         return unit
+    power_word = _POWER_WORD.match(text, unit.end, limit)
+    if power_word:
+        power = 2 if power_word[1].lower() == "squared" else 3
+        return Unit(raise_to(unit.name, power), power_word.end())
     if not unit.symbol:
-        power_word = _POWER_WORD.match(text, unit.end, limit)
-        if power_word:
-            power = 2 if power_word[1].lower() == "squared" else 3
-            return Unit(raise_to(unit.name, power), power_word.end())
         return unit
     mark = _POWER_MARK.match(text, unit.end, limit)
     if mark is None:
@@ -158,7 +166,7 @@ def _read_atom(text: str, position: int, limit: int, attached: bool) -> Unit | N
     for symbol, name in _odd_symbols().get(text[position], ()):
         end = position + len(symbol)
         if end <= limit and text.startswith(symbol, position) and not _runs_on(text, end, symbol):
-            return Unit(name, end, money=name in names.currencies, symbol=symbol)
+            return Unit(name, end, name in names.currencies, name in names.minor_units, symbol)
     if word is None:
         return None
     return _symbol(names, word, attached)
@@ -167,13 +175,18 @@ def _read_atom(text: str, position: int, limit: int, attached: bool) -> Unit | N
 def _symbol(names: unit_names.UnitNames, word: re.Match[str], attached: bool) -> Unit | None:
     symbol = word[0]
     found = names.symbols.get(symbol)
+    if found is None and symbol[-1] == "s" and len(symbol) > 2:
+        found = names.symbols.get(symbol[:-1])
     if found is None and len(symbol) > 1:
         found = names.folded.get(symbol.lower())
         if found in names.currencies and not symbol.isupper() and len(symbol) != 3:
             found = None
-    if found is None or (symbol in names.attached and not attached):
+    if found is None:
+        coded = code_with_factor(symbol, word.start())
+        return Unit(coded.unit, word.end(), money=True, symbol=symbol, factor=coded.factor) if coded else None
+    if symbol in names.attached and not attached:
         return None
-    return Unit(found, word.end(), money=found in names.currencies, symbol=symbol)
+    return Unit(found, word.end(), found in names.currencies, found in names.minor_units, symbol)
 
 
 def _runs_on(text: str, end: int, symbol: str) -> bool:

@@ -3,49 +3,34 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from factcheck.lexicons import unit_names
 
-if TYPE_CHECKING:
-    from factcheck.extraction.figures import Figure
-
-_REACH = 14
-_WEIGHT = re.compile(r"weigh|heavy|heavier|mass|lose|lost|gain|bag|body|birth|cargo|payload", re.IGNORECASE)
-_OF_GOODS = re.compile(r"\s?of\s|[ \-](?:bag|load|weight|heavier|lighter|overweight|per square|force)", re.IGNORECASE)
+_REACH = 24
 #: Currency names that are verbs or other words before a number ("won 5 games").
 _NOT_BEFORE = frozenset(
-    (
-        "won",
-        "mark",
-        "marks",
-        "crown",
-        "pound",
-        "pounds",
-        "ether",
-        "buck",
-        "bucks",
-        "dong",
-        "rand",
-        "cent",
-        "cents",
-        "lev",
-        "sum",
-        "quid",
-        "shilling",
-        "real",
-    )
-)
+    ("won", "mark", "marks", "crown", "crowns", "pound", "pounds", "ether", "buck", "bucks", "dong", "rand", "lev",
+     "quid", "shilling", "shillings", "real", "quetzal", "franc", "dollar", "dollars", "euros", "kr", "lira")
+)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{1,40}")
+_NATIONAL = re.compile(r"(?<!\w)([A-Za-z]{1,3})( ?)\$$")
+#: Single letters before a "$" that stands apart ("C $ 16 million"); "a $5 note" is none.
+_APART = ("C", "HK", "US", "NZ", "NT", "AU", "CA")
+#: Scale letters that finance writes before a code: "30 MUSD", "MEUR 12".
+FACTORS = {"M": Decimal(10) ** 6, "K": Decimal(1000), "k": Decimal(1000), "B": Decimal(10) ** 9, "T": Decimal(1000)}
+_ONE = Decimal(1)
 
 
 class Prefix(NamedTuple):
-    """A currency before a number; ``word`` if it is a name ("euro 5 million") and not a sign or code."""
+    """A currency before a number; ``negative`` if a minus stands between, ``factor`` of a scale letter ("MUSD")."""
 
     unit: str
     start: int
-    word: bool = False
+    negative: bool = False
+    factor: Decimal = _ONE
 
 
 @cache
@@ -62,27 +47,64 @@ def _signs() -> dict[str, list[tuple[str, str]]]:
 
 
 def prefix(text: str, start: int, floor: int) -> Prefix | None:
-    """The currency that stands right before ``start``, with at most one space between."""
-    end = start
-    if end > floor and text[end - 1] in " \u00a0\u2009\u202f":
+    """The currency that stands right before ``start``, with at most one space or minus between."""
+    end, negative = start, False
+    if end - 1 > floor and text[end - 1] in "-−" and not (text[end - 2].isalnum() or text[end - 2] == " "):
+        end, negative = end - 1, True
+    elif end > floor and text[end - 1] in " \u00a0\u2009\u202f":
         end -= 1
     if end <= floor:
         return None
-    for symbol, unit in _signs().get(text[end - 1], ()):
+    last = text[end - 1]
+    found = _signed(text, end, floor, last)
+    if found:
+        return found._replace(negative=True) if negative else found
+    if negative or not last.isalpha():
+        return None
+    return _coded(text, end, floor) or (_named(text, end, floor) if end < start else None)
+
+
+def _signed(text: str, end: int, floor: int, last: str) -> Prefix | None:
+    for symbol, unit in _signs().get(last, ()):
         begin = end - len(symbol)
         if begin >= floor and text.startswith(symbol, begin) and not (symbol[0].isalpha() and _runs_into(text, begin)):
+            if symbol == "$":
+                return _national(text, end, floor) or Prefix(unit, begin)
             return Prefix(unit, begin)
-    if end == start or not text[end - 1].isalpha():
+    return None
+
+
+def _national(text: str, end: int, floor: int) -> Prefix | None:
+    """A dollar whose nation is written in lower case or apart: "aud$", "hk $", "C $"."""
+    match = _NATIONAL.search(text, max(floor, end - 6), end)
+    if match is None or (match[2] and match[1].upper() not in _APART):
         return None
-    return _named(text, end, floor)
+    unit = unit_names.load().symbols.get(match[1].upper() + "$")
+    return Prefix(unit, match.start()) if unit else None
 
 
 def _runs_into(text: str, begin: int) -> bool:
     return begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] in "-_")
 
 
+def _coded(text: str, end: int, floor: int) -> Prefix | None:
+    """A code in lower case ("eur 5"), or with a scale letter before it ("MUSD 5")."""
+    match = re.compile(r"(?<![\w-])[A-Za-z]{3,4}$").search(text, max(floor, end - 6), end)
+    if match is None:
+        return None
+    return code_with_factor(match[0], match.start())
+
+
+def code_with_factor(word: str, start: int) -> Prefix | None:
+    """The currency of a word that is a scale letter and an ISO code: "MUSD"."""
+    names = unit_names.load()
+    if len(word) == 4 and word[0] in FACTORS and word[1:] in names.currencies and word[1:].isupper():
+        return Prefix(word[1:], start, factor=FACTORS[word[0]])
+    return None
+
+
 def _named(text: str, end: int, floor: int) -> Prefix | None:
-    words = list(_WORD.finditer(text, max(floor, end - _REACH - 10), end))
+    words = list(_WORD.finditer(text, max(floor, end - _REACH), end))
     names = unit_names.load()
     for count in (2, 1):
         if len(words) < count:
@@ -91,17 +113,9 @@ def _named(text: str, end: int, floor: int) -> Prefix | None:
         if first.start() and text[first.start() - 1].isalnum():
             continue
         phrase = " ".join(word[0].lower() for word in words[-count:])
-        unit = names.words.get(phrase)
+        unit = names.words.get(phrase) or (
+            names.symbols.get(phrase.upper()) if count == 1 and len(phrase) == 3 else None
+        )
         if unit in names.currencies and phrase not in _NOT_BEFORE and unit is not None:
-            return Prefix(unit, first.start(), word=True)
+            return Prefix(unit, first.start())
     return None
-
-
-def settle_pound(text: str, start: int, end: int, limit: int, figure: Figure) -> None:
-    """Whether pounds are money or weight: by what they are of, by the words before, by their size."""
-    if _OF_GOODS.match(text, end, limit) or _WEIGHT.search(text, max(0, start - 40), start):
-        return
-    if figure.scale >= 1000 or figure.value >= 10000:
-        figure.unit, figure.money = "GBP", True
-        return
-    figure.options = ("pound", "GBP")

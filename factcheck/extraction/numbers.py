@@ -24,14 +24,15 @@ _APOSTROPHES = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:\.[0-9]+)?")
 _CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}")
 _SPACED = re.compile(f"(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:\\.[0-9]+)?(?![0-9,])")
 _THINLY_SPACED = re.compile(f"(?:[{SPACES[1:]}][0-9]{{3}})+(?![0-9])(?:\\.[0-9]+)?(?![0-9,])")
-_MIXED = re.compile(f"[{SPACES}\\-]?([{VULGAR}])|[{SPACES}\\-]([0-9]{{1,2}})[/⁄]([0-9]{{1,3}})(?![0-9/])")
+_MIXED = re.compile(f"[{SPACES}\\-]?([{VULGAR}])|[{SPACES}\\-]{{1,2}}([0-9]{{1,2}})[/⁄]([0-9]{{1,3}})(?![0-9/])")
 _FRACTION = re.compile(r"\s?[/⁄]\s?([0-9]{1,4})(?![0-9/.,]*[0-9/])")
 _EXPONENT = re.compile(r"[eE]([+\-−]?[0-9]{1,3})(?![\w.])")
 _POWER = re.compile(
     r"\s?[x×✕·⋅*]\s?10\s?(?:(?:\^|\*\*)\s?[({]?\s?([+\-−–]?\s?[0-9]{1,3})[)}]?|([−\-–+]\s?[0-9]{1,3})|"
     f"([{_SUPERSCRIPTS}]+)|\\s([0-9]{{1,2}})(?![0-9.,]))"
 )
-_BARE_POWER = re.compile(f"10(?:\\^\\s?[({{]?([+\\-−–]?[0-9]{{1,3}})[)}}]?|([{_SUPERSCRIPTS}]+))")
+_CARET = re.compile(r"\^\s?[({]?([+\-−–]{0,2}[0-9]{1,3})[)}]?(?![0-9.])")
+_SUPERSCRIPT_POWER = re.compile(f"10([{_SUPERSCRIPTS}]{{1,4}})")
 #: An exponent beyond this is no figure of a text, and Decimal would take long over it.
 MAX_EXPONENT = 120
 MAX_DIGITS = 40
@@ -64,9 +65,9 @@ def read_digits(text: str, start: int, limit: int) -> Number:
         end = _end_of_digits(text, start + 1, limit)
         value = Decimal("0" + text[start:end])
         return _with_power(text, limit, Number(start, end, value, _last_place(value)))
-    power = _BARE_POWER.match(text, start, limit)
+    power = _SUPERSCRIPT_POWER.match(text, start, limit)
     if power:
-        return _bare_power(start, power)
+        return _to_power(start, power.end(), Decimal(10), power[1])
     run = _RUN.match(text, start, limit)
     assert run is not None
     end = run.end()
@@ -81,6 +82,9 @@ def read_digits(text: str, start: int, limit: int) -> Number:
     if end - start <= 3:
         digits, end = _space_grouped(text, start, end, limit, digits)
     value = Decimal(digits)
+    caret = _CARET.match(text, end, limit)
+    if caret and value:
+        return _to_power(start, caret.end(), value, caret[1])
     number = Number(start, end, value, _last_place(value))
     return _with_fraction(text, limit, _with_power(text, limit, number))
 
@@ -128,12 +132,14 @@ def _vulgar(character: str) -> Decimal:
     return Decimal(numerator) / Decimal(denominator)
 
 
-def _bare_power(start: int, match: re.Match[str]) -> Number:
-    exponent = int((match[1] or match[2]).translate(_FROM_SUPERSCRIPT))
+def _to_power(start: int, end: int, base: Decimal, written: str) -> Number:
+    """A power: "10⁶", "10^6", "1.1^23"."""
+    digits = written.translate(_FROM_SUPERSCRIPT).lstrip("+-")
+    exponent = int(digits) * (-1) ** written.translate(_FROM_SUPERSCRIPT).count("-")
     if abs(exponent) > MAX_EXPONENT:
-        return Number(start, match.end(), ONE, problem="too many digits")
-    value = ONE.scaleb(exponent)
-    return Number(start, match.end(), value, value, scaled=True)
+        return Number(start, end, ONE, problem="too many digits")
+    value = base**exponent
+    return Number(start, end, value, value, scaled=True)
 
 
 def _with_power(text: str, limit: int, number: Number) -> Number:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from factcheck.extraction.attachments import is_time
 from factcheck.extraction.changes import Change
-from factcheck.extraction.figures import Figure, units_of_time
+from factcheck.extraction.figures import Figure
 from factcheck.extraction.intervals import printed, round_place
 from factcheck.lexicons.english import Hedge, cue_pattern
 from factcheck.model import Kind, Period, Quantity, Reading, Span
@@ -114,6 +115,6 @@ def _kind(text: str, figure: Figure, context: Context, change: Change) -> Kind:
         return "share"
     if figure.rate:
         return "rate"
-    if units_of_time(figure.unit):
+    if is_time(figure.unit):
         return "duration"
     return "level"

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from factcheck import units
 from factcheck.errors import UnitError
-from factcheck.extraction.figures import Figure, carries, read_figure, units_of_time
+from factcheck.extraction.attachments import is_time, read_figure
+from factcheck.extraction.figures import Figure
 from factcheck.extraction.numbers import VULGAR
 from factcheck.lexicons.english import cue_pattern
 
-_AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z])(?=[0-9])", re.IGNORECASE)
+_AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNORECASE)
 _LIST_GAP = re.compile(r"(?:,? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?| ?± ?)", re.IGNORECASE)
 _DIGITS = frozenset("0123456789" + VULGAR)
+_AND_A_HALF = re.compile(r"\sand\s(?:an?\s|one[ \-])?(half|quarter|third)\b(?!\s(?:million|billion|of))", re.IGNORECASE)
+_PARTS_OF_ONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
+#: The unit that a bare number behind another one has, and how many of them make one.
+_NEXT_SMALLER = {"hour": ("minute", 60), "foot": ("inch", 12), "minute": ("second", 60)}
+_MINOR_WORDS = ("cent", "penny", "sen")
+_NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelvin")
+#: "2 yards 7 feet" is loose but said; a part of more than this many wholes is another quantity.
+_WIDE = 4
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?")
 
 
 @cache
 def _connector() -> re.Pattern[str]:
     return re.compile(
-        rf"\s?(?:[-–—−‐‑~∼]|\.\.\.?|…)\s?"
-        rf"|\s(?:to|and|through|till|until|up to|or)\s(?:{cue_pattern('range_hedge')}\s?)?",
+        rf"\s?(?:[-–—−‐‑]{{1,2}}|[~∼]|\.\.\.?|…)\s?[~∼≈]?"
+        rf"|-?\s(?:to|and|through|till|until|up to|or)\s(?:{cue_pattern('range_hedge')}\s?)?",
         re.IGNORECASE,
     )
 
@@ -57,27 +67,27 @@ def next_figure(text: str, position: int, floor: int, limit: int) -> Figure | No
     return None
 
 
-def read_range(text: str, first: Figure, limit: int, moving: bool) -> Figure | None:
+def read_range(text: str, first: Figure, moving: bool) -> Figure | None:
     """The second end of a range that ``first`` opens; ``None`` where there is none.
 
     Args:
-        text, first, limit: where to read.
+        text, first: where to read.
         moving: whether a word of change stands before, so that "from A to B" is two levels.
     """
-    start = first.number.end if first.end != first.unit_end else first.end
-    connector = _connector().match(text, first.end, limit)
+    connector = _connector().match(text, first.end, first.limit)
     if connector is None:
         return None
-    word = connector[0].strip().lower()
+    word = connector[0].strip(" -~∼≈").lower().partition(" ")[0]
     opened = opening(text, first.start, first.floor)
-    if word.startswith(("and", "or")) and not (
-        opened and opened[0] in ("between", "from", "ranging between", "range of") and word.startswith("and")
-    ):
+    between = opened is not None and (
+        opened[0] in ("between", "ranging between") or (opened[0] == "from" and word == "and")
+    )
+    if word in ("and", "or") and not (between and word == "and"):
         return None
-    if word.isalpha() and moving and not (opened and opened[0] == "between"):
+    if word.isalpha() and moving and not between:
         return None
-    second = next_figure(text, connector.end(), connector.end(), limit)
-    if second is None or second.problem or second.start < start:
+    second = next_figure(text, connector.end(), connector.end(), first.limit)
+    if second is None or second.problem:
         return None
     return second if _makes_range(first, second, word) else None
 
@@ -103,9 +113,16 @@ def _same_thing(first: Figure, second: Figure) -> bool:
     return bool(first.noun or second.noun or (first.money == second.money))
 
 
+def _carries(first: Figure, second: Figure) -> bool:
+    """Whether the scale behind the second end counts for the first, too: "10-12 million"."""
+    if first.scale != 1 or second.scale == 1 or first.number.scaled:
+        return False
+    return first.value <= second.value / second.scale
+
+
 def scaled_pair(first: Figure, second: Figure) -> tuple[Decimal, Decimal]:
     """The two ends with the scale of the second carried to the first where it belongs."""
-    return (first.value * second.scale if carries(first, second) else first.value), second.value
+    return (first.value * second.scale if _carries(first, second) else first.value), second.value
 
 
 def join(first: Figure, second: Figure) -> tuple[Figure, Decimal, Decimal]:
@@ -117,57 +134,94 @@ def join(first: Figure, second: Figure) -> tuple[Figure, Decimal, Decimal]:
             low = low * units.ratio(first.unit, second.unit)
         except UnitError:
             low, unit = first.value, second.unit
-    place = first.place * (second.scale if carries(first, second) else 1)
-    joined = Figure(
-        first.start, second.end, first.number, f"{first.number_text}-{second.number_text}", min(low, high),
-        min(place, second.place), max(first.scale, second.scale), unit, second.unit_end, money,
-        second.options or (first.options if not second.unit else ()), noun, second.rate or first.rate,
-        second.age or first.age, second.times or first.times, floor=first.floor,
-    )  # fmt: skip
+    place = first.place * (second.scale if _carries(first, second) else 1)
+    joined = replace(
+        second,
+        start=first.start,
+        number=first.number,
+        number_text=f"{first.number_text}-{second.number_text}",
+        value=min(low, high),
+        place=min(place, second.place),
+        scale=max(first.scale, second.scale),
+        floor=first.floor,
+        unit=unit,
+        money=money,
+        options=second.options or (first.options if not second.unit else ()),
+        noun=noun,
+        rate=second.rate or first.rate,
+        age=second.age or first.age,
+        times=second.times or first.times,
+    )
     return joined, min(low, high), max(low, high)
 
 
-def take_parts(text: str, figure: Figure, limit: int) -> None:
+def take_parts(text: str, figure: Figure) -> None:
     """Take in the smaller units behind a figure: "5 ft 2 in", "3 dollars 50 cents", "2 hours and 10 minutes"."""
+    if not figure.unit or figure.rate or figure.age or figure.options or figure.unit in _NO_PARTS:
+        return
+    smallest = figure.unit
     for _ in range(3):
-        if not figure.unit or figure.rate or figure.age or figure.value != int(figure.value):
+        if figure.value != int(figure.value):
             return
-        gap = _AND.match(text, figure.end, limit)
-        if gap is None or ("," in gap[0] and units_of_time(figure.unit)):
+        half = _AND_A_HALF.match(text, figure.end, figure.limit)
+        if half:
+            figure.value += _PARTS_OF_ONE[half[1].lower()]
+            figure.end, figure.place = half.end(), figure.place / 100
             return
-        part = next_figure(text, gap.end(), gap.end(), limit)
-        if part is None or part.problem or not part.unit or part.rate or part.age or part.start != gap.end():
+        part = _next_part(text, figure, smallest)
+        if part is None:
             return
-        size = _size(part.unit, figure.unit)
-        if size is None or part.value * size >= 1 or part.value < 0:
+        size = _size(text, part, smallest, figure)
+        if size is None:
             return
+        smallest = part.unit or smallest
         figure.value += part.value * size
         figure.place = part.place * size
-        figure.end = figure.unit_end = part.end
+        figure.end = part.end
         figure.number_text = text[figure.number.start : part.number.end]
 
 
-def _size(part: str, whole: str) -> Decimal | None:
-    """How many of the whole a part is; ``None`` where the part is no smaller unit of the same kind."""
-    if part == whole:
+def _next_part(text: str, figure: Figure, smallest: str) -> Figure | None:
+    gap = _AND.match(text, figure.end, figure.limit)
+    if gap is None or ("," in gap[0] and is_time(figure.unit)):
         return None
-    if "_" in part and whole.isupper() and part.rpartition("_")[2] in ("cent", "penny", "sen"):
-        return Decimal("0.01")
+    part = next_figure(text, gap.end(), gap.end(), figure.limit)
+    if part is None or part.problem or part.rate or part.age or part.noun or part.start != gap.end() or part.value <= 0:
+        return None
+    return part if part.unit or _may_be_bare(text, figure, part, gap[0]) else None
+
+
+def _may_be_bare(text: str, figure: Figure, part: Figure, gap: str) -> bool:
+    """Whether a bare number is the next smaller unit: "6 foot 2", "an hour and fifteen", "20 dollars 43"."""
+    smaller = _NEXT_SMALLER.get(figure.unit)
+    digits = part.number.spelled or len(part.number_text) == 2 or not figure.money
+    if not digits or (smaller is None and not figure.money) or part.times or part.number.share:
+        return False
+    ends = text[part.end : part.end + 1] in ("", ".", ",", ";", ")", "!", "?") or text[part.end : part.end + 2] == "\n"
+    return ends and part.value == int(part.value) and part.value < (smaller[1] if smaller else 100)
+
+
+def _size(text: str, part: Figure, smallest: str, figure: Figure) -> Decimal | None:
+    """How many of the figure's unit a part is; ``None`` where the part is no smaller unit of the same kind."""
+    if figure.money:
+        generic = (
+            not part.unit or part.unit.rpartition("_")[2] in _MINOR_WORDS or part.unit.startswith(f"{figure.unit}_")
+        )
+        return Decimal("0.01") if generic and part.value < 100 else None
+    unit = part.unit or _NEXT_SMALLER[figure.unit][0]
     try:
-        size = units.ratio(part, whole)
+        below, size = units.ratio(unit, smallest), units.ratio(unit, figure.unit)
     except UnitError:
         return None
-    return size if size < 1 and "percent" not in part else None
+    return size if below < 1 and part.value * below < _WIDE else None
 
 
-def tolerance_end(text: str, figure: Figure, limit: int) -> tuple[Decimal, Figure] | None:
+def tolerance_end(text: str, figure: Figure) -> tuple[Decimal, Figure] | None:
     """ "± 0.5" behind a figure: the tolerance, and the figure it was read from."""
-    match = _PLUS_MINUS.match(text, figure.end, limit) or (
-        _PLUS_MINUS.match(text, figure.number.end, limit) if figure.unit_end == figure.end else None
-    )
+    match = _PLUS_MINUS.match(text, figure.end, figure.limit)
     if match is None:
         return None
-    part = next_figure(text, match.end(), match.end(), limit)
+    part = next_figure(text, match.end(), match.end(), figure.limit)
     if part is None or part.problem:
         return None
     return abs(part.value), part

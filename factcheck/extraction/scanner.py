@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from decimal import Decimal
 
 from factcheck.extraction import ranges, shares
+from factcheck.extraction.articles import read_article_unit
+from factcheck.extraction.attachments import read_figure
 from factcheck.extraction.changes import change_around
-from factcheck.extraction.figures import Figure, anchors, read_figure
+from factcheck.extraction.figures import Figure, anchors
 from factcheck.extraction.hedges import hedge_after, hedge_before
-from factcheck.extraction.nouns import read_noun
+from factcheck.extraction.numbers import Number
 from factcheck.extraction.quantities import Context, build
+from factcheck.extraction.word_counts import counts, word_before
 from factcheck.lexicons import unit_names
-from factcheck.lexicons.english import comparisons, cues, nouns, number_words
+from factcheck.lexicons.english import cues, number_words
 from factcheck.model import NonQuantity, Period, Quantity, Span, Unread
 
-_GLUED = re.compile(r"[\w.$£€¥₹]*$")
-_TOKEN = re.compile(r"[\w\-]*\w")
-_LAST_WORD = re.compile(r"([A-Za-z’']+)[ \-]*$")
+_GLUED = re.compile(r"[\w.$€£¥₹]*$")
+_TOKEN = re.compile(r"\w+(?:[-./+:]\w+)*")
+_ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b", re.IGNORECASE)
+_SCALE_WORD = re.compile(r"[A-Za-z]+")
+_JOINERS = "-‐‑–−+^/"
 #: The longest separator of a list, ", and ".
 _LIST_GAP = 6
 _MESSAGES = {
@@ -44,20 +50,22 @@ def scan(
         The quantities, what looked like a figure and could not be read, and names with digits in them, each in order.
     """
     scanner = _Scanner(text, sentences, periods, claimed)
-    scanner.run()
+    for position in anchors(text):
+        scanner.visit(position)
+    scanner.flush()
     return tuple(scanner.quantities), tuple(scanner.unread), tuple(scanner.named)
 
 
 class _Scanner:
+    """What was read so far; ``done`` is where the last figure or claim ended."""
+
     def __init__(
         self, text: str, sentences: Sequence[Span], periods: Sequence[Period], claimed: Sequence[NonQuantity]
     ) -> None:
         self.text = text
         self.sentence_starts = [span.start for span in sentences]
         self.sentences = sentences
-        spans = [item.span for item in claimed]
-        spans.sort(key=lambda span: (span.start, span.end))
-        self.closed = spans
+        self.closed = sorted(item.span for item in claimed)
         self.closed_at = 0
         self.periods = {period.span.start: period for period in periods if period.span}
         self.quantities: list[Quantity] = []
@@ -65,24 +73,22 @@ class _Scanner:
         self.named: list[NonQuantity] = []
         self.waiting: list[tuple[Figure, Context]] = []
         self.done = 0
-        self.ordinals = frozenset((*number_words().ordinals, *number_words().fractions, *comparisons().multiples))
 
-    def run(self) -> None:
-        """Read from anchor to anchor."""
-        for position in anchors(self.text):
-            if position < self.done:
-                continue
-            self._skip_closed(position)
-            if position < self.done:
-                continue
-            self._read_at(position)
-        self._flush()
-
-    def _skip_closed(self, position: int) -> None:
+    def visit(self, position: int) -> None:
+        """Read what starts at an anchor, unless it belongs to what was read or claimed already."""
         closed = self.closed
         while self.closed_at < len(closed) and closed[self.closed_at].start <= position:
             self.done = max(self.done, closed[self.closed_at].end)
             self.closed_at += 1
+        if position < self.done:
+            return
+        floor, limit = self._bounds(position)
+        before = self.text[position - 1 : position] if position else ""
+        if not self.text[position].isalpha():
+            if not self._is_name(position, before, floor, limit):
+                self._read(position, floor, limit)
+        elif not (before.isalnum() or before in ("_", "'", "’")):
+            self._read_words(position, floor, limit)
 
     def _bounds(self, position: int) -> tuple[int, int]:
         """Between where a figure may look: behind the last one, inside its sentence, up to the next claim."""
@@ -93,170 +99,178 @@ class _Scanner:
             limit = min(limit, self.closed[self.closed_at].start)
         return max(self.done, sentence.start), max(limit, position + 1)
 
-    def _read_at(self, position: int) -> None:
-        floor, limit = self._bounds(position)
-        text = self.text
-        if text[position].isalpha():
-            if not self._may_start_in_words(position):
-                return
-        elif self._is_glued(position, limit):
-            return
-        figure = read_figure(text, position, floor, limit)
-        if figure is None:
-            self._read_word(position, floor, limit)
-            return
-        if figure.problem:
-            self._flush()
-            span = Span(figure.start, figure.end)
-            self.unread.append(Unread(span, text[figure.start : figure.end], figure.problem, _MESSAGES[figure.problem]))
-            self.done = figure.end
-            return
-        if figure.number.spelled and not self._counts(figure, floor, limit):
-            return
-        self._take(figure, floor, limit)
+    # --- digits that are no number ------------------------------------------------------------------
 
-    def _may_start_in_words(self, position: int) -> bool:
-        before = self.text[position - 1 : position]
-        return not (before.isalnum() or before in "_'’") if position else True
-
-    def _is_glued(self, position: int, limit: int) -> bool:
-        """Whether the digits belong to a name ("B52", "COVID-19"), which is then recorded."""
+    def _is_name(self, position: int, before: str, floor: int, limit: int) -> bool:
+        """Whether the digits belong to a name ("B52", "COVID-19", "3D", "#1"), which is then recorded."""
         text = self.text
-        if position == 0:
-            return False
-        before = text[position - 1]
-        if before == "#" or before == "_":
-            return self._name(position - 1, limit)
+        if before in ("#", "_"):
+            return self._name(position, limit, "name")
         if before.isalpha():
             start = _GLUED.search(text, max(self.done, position - 6), position)
-            if start and self._is_currency(start[0]):
-                return False
-            return self._name(position, limit)
-        if before in "-‐‑–" and position > 1 and text[position - 2].isalpha():
-            word = _LAST_WORD.search(text, max(self.done, position - 20), position)
-            if word and word[1][0].islower():
-                return False
-            return self._name(position, limit)
+            if not (start and self._is_currency(start[0])):
+                return self._name(position, limit, "name")
+        elif before and before in _JOINERS and self._joins_name(position, floor):
+            return self._name(position, limit, "name")
+        ordinal = _ORDINAL.match(text, position, limit)
+        if ordinal:
+            return self._rank(position, floor, limit) or self._name(position, ordinal.end(), "ordinal")
         return False
+
+    def _joins_name(self, position: int, floor: int) -> bool:
+        """Whether a hyphen ties the digits to a name ("COVID-19"); "then-15" and "sub-5" are numbers."""
+        before = self.text[position - 2 : position - 1]
+        return before.isalpha() and not (before.islower() and word_before(self.text, position - 1, floor).islower())
 
     @staticmethod
     def _is_currency(symbol: str) -> bool:
         names = unit_names.load()
         return names.symbols.get(symbol) in names.currencies
 
-    def _name(self, position: int, limit: int) -> bool:
+    def _name(self, position: int, limit: int, kind: str) -> bool:
         text = self.text
         start = position
-        while start > self.done and (text[start - 1].isalnum() or text[start - 1] in "-_#"):
+        while start > self.done and (text[start - 1].isalnum() or text[start - 1] in "-_#^+−–/"):
             start -= 1
-        end_match = _TOKEN.match(text, position, limit)
-        end = end_match.end() if end_match else position + 1
-        self.named.append(NonQuantity(Span(start, end), text[start:end], "name"))
+        token = _TOKEN.match(text, position, limit)
+        end = token.end() if token else position + 1
+        self.named.append(NonQuantity(Span(start, end), text[start:end], kind))
         self.done = end
         return True
 
-    def _counts(self, figure: Figure, floor: int, limit: int) -> bool:
-        """Whether a number in words is a quantity here: "one" and "half" are often none."""
-        number = figure.number
-        low = number_text = figure.number_text.lower()
-        word = _LAST_WORD.search(self.text, max(floor, number.start - 16), number.start)
-        before = word[1].lower() if word else ""
-        if low == "one":
-            return self._one_counts(figure, before, limit)
-        if number.share and low in ("half", "quarter"):
-            return before not in cues()["not_half"] and bool(
-                figure.unit
-                or self.text[number.end : number.end + 4].lower() in (" of ", " the", " its", " a m", " that", " as ")
-            )
-        if number.share and number_text.startswith(("a ", "an ")):
-            following = self.text[number.end : number.end + 4].lower()
-            return (
-                bool(figure.unit)
-                or following[:3] in (" of", "")
-                or following[:1] in ".,;)"
-                or before in ("by", "about", "nearly", "almost", "than", "to")
-                or following == " mor"
-                or following == " les"
-            )
-        names = number_words()
-        if low in names.scales:
-            return before not in cues()["indefinite"] and bool(figure.unit)
+    # --- figures ------------------------------------------------------------------------------------
+
+    def _read_words(self, position: int, floor: int, limit: int) -> None:
+        if self._rank(position, floor, limit) or self._multiple(position, floor, limit):
+            return
+        article = read_article_unit(self.text, position, floor, limit, self._sentence_ends(position))
+        if article:
+            self._take(article)
+            return
+        self._read(position, floor, limit)
+
+    def _sentence_ends(self, position: int) -> tuple[int, int]:
+        index = bisect_right(self.sentence_starts, position) - 1
+        sentence = self.sentences[index] if index >= 0 else Span(0, len(self.text))
+        return sentence.start, sentence.end
+
+    def _read(self, position: int, floor: int, limit: int) -> None:
+        text = self.text
+        figure = read_figure(text, position, floor, limit)
+        if figure is None:
+            return
+        if figure.problem:
+            self._cannot_read(figure.start, figure.end, figure.problem)
+        elif figure.number.spelled and not counts(text, figure):
+            word = _SCALE_WORD.match(text, position)
+            indefinite = word_before(text, figure.start, floor) in cues()["indefinite"]
+            if word and word[0].lower() in number_words().scales and indefinite:
+                self._cannot_read(figure.start, figure.number.end, "indefinite number")
+        elif figure.bare and self._runs_on(figure, limit):
+            self._name(position, limit, "name")
+        else:
+            self._take(figure)
+
+    def _runs_on(self, figure: Figure, limit: int) -> bool:
+        """Whether letters follow digits at once that are no unit ("3D", "747s"): a name."""
+        end = figure.end
+        return end == figure.number.end and end < limit and self.text[end].isalpha() and not figure.number.spelled
+
+    def _cannot_read(self, start: int, end: int, problem: str) -> None:
+        self.flush()
+        self.unread.append(Unread(Span(start, end), self.text[start:end], problem, _MESSAGES[problem]))
+        self.done = end
+
+    def _rank(self, position: int, floor: int, limit: int) -> bool:
+        """ "second-largest": recorded as a rank."""
+        rank = shares.rank_at(self.text, position, limit)
+        if rank is None:
+            return False
+        value, number_end, end = rank
+        number = Number(position, number_end, Decimal(value), Decimal(0), spelled=self.text[position].isalpha())
+        self._keep_plain(self._plain(number, end, floor, limit), rank=True)
         return True
 
-    def _one_counts(self, figure: Figure, before: str, limit: int) -> bool:
-        table = nouns()
-        if before in table.not_one:
+    def _multiple(self, position: int, floor: int, limit: int) -> bool:
+        """ "twice as many", "a majority of": recorded as a ratio or a share."""
+        found = shares.multiple_at(self.text, position, limit)
+        if found is None:
             return False
-        if figure.unit or figure.times:
-            return True
-        following = self.text[figure.number.end : figure.number.end + 4].lower()
-        if following.startswith((" of ", " in ")):
-            return True
-        noun = read_noun(self.text, figure.number.end, limit, singular=True)
-        return (
-            noun is not None
-            and noun[0].lower() not in table.one_not
-            and self.text[figure.number.end : figure.number.end + 2] != "-o"
-        )
+        value, end = found
+        figure = self._plain(Number(position, end, value, Decimal("0.1"), spelled=True), end, floor, limit)
+        figure.times = True
+        self._keep_plain(figure)
+        return True
 
-    def _read_word(self, position: int, floor: int, limit: int) -> None:
-        """Ranks and multiples that are single words."""
+    def _plain(self, number: Number, end: int, floor: int, limit: int) -> Figure:
+        written = self.text[number.start : number.end]
+        return Figure(number.start, end, number, written, number.value, number.place, floor, limit)
 
-    def _take(self, figure: Figure, floor: int, limit: int) -> None:
-        text = self.text
-        context = Context(low=figure.value, high=figure.value)
+    def _keep_plain(self, figure: Figure, rank: bool = False) -> None:
+        context = Context(low=figure.value, high=figure.value, rank=rank)
+        if not rank:
+            self._hedge(figure, context)
+        self.flush()
+        self.waiting.append((figure, context))
+        self.done = figure.end
+        self.flush()
+
+    def _take(self, figure: Figure) -> None:
+        text, floor, limit = self.text, figure.floor, figure.limit
+        context = Context()
         share = shares.out_of(text, figure, limit)
         if share:
             figure.number, figure.value, figure.place, figure.end = share, share.value, share.place, share.end
             figure.number_text = text[share.start : share.end]
             context.share = True
-        ranges.take_parts(text, figure, limit)
+        ranges.take_parts(text, figure)
         context.low = context.high = figure.value
         change = change_around(text, floor, figure.start, figure.end, limit)
-        second = ranges.read_range(text, figure, limit, change.stated and change.role is not None)
+        second = ranges.read_range(text, figure, change.stated and change.role is not None)
         if second:
             figure, context.low, context.high = ranges.join(figure, second)
             context.is_range = True
             change = change_around(text, floor, figure.start, figure.end, limit)
-        tolerance = ranges.tolerance_end(text, figure, limit)
+        tolerance = ranges.tolerance_end(text, figure)
         if tolerance:
             context.tolerance, part = tolerance
             if figure.bare:
                 figure.unit, figure.noun = part.unit, part.noun
             figure.end = part.end
-        self._hedge(figure, context, floor, limit)
-        top = shares.is_top(text, figure.start, floor)
-        if top is not None and not figure.unit:
-            context.rank = True
+        self._hedge(figure, context)
+        context.rank = shares.is_top(text, figure.start, floor) is not None and not figure.unit
         context.change = change
         self._keep(figure, context)
 
-    def _hedge(self, figure: Figure, context: Context, floor: int, limit: int) -> None:
+    def _hedge(self, figure: Figure, context: Context) -> None:
         text = self.text
         start = figure.start
-        opened = ranges.opening(text, start, floor) if context.is_range else None
+        opened = ranges.opening(text, start, figure.floor) if context.is_range else None
         if opened:
             start = opened[1]
-        before = hedge_before(text, start, floor)
+        before = hedge_before(text, start, figure.floor)
         if before:
             context.phrase, context.hedge, _ = before
-        after = hedge_after(text, figure.end, limit) or (
-            hedge_after(text, figure.number.end, figure.end) if figure.end > figure.number.end else None
-        )
-        if after and not context.hedge:
+            return
+        after = hedge_after(text, figure.end, figure.limit)
+        if after is None and figure.end > figure.number.end:
+            after = hedge_after(text, figure.number.end, figure.end)
+        if after:
             context.phrase, context.hedge, end = after
             if text[figure.end : figure.end + 1] == "+":
                 figure.end = max(end, figure.end)
 
+    # --- lists, whose unit comes last ---------------------------------------------------------------
+
     def _keep(self, figure: Figure, context: Context) -> None:
-        """Hold a figure back while the next one may lend it its unit."""
+        """Hold a bare figure back while the next one may lend it its unit."""
         if self.waiting and not self._in_list(self.waiting[-1][0], figure):
-            self._flush()
+            self.flush()
         self.waiting.append((figure, context))
         self.done = figure.end
         if not figure.bare:
             self._lend(figure)
-            self._flush()
+            self.flush()
 
     def _in_list(self, last: Figure, figure: Figure) -> bool:
         """Whether two figures may be items of one list, whose unit is still to come."""
@@ -278,13 +292,14 @@ class _Scanner:
             )
             following = earlier
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Make quantities of the figures held back."""
         for figure, context in self.waiting:
             self.quantities.append(build(self.text, figure, context, self._period_beside(figure)))
         self.waiting.clear()
 
     def _period_beside(self, figure: Figure) -> Period | None:
-        """The period that stands directly behind a figure ("5 million in 2002" is claims' to link)."""
+        """The period that stands directly behind a figure."""
         end = figure.end
         while end < len(self.text) and self.text[end] == " ":
             end += 1

@@ -10,7 +10,11 @@ from factcheck.extraction.number_words import read_words
 from factcheck.extraction.numbers import ONE, Number, read_digits
 from factcheck.lexicons.english import comparisons, number_words
 
-_OUT_OF = re.compile(r"\s(?:in|out of|in every|out of every|of every|of each)\s", re.IGNORECASE)
+_OUT_OF = re.compile(r"[ \-](?:in|out of|in every|out of every|of every|of each|over)[ \-]", re.IGNORECASE)
+_NOT_A_WHOLE = re.compile(
+    r"[ \-]?(?:%|percent|per cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?)", re.IGNORECASE
+)
+_ENDS = re.compile(r"\s*(?:$|[.,;:!?)])")
 _RANK = re.compile(r"(?:[0-9]{1,3}(?:st|nd|rd|th)|[a-z]+)[ \-]([a-z]+)\b", re.IGNORECASE)
 _DIGIT_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
@@ -31,10 +35,10 @@ def out_of(text: str, figure: Figure, limit: int) -> Number | None:
     other = _number(text, match.end(), limit)
     if other is None or other.problem or not 0 < number.value < other.value or other.value != int(other.value):
         return None
-    narrow = match[0].strip().lower() == "in"
-    if narrow and not (number.value <= 10 and other.value <= 10_000 and number.spelled == other.spelled):
+    word = match[0].strip(" -").lower()
+    if word == "in" and (number.value > 10 or _NOT_A_WHOLE.match(text, other.end, limit)):
         return None
-    if narrow and text[other.end : other.end + 1] in "%.,"[:1]:
+    if word == "over" and not _ENDS.match(text, other.end, limit):
         return None
     value = number.value / other.value
     place = ONE / other.value if other.value > 1 else ONE

@@ -19,7 +19,6 @@ class NumberWords:
     units: dict[str, int]
     tens: dict[str, int]
     fractions: dict[str, int]
-    groups: dict[str, int]
     vague: dict[str, Decimal]
     ordinals: dict[str, int]
     scales: dict[str, Decimal]
@@ -31,9 +30,7 @@ class NumberWords:
 @cache
 def number_words() -> NumberWords:
     """The number words and scales. Raises `LexiconError` for a word with two meanings or a kind unknown."""
-    kinds: dict[str, dict[str, Decimal]] = {
-        kind: {} for kind in ("unit", "ten", "fraction", "group", "vague", "ordinal")
-    }
+    kinds: dict[str, dict[str, Decimal]] = {kind: {} for kind in ("unit", "ten", "fraction", "vague", "ordinal")}
     for line, (kind, value, words) in rows("number_words.txt", 3):
         if kind not in kinds:
             raise LexiconError("number_words.txt", f"unknown kind {kind!r}", line=line)
@@ -60,10 +57,16 @@ def number_words() -> NumberWords:
                 money.add(symbol)
     whole = {kind: {word: int(value) for word, value in table.items()} for kind, table in kinds.items()}
     return NumberWords(
-        units=whole["unit"], tens=whole["ten"], fractions=whole["fraction"], groups=whole["group"],
-        vague=kinds["vague"], ordinals=whole["ordinal"], scales=scales, scale_symbols=symbols,
-        scale_attached=frozenset(attached), scale_money=frozenset(money),
-    )  # fmt: skip
+        units=whole["unit"],
+        tens=whole["ten"],
+        fractions=whole["fraction"],
+        vague=kinds["vague"],
+        ordinals=whole["ordinal"],
+        scales=scales,
+        scale_symbols=symbols,
+        scale_attached=frozenset(attached),
+        scale_money=frozenset(money),
+    )
 
 
 class Hedge(NamedTuple):
@@ -153,10 +156,9 @@ def nouns() -> Nouns:
 
 @dataclass(frozen=True)
 class Comparisons:
-    """Multiples, shares and ranks in words: see comparisons.txt."""
+    """Multiples and ranks in words: see comparisons.txt."""
 
     multiples: dict[str, Decimal]
-    shares: dict[str, Decimal]
     ranks: frozenset[str]
     tops: frozenset[str]
 
@@ -165,20 +167,17 @@ class Comparisons:
 def comparisons() -> Comparisons:
     """The words of comparison."""
     multiples: dict[str, Decimal] = {}
-    shares: dict[str, Decimal] = {}
     ranks: set[str] = set()
     tops: set[str] = set()
     for line, (kind, value, words) in rows("comparisons.txt", 3):
-        if kind not in ("multiple", "share", "rank", "top"):
+        if kind not in ("multiple", "rank", "top"):
             raise LexiconError("comparisons.txt", f"unknown kind {kind!r}", line=line)
         for word in entries(words):
             if kind == "multiple":
                 multiples[word] = Decimal(value)
-            elif kind == "share":
-                shares[word] = Decimal(value)
             else:
                 (ranks if kind == "rank" else tops).add(word)
-    return Comparisons(multiples, shares, frozenset(ranks), frozenset(tops))
+    return Comparisons(multiples, frozenset(ranks), frozenset(tops))
 
 
 @cache

@@ -30,6 +30,7 @@ class UnitNames:
         currencies: names of currencies (codes and shared names), without their minors.
         minors: word for a hundredth ("cent", "pence") -> canonical name where it stands alone.
         minor_of: (currency, word) -> canonical name of the minor.
+        minor_units: the canonical names of minors.
         options: canonical name that is open -> the codes that may be meant.
     """
 
@@ -41,6 +42,7 @@ class UnitNames:
     currencies: dict[str, None] = field(default_factory=dict)
     minors: dict[str, str] = field(default_factory=dict)
     minor_of: dict[tuple[str, str], str] = field(default_factory=dict)
+    minor_units: dict[str, None] = field(default_factory=dict)
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -104,11 +106,16 @@ def _add_currency(names: UnitNames, cells: tuple[str, ...], line: int) -> None:
     names.currencies[code] = None
     _add_symbols(names, f"{code}, {symbols}", code, line)
     _add_words(names, words, code, line)
+    unit = code
     for entry in entries(minor):
+        if entry.startswith(":"):
+            _add_symbols(names, f"~{entry[1:]}", unit, line)
+            continue
         word, _, parts = entry.partition("*")
         singular = forms(word)[0]
         unit = f"{code}_{singular}"
         names.definitions.add(unit, f"{1 / int(parts or 100)} {code}", line)
+        names.minor_units[unit] = None
         for form in forms(word):
             names.minors.setdefault(form, unit)
             names.minor_of[code, form] = unit

@@ -1,0 +1,256 @@
+"""What stands behind a number: its unit, the noun it counts, what divides it, whether it is an age or a multiple."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from factcheck.extraction.figures import Figure, read_number
+from factcheck.extraction.letters import cue_around, is_temperature
+from factcheck.extraction.measures import Unit, divide, read_per, read_unit
+from factcheck.extraction.nouns import read_noun
+from factcheck.extraction.scales import read_scale
+from factcheck.lexicons import unit_names
+from factcheck.lexicons.english import cue_pattern
+
+_GAP = re.compile(r"[ \t\u00a0\u2009\u202f]?[\n\-‐‑–]?[ \t]?")
+_BRACKET = re.compile(r"\s?[(<\[{](?=[^)>\]}]{1,12}[)>\]}])")
+_CLOSERS = ")>]}"
+_OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
+_YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
+_TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|x(?!\w|\s?[0-9])", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|age of|ages|aged between|aged from)\s$", re.IGNORECASE)
+_OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
+_PERCENT_OF = re.compile(r"\b(?:percent|per cent|percents)\sof\s$", re.IGNORECASE)
+_INCH = re.compile(
+    r"[ \-]?in(?:\.(?=\s?[)a-z,;]|\s*$)"
+    r"|(?=\s*$|[,;)]|\.\s*$|\s(?:x|×|by|long|wide|tall|high|deep|thick|diameter|of rain|of snow|or less|more)\b))"
+)
+_FOOT_MARK = re.compile(r"['’](?=\s?[0-9]{1,2}\s?(?:[\"”″]|''|’’))|′(?!′)")
+_INCH_MARK = re.compile(r"''|″|′′|[\"”]")
+_BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b|\sbelow\b(?=\s*[.,;]|\s*$)", re.IGNORECASE)
+_TIME_UNITS = frozenset(
+    ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium",
+     "millisecond", "microsecond", "nanosecond", "million_year", "billion_year", "kiloyear")
+)  # fmt: skip
+_PEOPLE = ("people", "persons", "inhabitants", "residents")
+_POUND_MONEY = 10_000
+
+
+def read_figure(text: str, position: int, floor: int, limit: int, after: bool = False) -> Figure | None:
+    """The whole figure whose number starts at ``position``: see `figures.read_number`."""
+    figure = read_number(text, position, floor, limit, after)
+    if figure is None or figure.problem:
+        return figure
+    if not _take_times(text, figure):
+        _take_unit(text, figure)
+        _take_noun(text, figure)
+        _take_denominator(text, figure)
+    _take_age(text, figure)
+    return figure
+
+
+def is_time(unit: str) -> bool:
+    """Whether a unit is one of time."""
+    return unit in _TIME_UNITS
+
+
+def _take_times(text: str, figure: Figure) -> bool:
+    times = None if figure.money else _TIMES.match(text, figure.end, figure.limit)
+    if times:
+        figure.times, figure.end = True, times.end()
+    return times is not None
+
+
+def _take_unit(text: str, figure: Figure) -> None:
+    unit = _marked(text, figure) or _bracketed(text, figure) or _following(text, figure)
+    if unit is None:
+        percent = _PERCENT_OF.search(text, max(figure.floor, figure.start - 12), figure.start)
+        if percent and percent.start() == figure.floor and not text[: percent.start()].strip()[-1:].isalnum():
+            figure.unit, figure.start = "percent", percent.start()
+        return
+    if unit.name in ("degC", "degF") and unit.symbol in ("C", "F") and not is_temperature(text, figure):
+        return
+    if figure.money:
+        _take_second_currency(text, figure, unit)
+        return
+    names = unit_names.load()
+    if unit.symbol and unit.money and _starts_next_amount(text, figure, unit):
+        return
+    if unit.minor and unit.symbol and figure.value >= 240:
+        return
+    figure.unit, figure.end, figure.money = unit.name, unit.end, unit.money or unit.minor
+    if unit.factor != 1:
+        figure.multiply(unit.factor, unit.end)
+    if unit.name != "meter":
+        figure.options = names.options.get(unit.name, ())
+    _take_late_scale(text, figure, unit)
+    _settle(text, figure)
+
+
+def _marked(text: str, figure: Figure) -> Unit | None:
+    """Inches and feet in marks: 5'10", 5 in, 8″."""
+    end, limit = figure.end, figure.limit
+    inch = _INCH.match(text, end, limit)
+    if inch:
+        return Unit("inch", inch.end(), symbol="in")
+    if end >= limit or text[end] not in "'’′″\"”":
+        return None
+    foot = _FOOT_MARK.match(text, end, limit)
+    if foot:
+        return Unit("foot", foot.end(), symbol="'")
+    mark = _INCH_MARK.match(text, end, limit)
+    if mark is None or _closes_quote(text, figure, mark[0]):
+        return None
+    return Unit("inch", mark.end(), symbol='"')
+
+
+def _closes_quote(text: str, figure: Figure, mark: str) -> bool:
+    """Whether a quotation mark behind a number ends a quotation that was opened before it."""
+    if mark == "”":
+        before = text[max(0, figure.start - 400) : figure.start]
+        return before.rfind("“") > before.rfind("”")
+    if mark == '"':
+        before = text[max(0, figure.start - 400) : figure.start]
+        return (before.count('"') - len(re.findall(r'[0-9]"', before))) % 2 == 1
+    return False
+
+
+def _bracketed(text: str, figure: Figure) -> Unit | None:
+    """ "2 (g/day)": the unit in brackets, and nothing else in them."""
+    bracket = _BRACKET.match(text, figure.end, figure.limit)
+    if bracket is None:
+        return None
+    unit = read_unit(text, bracket.end(), figure.limit, attached=True)
+    if unit is None or unit.money:
+        return None
+    per = read_per(text, unit.end, figure.limit)
+    if per:
+        unit = replace(unit, name=divide(unit.name, per.name), end=per.end)
+    if text[unit.end : unit.end + 1] not in _CLOSERS:
+        return None
+    return replace(unit, end=unit.end + 1)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"[ \-](?:{cue_pattern('between')})[ \-](?=[a-z])", re.IGNORECASE)
+
+
+def _following(text: str, figure: Figure) -> Unit | None:
+    gap = _GAP.match(text, figure.end, figure.limit)
+    assert gap is not None
+    attached = not gap[0] or gap[0] in "-‐‑"
+    unit = read_unit(text, gap.end(), figure.limit, attached)
+    if unit:
+        return None if gap[0] and unit.symbol and _is_letter_of_name(text, unit) else unit
+    if (figure.number.share and figure.number.spelled) or figure.number.place < 1:
+        article = _OF_A.match(text, figure.end, figure.limit)
+        part = read_unit(text, article.end(), figure.limit, attached=False) if article else None
+        if part and not part.money and not part.symbol:
+            return part
+    between = _between().match(text, figure.end, figure.limit)
+    unit = read_unit(text, between.end(), figure.limit, attached=False) if between else None
+    return unit if unit and (is_time(unit.name) or not unit.money) and not unit.symbol else None
+
+
+def _is_letter_of_name(text: str, unit: Unit) -> bool:
+    """Whether a single capital apart from the number begins a name ("10 C Company") rather than being a unit."""
+    symbol = unit.symbol
+    return (
+        len(symbol) == 1
+        and symbol.isupper()
+        and re.match(r"\s[A-Z][a-z]|[.][A-Za-z]|['’&]", text[unit.end : unit.end + 3]) is not None
+    )
+
+
+def _starts_next_amount(text: str, figure: Figure, unit: Unit) -> bool:
+    """Whether the currency sign behind a number belongs to the number behind it: "1 $10 bill"."""
+    return text[unit.end : unit.end + 1].isdigit()
+
+
+def _take_second_currency(text: str, figure: Figure, unit: Unit) -> None:
+    """ "$5 million dollars", "$10 Canadian": a name behind an amount that has its sign already."""
+    if not unit.money or (unit.symbol and not unit.symbol.isalpha()):
+        return
+    follows = text[unit.end : unit.end + 2].strip()[:1]
+    if (
+        figure.unit not in ("USD", unit.name)
+        or follows.isdigit()
+        or (unit.symbol and unit.name == "USD" and follows.isdigit())
+    ):
+        return
+    figure.unit, figure.end = unit.name, unit.end
+
+
+def _take_late_scale(text: str, figure: Figure, unit: Unit) -> None:
+    """A scale behind the currency: "75 USD million"."""
+    if not unit.money or figure.scale != 1 or text[figure.end : figure.end + 1] not in (" ", "\u00a0"):
+        return
+    scale = read_scale(text, figure.end, figure.limit, money=True)
+    if scale:
+        figure.multiply(scale.factor, scale.end)
+
+
+def _settle(text: str, figure: Figure) -> None:
+    """Pounds are money or weight; degrees below zero are negative."""
+    if figure.unit == "pound":
+        _settle_pound(text, figure)
+    elif figure.unit in ("degree", "degC", "degF"):
+        below = _BELOW_ZERO.match(text, figure.end, figure.limit)
+        if below and below[0].strip().lower() != "below":
+            figure.value, figure.end = -abs(figure.value), below.end()
+
+
+def _settle_pound(text: str, figure: Figure) -> None:
+    begin, end = max(figure.floor, figure.start - 60), figure.end
+    behind = re.compile(rf"[ \-]{cue_pattern('weight_behind')}\b", re.IGNORECASE).match(text, end, figure.limit)
+    if behind or text[end - 2 : end] in ("lb", "bs") or cue_around(text, "weight_before", begin, figure.start):
+        return
+    large = figure.scale >= 1000 or abs(figure.value) >= _POUND_MONEY
+    if large or cue_around(text, "money_before", begin, figure.start) or "£" in text[max(0, begin - 2000) : end + 2000]:
+        figure.unit, figure.money = "GBP", True
+    else:
+        figure.options = ("pound", "GBP")
+
+
+def _take_noun(text: str, figure: Figure) -> None:
+    if figure.unit and not (figure.money and money_by_name(text, figure)):
+        return
+    single = figure.value == 1 and figure.scale == 1
+    found = read_noun(text, figure.end, figure.limit, singular=single and not figure.money)
+    if found is None:
+        return
+    if figure.money:
+        figure.unit, figure.money, figure.start = "", False, figure.number.start
+    figure.noun, figure.end = found
+
+
+def money_by_name(text: str, figure: Figure) -> bool:
+    """Whether the currency stands before the amount as a word ("euro 5 million"), which a noun behind it overrules."""
+    return text[figure.start : figure.number.start].strip().islower() and figure.start < figure.number.start
+
+
+def _take_denominator(text: str, figure: Figure) -> None:
+    if not (figure.unit or figure.noun):
+        return
+    for _ in range(2):
+        per = read_per(text, figure.end, figure.limit)
+        if per is None:
+            return
+        top = figure.unit or ("person" if figure.noun.lower() in _PEOPLE else "1")
+        figure.unit, figure.end, figure.rate = divide(top, per.name), per.end, True
+
+
+def _take_age(text: str, figure: Figure) -> None:
+    if is_time(figure.unit):
+        old = _OLD.match(text, figure.end, figure.limit)
+        if old:
+            figure.age, figure.end = True, old.end()
+    elif figure.bare:
+        old = _YEARS_OLD.match(text, figure.end, figure.limit)
+        aged = _AGED.search(text, max(figure.floor, figure.start - 14), figure.start)
+        if old or aged:
+            figure.age, figure.unit = True, "year"
+            figure.end = old.end() if old else figure.end

@@ -1,0 +1,59 @@
+"""Letters that are a scale and a unit ("m", "K") or a unit and a name ("C", "F"): what stands around settles it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from factcheck.extraction.measures import read_unit
+from factcheck.extraction.nouns import read_noun
+from factcheck.lexicons.english import cue_pattern
+
+if TYPE_CHECKING:
+    from factcheck.extraction.figures import Figure
+
+_GAP = re.compile(r"[ \u00a0\u2009\u202f\-]?")
+_SQUARED = ("²", "³", "/", "2", "3", "^", "·")
+_LARGE = 1000
+
+
+@cache
+def _cue(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){cue_pattern(cue)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _length_behind() -> re.Pattern[str]:
+    return re.compile(rf"[ \-]{cue_pattern('metre')}\b|\s?[x×]\s?[0-9]", re.IGNORECASE)
+
+
+def is_scale(text: str, figure: Figure, also: str, end: int) -> bool | None:
+    """Whether the letter that ends at ``end`` is a scale; ``None`` where nothing settles it."""
+    if also == "meter":
+        return _is_million(text, figure, end)
+    if also == "kelvin":
+        return len(figure.number_text.partition(".")[2]) < 2
+    return True
+
+
+def _is_million(text: str, figure: Figure, end: int) -> bool | None:
+    if text[end : end + 1] in _SQUARED or _length_behind().match(text, end, figure.limit):
+        return False
+    gap = _GAP.match(text, end, figure.limit)
+    if gap and gap[0] and read_unit(text, gap.end(), figure.limit, attached=False):
+        return True
+    return True if read_noun(text, end, figure.limit, singular=False) else None
+
+
+def is_temperature(text: str, figure: Figure) -> bool:
+    """Whether a bare "C" or "F" behind a number is a temperature and not part of a name ("Form 13F")."""
+    if figure.value < 0 or "." in figure.number_text:
+        return True
+    begin, end = max(0, figure.start - 120), min(len(text), figure.limit, figure.end + 80)
+    return _cue("temperature").search(text, begin, end) is not None
+
+
+def cue_around(text: str, cue: str, begin: int, end: int) -> bool:
+    """Whether a word of the cue stands between two places."""
+    return _cue(cue).search(text, max(0, begin), max(0, end)) is not None

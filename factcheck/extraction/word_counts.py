@@ -1,0 +1,64 @@
+"""Whether a number in words is a quantity where it stands: "one man" is, "one another" is not."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extraction.figures import Figure
+from factcheck.extraction.nouns import read_noun
+from factcheck.lexicons.english import cues, nouns, number_words
+
+_WORD_BEFORE = re.compile(r"([A-Za-z’']+)[ \-\n]*$")
+_HALF_OF = re.compile(
+    r"[ \n](?:of|the|that|its|their|his|her|as|an?|all|our|my|those|these|what|this)\b", re.IGNORECASE
+)
+_SHARE_OF = re.compile(
+    r"\s(?:of|more|less|higher|lower|fewer|larger|smaller|as|from|to|in|since|between|over|and)\b|\s*$|[.,;:)!?]",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(r"[ \n](?:of|in|out of|or two|or more)[ \n]", re.IGNORECASE)
+_REACH = 24
+
+
+def word_before(text: str, start: int, floor: int) -> str:
+    """The word right before a place, lower case; "" where punctuation stands between."""
+    match = _WORD_BEFORE.search(text, max(floor, start - _REACH), start)
+    return match[1].lower() if match else ""
+
+
+def counts(text: str, figure: Figure) -> bool:
+    """Whether the figure, a number in words, is a quantity."""
+    low = figure.number_text.lower()
+    before = word_before(text, figure.start, figure.floor)
+    if low == "one":
+        return _one_counts(text, figure, before)
+    if low == "zero":
+        return before not in cues()["not_zero"]
+    if low in ("half", "quarter"):
+        return _half_counts(text, figure, before)
+    if figure.number.share and low.partition(" ")[0] in ("a", "an"):
+        return bool(figure.unit) or _SHARE_OF.match(text, figure.number.end) is not None
+    if low in number_words().scales or low.partition(" ")[0] in number_words().scales:
+        return before not in cues()["indefinite"] and bool(figure.unit or figure.noun)
+    return True
+
+
+def _one_counts(text: str, figure: Figure, before: str) -> bool:
+    table = nouns()
+    if text[figure.start] in "mMnN" or figure.unit or figure.times:
+        return before not in ("no", "every", "any")
+    end = figure.number.end
+    if before in table.not_one or text[end : end + 1] in ("-", "’", "'"):
+        return False
+    if _ONE_OF.match(text, end):
+        return True
+    noun = read_noun(text, end, figure.limit, singular=True)
+    return noun is not None and noun[0].lower() not in table.one_not
+
+
+def _half_counts(text: str, figure: Figure, before: str) -> bool:
+    if before in cues()["not_half"]:
+        return False
+    if figure.unit or (figure.noun and figure.number_text.lower() == "half" and text[figure.number.end] == " "):
+        return True
+    return figure.number_text.lower() == "half" and _HALF_OF.match(text, figure.number.end) is not None

@@ -83,7 +83,7 @@ def test_a_missing_file_and_an_empty_folder(tmp_path: Path) -> None:
 
 def copy_of_package(folder: Path) -> Path:
     target = folder / "package"
-    shutil.copytree(bundled_folder(), target, ignore=shutil.ignore_patterns("converters", "*.md"))
+    shutil.copytree(bundled_folder(), target, ignore=shutil.ignore_patterns("*.md"))
     return target
 
 

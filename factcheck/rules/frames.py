@@ -16,7 +16,7 @@ from functools import cache
 from factcheck.model import Document, Extraction, Quantity, Span
 
 _BLOCK = 0x100  # figures of one sort in one frame; a stretch with more is cut short
-_SORTS = ("money", "percent", "points", "duration", "age", "measure", "count", "ordinal", "rank")
+_SORTS = ("money", "percent", "points", "duration", "age", "measure", "count", "ordinal", "rank", "share")
 
 
 def figure_class(*sorts: str) -> str:
@@ -94,12 +94,14 @@ class Frame:
 
 
 def sort_of(quantity: Quantity) -> str:
-    """The sort of a quantity: money, percent, points, duration, age, measure, count, ordinal or rank."""
+    """The sort of a quantity: money, percent, points, duration, age, measure, count, ordinal, rank or share (in words)."""
     head = quantity.unit.split("/")[0]
     if quantity.kind in ("rank", "ordinal"):
         return quantity.kind
     if quantity.kind == "age":
         return "age"
+    if not quantity.unit and quantity.kind in ("share", "ratio"):
+        return "share"
     if head == "percent":
         return "percent"
     if head in ("percentage_point", "basis_point"):

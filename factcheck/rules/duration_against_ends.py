@@ -1,0 +1,149 @@
+"""FC521 duration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from factcheck.model import Interval, Quantity
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.dates import MONTHS
+from factcheck.rules.frames import COUNT, DURATION, Frame, compiled
+
+_YEAR = r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d]|[.,]\d)"
+_TO = r"\s?(?:to|until|till|through|and|-|–|—)\s?"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_ENDS = (
+    rf"(?:from|between|,|\(|\bof)\s?(?:(?:early|late|mid|the start of|the end of)[ -])?(?:{_MONTH}\s)?"
+    rf"(?P<first>{_YEAR})"
+    rf"{_TO}(?:(?:early|late|mid)[ -])?(?:{_MONTH}\s)?(?P<last>{_YEAR})"
+)
+_MONTHS_APART = rf"(?:from|between)\s(?P<first_month>{_MONTH}){_TO}(?P<last_month>{_MONTH})(?!\s?\d)"
+_DAYS_APART = (
+    rf"(?:from|between)\s(?:the\s)?(?P<first_day>\d{{1,2}}|{COUNT})(?:st|nd|rd|th)?{_TO}(?:the\s)?"
+    rf"(?P<last_day>\d{{1,2}}|{COUNT})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b"
+)
+_ANY_ENDS = rf"(?:{_ENDS}|{_MONTHS_APART}|{_DAYS_APART})"
+_LASTING = (
+    r"(?:\s(?:in\s\w+|as\s(?:an?\s|the\s)?\w+(?:\sof\s\w+)?|there|long|reign|rule|war|term|career|siege|spell|"
+    r"tenure|stint|period|stay))?"
+)
+_PATTERNS = (
+    # "nine years, from 1980 to 1985", "the 12-year reign (1950-1957)"
+    rf"(?<!of his )(?<!of her )(?<!of their )(?<!every )(?P<length>{DURATION}){_LASTING},?\s{_ANY_ENDS}",
+    # "Between 1990 and 2004, a period of 20 years"
+    (
+        rf"{_ANY_ENDS}\)?(?:,|\s[-–—])?\s(?:an?\s|or\s|in all\s|altogether\s|some\s|about\s)?(?:(?:period|stretch|"
+        rf"span|total|stay|reign|spell)\sof\s)(?:about\s|some\s|nearly\s|almost\s)?(?P<length>{DURATION})"
+    ),
+    # "Her term of eight years began in 2001 and ended in 2005"
+    (
+        rf"(?P<length>{DURATION})\s(?:\w+\s){{0,2}}?(?:began|started|opened)\sin\s(?P<first>{_YEAR})\sand\s(?:was"
+        rf"\s)?(?:ended|over|closed|finished)\sin\s(?P<last>{_YEAR})"
+    ),
+)
+# 'from 1999 to 2005. "Eight years of my life," he says'
+_LOOKING_BACK = (
+    rf"{_ANY_ENDS}[.,]\s[\"“'‘]?(?:That is |That was |It was |For |Those |These )?(?P<length>{DURATION})\sof\s"
+    rf"(?:my|his|her|our|their)\s(?:life|lives|career)",
+)
+_SINCE = (
+    (
+        rf"\bsince\s(?:{_MONTH}\s)?(?P<first>{_YEAR}),?\s(?:or\s)?for\s(?:about\s|some\s|nearly\s|almost\s|"
+        rf"more than\s|over\s)?(?P<length>{DURATION})"
+    ),
+    (
+        rf"\b(?:has|have)\sbeen\s[^.;]{{0,60}}?\bfor\s(?:about\s|some\s|nearly\s|almost\s|more than\s|over\s)?"
+        rf"(?P<length>{DURATION}),\s(?:ever\s)?since\s(?:{_MONTH}\s)?(?P<first>{_YEAR})"
+    ),
+)
+_YEARS = {"year": Decimal(1), "decade": Decimal(10), "century": Decimal(100)}
+_MONTHS = {"month": Decimal(1)}
+_DAYS = {"day": Decimal(1), "week": Decimal(7), "fortnight": Decimal(14), "month": Decimal(30)}
+
+
+@rule("FC521", "duration")
+def duration_against_ends(context: Context) -> Iterator[Hit]:
+    """A length of time that its own end points do not give.
+
+    Both ways of counting are allowed ("2001 to 2010" is nine years or ten), and a year more or less where only years
+    are printed, because the end points may lie anywhere in them. For "since" the other end is the date of the
+    article.
+
+    Flagged:
+        The war lasted nine years, from 1980 to 1985.
+        Between 1990 and 2004, a period of 20 years, output doubled.
+        From March to June, a stretch of six months, no rain fell.
+
+    Not flagged:
+        The war lasted five years, from 1980 to 1985.
+        In the ten years from 2001 to 2010 prices rose.
+        He served three of his ten years in prison from 1984 to 1987.
+    """
+    today = context.document.date
+    patterns = _PATTERNS + (_SINCE if today is not None else ())
+    searches = [(frame, patterns) for frame in context.frames] + [(frame, _LOOKING_BACK) for frame in context.pairs]
+    for frame, wanted in searches:
+        for pattern in wanted:
+            for match in compiled(pattern).finditer(frame.text):
+                yield from _compare(frame, match, today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """End points as printed: how far apart, in which unit, and which units a length may be printed in beside them."""
+
+    apart: Decimal
+    unit: str
+    comparable: Mapping[str, Decimal]
+    printed: str
+
+
+def _compare(frame: Frame, match: re.Match[str], today: date | None) -> Iterator[Hit]:
+    length, ends = frame[match["length"]], _ends(frame, match, today)
+    factor = ends.comparable.get(length.unit)
+    possible = Interval(ends.apart - 1, ends.apart + 1)
+    if factor is None or ends.apart < 0 or _scaled(length, factor).meets(possible):
+        return
+    start = next(name for name in ("first", "first_month", "first_day") if match.groupdict().get(name))
+    plural = "" if ends.apart == 1 else "s"
+    yield found(
+        (
+            f"{ends.printed} is {ends.apart} {ends.unit}{plural} "
+            f"({ends.apart + 1} if both ends count), printed {length.surface}"
+        ),
+        length.span,
+        frame.source(*match.span(start)),
+    )
+
+
+def _ends(frame: Frame, match: re.Match[str], today: date | None) -> _Ends:
+    groups = match.groupdict()
+    if groups.get("first"):
+        first = int(match["first"])
+        last = int(groups["last"]) if groups.get("last") else today.year if today else first
+        return _Ends(Decimal(last - first), "year", _YEARS, f"{first} to {last}")
+    if groups.get("first_month"):
+        first, last = (_month(match[name]) for name in ("first_month", "last_month"))
+        return _Ends(Decimal((last - first) % 12), "month", _MONTHS, f"{match['first_month']} to {match['last_month']}")
+    first, last = (_day(frame, match[name]) for name in ("first_day", "last_day"))
+    return _Ends(Decimal(last - first), "day", _DAYS, f"{first} to {last}")
+
+
+def _month(name: str) -> int:
+    return next(index for index, month in enumerate(MONTHS) if month.lower() == name.lower())
+
+
+def _day(frame: Frame, printed: str) -> int:
+    return int(frame[printed].low) if printed in frame.figures else int(printed)
+
+
+def _scaled(length: Quantity, factor: Decimal) -> Interval:
+    """The length in the unit of the end points; a bare number of years is exact, of decades good to half a decade."""
+    exact = length.reading in ("point", "range") and not length.hedge
+    low, high = (length.low, length.high) if exact else (length.interval.low, length.interval.high)
+    slack = factor / 2 if factor > 1 else Decimal(0)
+    return Interval(low * factor - slack, high * factor + slack)

@@ -1,0 +1,143 @@
+"""FC211 mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.model import Interval, Quantity
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import hull, reach, times, widened
+from factcheck.rules.frames import AMOUNT, Frame, compiled, sort_of
+from factcheck.rules.wording import amount, like, number, printed
+
+_MEAN = (
+    rf"\bon average,?\s(?:each|every)\s(?:[^.;]{{0,40}}?\s)?(?:paid|spent|earned|received|gave|cost|raised|bought|"
+    rf"sold|made|"
+    rf"produced|weighed|carried|employed|employs|pays|earns|costs|gets|got)\s(?P<mean>{AMOUNT})",
+    rf"(?P<mean>{AMOUNT})(?:\s(?!in\s|and\s|or\s)[\w-]+){{0,4}}?\son average\b",
+    rf"\b(?:average|averaging|averaged|averages|mean)(?:\s(?!the\b)[\w-]+){{0,3}}?\s(?:of\s)?(?P<mean>{AMOUNT})",
+    rf"\bon average\s(?:[\w-]+\s){{0,3}}?(?P<mean>{AMOUNT})",
+)
+_TOTAL = (
+    rf"(?P<total>{AMOUNT})(?:\s[\w-]+){{0,2}}?,?\s(?:in all|in total|altogether|all told|overall)\b",
+    (
+        rf"\b(?:total of|totall?ing|bringing in|raising|for a total of|adding up to|or a total of|making)\s"
+        rf"(?P<total>{AMOUNT})"
+    ),
+)
+_RANGE = rf"(?P<low>{AMOUNT})(?:\s?(?:to|and|-|–|—)\s?(?P<high>{AMOUNT}))?"
+_SPREAD = (
+    rf"(?:(?:ranged?|ranging|varied|vary|varying|ran|run|running|spread|stretched|lay in a range|went)\s(?:in age"
+    rf"\s)?(?:from\s|between\s)|(?:were|was|are)\s(?:aged\s)?between\s|\baged\s(?:from\s|between\s)?){_RANGE}"
+)
+_CENTRE = r"(?:the\s|an?\s|its\s|their\s)?(?:mean|average|averaging|median)"
+_OUTSIDE = (
+    (
+        rf"{_SPREAD}(?:\syears)?(?:\sold)?,?\s\(?(?:with\s|and\s|for\s)?{_CENTRE}(?:\s(?:age|score|price|value|"
+        rf"temperature|time|wage|salary|rent|length|weight))?(?:\s(?:of|was|is|being|at|=|:)|,)?\s"
+        rf"(?P<mean>{AMOUNT})"
+    ),
+    (
+        rf"\b{_CENTRE}\s(?:of\s)?(?:[^.;:]{{0,60}}?),?\s(?:which|that)\s{_SPREAD},?\s(?:was|is|came to|stood at)\s"
+        rf"(?P<mean>{AMOUNT})"
+    ),
+    rf"\b{_CENTRE}\s[\w-]+,\s(?P<mean>{AMOUNT}),\s{_SPREAD}",
+)
+_SLACK = Decimal("0.01")
+
+
+@rule("FC211", "mean")
+def mean_against_total(context: Context) -> Iterator[Hit]:
+    """A mean that does not give its total, or that lies outside the range it is the mean of.
+
+    The mean, the number of things and the total must stand in one sentence; a mean and its range in one clause, so that
+    another year's or another group's average is left alone.
+
+    Flagged:
+        The 25 branches employ 18 people on average, a total of 540.
+        Scores ranged from 42 to 88, with a mean of 91.
+        The patients were aged 19 to 64, with a mean age of 66.5.
+
+    Not flagged:
+        The 25 branches employ 18 people on average, a total of 450.
+        Scores ranged from 42 to 88, with a mean of 71.
+        Temperatures ranged from 12 to 19 degrees, against an average of 22 for July.
+    """
+    for frame in context.frames:
+        if compiled(r"\baverag|\bmean\b|\bmedian\b").search(frame.text):
+            yield from _totals(frame)
+            yield from _outside(frame)
+
+
+def _totals(frame: Frame) -> Iterator[Hit]:
+    for total in _named(frame, _TOTAL, "total"):
+        for mean in _named(frame, _MEAN, "mean"):
+            counts = [one for one in frame.figures.values() if one not in (mean, total) and _counts(one)]
+            if mean == total or not _same_unit(mean, total) or len(counts) != 1:
+                continue
+            product = times(reach(counts[0]), _rounded(mean))
+            if not widened(product, _SLACK).meets(reach(total)):
+                value = counts[0].value * mean.value
+                yield found(
+                    (
+                        f"{printed(counts[0])} times {printed(mean)} on average is {amount(value)}, "
+                        f"printed {printed(total)}"
+                    ),
+                    total.span,
+                    counts[0].span,
+                    mean.span,
+                    suggestion=like(total, value),
+                )
+            return
+
+
+def _rounded(mean: Quantity) -> Interval:
+    """A mean is rounded even where it counts people ("18 people on average")."""
+    return hull((reach(mean), Interval(mean.low - mean.place / 2, mean.high + mean.place / 2)))
+
+
+def _named(frame: Frame, patterns: tuple[str, ...], group: str) -> list[Quantity]:
+    matches = [match for pattern in patterns for match in compiled(pattern).finditer(frame.text)]
+    return [frame[match[group]] for match in matches]
+
+
+def _counts(one: Quantity) -> bool:
+    return sort_of(one) in ("count", "duration") and one.reading == "point"
+
+
+def _same_unit(mean: Quantity, total: Quantity) -> bool:
+    unit = mean.unit.partition("/")[0].replace("1", "")  # "2,000 tickets a night"
+    if unit != total.unit:
+        return False
+    return bool(unit) or not mean.noun or not total.noun or mean.noun == total.noun
+
+
+def _outside(frame: Frame) -> Iterator[Hit]:
+    for pattern in _OUTSIDE:
+        for match in compiled(pattern).finditer(frame.text):
+            mean, ends = frame[match["mean"]], _ends(frame, match)
+            if ends is None or not _comparable(mean, ends) or _range(ends).meets(reach(mean)):
+                continue
+            yield found(
+                f"the mean {printed(mean)} lies outside {number(_range(ends).low)} to {number(_range(ends).high)}",
+                mean.span,
+                *(end.span for end in ends),
+            )
+
+
+def _ends(frame: Frame, match: re.Match[str]) -> tuple[Quantity, ...] | None:
+    low = frame[match["low"]]
+    if match["high"]:
+        return low, frame[match["high"]]
+    return (low,) if low.reading == "range" else None
+
+
+def _range(ends: tuple[Quantity, ...]) -> Interval:
+    return hull(reach(end) for end in ends)
+
+
+def _comparable(mean: Quantity, ends: tuple[Quantity, ...]) -> bool:
+    units = {end.unit for end in ends} - {""}
+    return not units or not mean.unit or mean.unit in units

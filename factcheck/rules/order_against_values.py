@@ -1,0 +1,142 @@
+"""FC230 rank-values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.model import Quantity
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import reach
+from factcheck.rules.frames import AMOUNT, FIGURE, Frame, compiled, sort_of
+
+_VERBS = (
+    r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|top(?:s|ped)|leads?|beats?|"
+    r"trail(?:s|ed|ing)?"
+)
+_MORE = (
+    r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|top(?:s|ped)|"
+    r"(?:higher|larger|bigger|greater|more|taller|longer|heavier|older|wider|deeper|faster) than|(?:well |just |"
+    r"far )?(?:above|ahead of)|leads?|beats?"
+)
+_LESS = (
+    r"(?:lower|smaller|less|fewer|shorter|cheaper|lighter|younger|narrower|slower) than|(?:well |just |far )?"
+    r"(?:below|under|behind)|"
+    r"fewer\s(?:\w+\s)?than|trail(?:s|ed|ing)?|lag(?:s|ged)? behind|fell short of|falls short of"
+)
+_NO_FIGURE = rf"[^.;:()?{FIGURE[1:-1]}]"
+#: Between the order word and the second value: its name, then nothing but what introduces a value.
+_INTRODUCED = (
+    r"(?:\s|,\s)(?:(?:with|on|at|of|the|an?|its|their|only|just|from|about|some|around|nearly|almost|which\s\w+"
+    r"(?:\sat)?|who\s\w+|"
+    r"that\s\w+|where\sit\swas)\s){0,4}$"
+)
+_TWO_VALUES = (
+    rf"(?P<first>{AMOUNT})(?P<between>{_NO_FIGURE}{{1,80}}?)\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b"
+    rf"(?P<gap>{_NO_FIGURE}{{1,60}}?)(?P<second>{AMOUNT})"
+)
+_SHORT_OF_AT = (
+    rf"\b(?P<less>fell short of|falls short of|missed|below|under)\s(?:the|its|their|an?)\s(?:target|goal|"
+    rf"forecast|budget|plan|limit|quota|estimate)\sof\s(?P<second>{AMOUNT})(?:\s[\w-]+)?,\s(?:at|with)\s"
+    rf"(?P<first>{AMOUNT})"
+)
+_DEFICIT = r"(?:deficit|gap|shortfall|surplus|hole|difference|loss|debt|bill|cost)"
+_SAME_GAP = (
+    rf"\b{_DEFICIT}\b{_NO_FIGURE}{{0,60}}?(?:(?P<more>exceed(?:s|ed)|(?:is|was) (?:more|higher|larger|"
+    rf"greater) than|topped|surpassed)|(?P<less>(?:is|was|stayed|remained) (?:below|under|less than)))\s"
+    rf"(?P<second>{AMOUNT})(?:,?\s(?:and\s)?|,\s)(?:the|an?|this|that)\s{_DEFICIT}\sof\s(?P<first>{AMOUNT})"
+)
+_NAMED_TWICE = (
+    rf"\b(?:(?P<more>ahead of|larger than|bigger than|taller than|longer than|above)|(?P<less>behind|smaller than|"
+    rf"shorter than|below))\s(?P<name>(?:the\s)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){{0,3}})[:;,.]\s(?:it|he|"
+    rf"she|they)?{_NO_FIGURE}{{1,40}}?(?P<first>{AMOUNT}){_NO_FIGURE}{{0,80}}?(?:,|;|\band|\bwhile|\bagainst)\s"
+    rf"(?P=name)(?:\s[\w-]+){{0,2}}?\s(?P<second>{AMOUNT})"
+)
+_RECORD = (
+    rf"\b(?:record|all-time|historic)\s(?:(?P<more>high|peak)|(?P<less>low))\s(?:of|at)\s(?P<first>{AMOUNT})"
+    rf"(?:\s[\w-]+)?,\s(?:(?P<contra_high>below|lower than|less than|under|down from|short of)|"
+    rf"(?P<contra_low>above|higher than|more than|up from))\s(?:the\s|its\s)?(?:{_NO_FIGURE}{{0,20}}?\s)?"
+    rf"(?P<second>{AMOUNT})"
+)
+_NOT_A_STATEMENT = re.compile(
+    r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]or|[Nn]either|hardly|barely|[Ii]f|[Uu]nless|[Uu]ntil|would|could|should|may|might|must|"
+    r"whether|cannot|except|once|than (?:if|when)|by|career|overall|lifetime|respectively|adjusted|per head|per capita|"
+    r"share)\b|n['’]t\b"  # "May" is a month
+)
+_LOWER_IS_BETTER = re.compile(
+    r"\b(?:golf\w*|strokes?|par|bogey|birdie|runner|race|raced|laps?|marathon|sprint|stage|seconds|minutes|"
+    r"finish\w* line|rank\w*|seed\w*|"
+    r"penalt\w+|errors?|faults?|handicap)\b",
+    re.IGNORECASE,
+)
+_AROUND = 30  # characters around the two values in which a condition may stand
+_BOUND_WORDS = r"(?:more|less|fewer) than|above|below|under"
+_MOST_APART = 20  # times; two values further apart are hardly of one kind
+_BY_NAME = ("ahead of", "lead", "leads", "beat", "beats", "behind", "trail", "trails", "trailed", "trailing")
+
+
+@rule("FC230", "rank-values")
+def order_against_values(context: Context) -> Iterator[Hit]:
+    """An order word that the two values beside it contradict.
+
+    "Ahead of", "exceeds", "below the target of" or "a record high" set one printed value against another of the same
+    unit; the rule speaks only when the values cannot be in that order, however they were rounded. It leaves negations
+    and conditions alone, differences ("$5 billion more than the $8 billion asked"), and contests in which the lower
+    value wins.
+
+    Flagged:
+        Alvarez, with 41 seats, is ahead of Brandt with 43.
+        Exports of $45 billion exceed imports of $52 billion.
+        The deficit exceeded $120 billion, a gap of $106 billion.
+
+    Not flagged:
+        Alvarez, with 43 seats, is ahead of Brandt with 41.
+        The deficit exceeded $100 billion, a gap of $106 billion.
+        Runner Amina Bekele, with 41 minutes, finished ahead of Jane Cole with 43.
+    """
+    for frame in context.frames:
+        for match in compiled(_TWO_VALUES).finditer(frame.text):
+            if _states_an_order(frame, match):
+                yield from _compare(frame, match)
+        for pattern in (_SHORT_OF_AT, _SAME_GAP, _NAMED_TWICE):
+            for match in compiled(pattern).finditer(frame.text):
+                if not _NOT_A_STATEMENT.search(match[0]):
+                    yield from _compare(frame, match)
+        for match in compiled(_RECORD).finditer(frame.text):
+            if bool(match["more"]) == bool(match["contra_high"]):
+                yield from _compare(frame, match)
+
+
+def _states_an_order(frame: Frame, match: re.Match[str]) -> bool:
+    """Whether the words between the two values say that the first is more (or less) than the second."""
+    between, gap = match["between"], match["gap"]
+    word = (match["more"] or match["less"]).lower()
+    if not gap.strip() and frame[match["second"]].reading != "point" and compiled(_BOUND_WORDS).fullmatch(word):
+        return False  # "at fewer than seven": a bound of the second alone
+    is_verb = compiled(_VERBS).fullmatch(word)
+    if (not between.strip() and not is_verb) or not re.search(_INTRODUCED, gap, re.IGNORECASE):
+        return False  # "$5 billion more than": a difference, not a value
+    if _NOT_A_STATEMENT.search(frame.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]):
+        return False
+    return not (word in _BY_NAME and _LOWER_IS_BETTER.search(frame.text))
+
+
+def _compare(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:
+    first, second = frame[match["first"]], frame[match["second"]]
+    if not _alike(first, second):
+        return
+    groups = match.groupdict()
+    more = bool(groups.get("more"))
+    low, high = (reach(second), reach(first)) if more else (reach(first), reach(second))
+    # the order holds if some reading of the higher one reaches some reading of the lower one
+    if high.high < low.low:
+        relation = "more" if more else "less"
+        yield found(f"{first.surface} is not {relation} than {second.surface}", first.span, second.span)
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    if first.unit != second.unit or sort_of(first) != sort_of(second) or first.scale == 0:
+        return False
+    if not second.low or not 1 <= abs(first.low / second.low) * _MOST_APART <= _MOST_APART**2:
+        return False
+    return bool(first.unit) or not first.noun or not second.noun or first.noun == second.noun

@@ -1,0 +1,134 @@
+"""FC101 bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.model import Quantity
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import HUNDRED
+from factcheck.rules.frames import AMOUNT, COUNT, PERCENT, Frame, compiled, sort_of
+from factcheck.rules.lexicon import any_of
+from factcheck.rules.wording import printed
+
+_OF_PEOPLE = (
+    rf"(?P<figure>{PERCENT})\sof\s(?:all\s|the\s|its\s|their\s|our\s|those\s|these\s|adult\s|registered\s|eligible"
+    rf"\s)*(?:[\w-]+\s){{0,2}}?"
+    rf"(?:{any_of('people')}|respondents|adults|americans|britons|germans|those (?:polled|surveyed|asked|"
+    rf"questioned)|the electorate|"
+    r"the population|the workforce|the electorate|homes|schools|cases|girls|boys|companies|firms)\b"
+)
+_SHARE_IS = (
+    rf"\b(?:share|proportion|percentage|fraction)\sof\s[^.;:()]{{1,60}}?\s(?:is|was|stands at|stood at|reached|"
+    rf"reaches|has reached|came to|at)\s(?P<figure>{PERCENT})"
+)
+_RATE_IS = (
+    rf"\b(?:unemployment|joblessness|illiteracy|literacy|turnout|poverty|approval|survival|the (?:jobless|"
+    rf"employment|unemployment|literacy|poverty|divorce|vaccination|mortality) rate)\s(?:\w+\s){{0,3}}?(?:is|was|"
+    rf"stands at|stood at|reached|reaches|has reached|at|of)\s(?P<figure>{PERCENT})"
+)
+_CHANCE = (
+    rf"(?P<figure>{PERCENT})\s(?:chance|probability|likelihood|risk)\b",
+    rf"\b(?:chance|probability|likelihood)\s(?:[^.;:()]{{0,40}}?\s)?(?:is|was|of|at)\s(?P<figure>{PERCENT})",
+)
+_PROBABILITY = (
+    rf"\bprobability(?:\s(?:of|that)\s[^.;:()]{{1,40}}?)?\s(?:is|was|of|at|=)\s(?P<figure>{COUNT})(?=[.,;)]|\sthat|$)"
+)
+_FELL = (
+    r"\b(?:fell|fallen|falls|falling|dropped|drops|dropping|decreased|decreases|decreasing|declined|declines|"
+    r"declining|cut|cuts|"
+    r"reduced|reduces|reducing|shrank|shrunk|shrinks|plunged|slumped|tumbled|dipped|sank|lowered|slashed|"
+    r"plummeted|contracted)"
+)
+_FALL = (
+    rf"{_FELL}(?:\s(?:by|some|about|nearly|almost|around|as much as|more than|over|an?|roughly))*\s"
+    rf"(?P<figure>{PERCENT})(?!\sto\s)"
+)
+_LESS = rf"(?P<figure>{PERCENT})\s(?:less|fewer|lower|cheaper|smaller|reduction|drop|decrease|decline|fall|cut)\b"
+_CAN_TURN_NEGATIVE = re.compile(
+    r"\b(?:profits?|income|earnings|loss(?:es)?|surplus|deficit|cash|returns?|results?|ebitda?|margins?|balance|"
+    r"growth|inflow\w*|investment|"
+    r"net|yield\w*|rates?|spread|debt|oversubscribed)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = rf"\bbetween\s(?P<low>{AMOUNT})\sand\s(?P<high>{AMOUNT})"
+_RANGE_OF = rf"\b(?:range|ranges|ranging|ranged|band)\s(?:of|from)\s(?P<low>{AMOUNT})\sto\s(?P<high>{AMOUNT})"
+_NO_RANGE = re.compile(
+    r"\b(?:gap|gaps|differen\w+|spread|contrast|margin|ratio|choice|choos\w+|chose|swing|swung|distance|match|"
+    r"relation\w*|split|divided|"
+    r"decid\w+|alternat\w+|comparison|disparity|discrepancy|compromise|halfway|somewhere|f[ae]ll\w*|declin\w+|"
+    r"drop\w*|decreas\w+|shr[aiu]nk\w*|"
+    r"narrow\w*|cut|slow\w*|from|score|vote|trade)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("FC101", "bound")
+def out_of_bounds(context: Context) -> Iterator[Hit]:
+    """A figure beyond what its sort allows: a share of people above 100 percent, a fall by more than all, a range
+    upside down.
+
+    Of a whole nobody can be more than 100 percent, nothing that counts things can fall by more, and no probability is
+    above 1. Percentages of a norm, a plan, a capacity or the economy may pass 100, and profits may fall by more than
+    all of themselves; these are left alone.
+
+    Flagged:
+        About 112 percent of households own a radio.
+        The price of copper fell by 130 percent in a year.
+        The journey takes between 40 and 25 minutes.
+
+    Not flagged:
+        Public debt stands at 112 percent of gross domestic product.
+        The price of copper rose by 130 percent in a year.
+        Profit fell 130 percent to a loss of $3 million.
+    """
+    for frame in context.frames:
+        for limit in (_shares, _falls, _probabilities, _ranges):
+            yield from limit(frame)
+
+
+def _above(frame: Frame, patterns: tuple[str, ...], limit: Decimal) -> Iterator[Quantity]:
+    """The figures that the patterns name whose least reading is above ``limit``."""
+    for pattern in patterns:
+        for match in compiled(pattern).finditer(frame.text):
+            figure = frame[match["figure"]]
+            if figure.reading in ("point", "at least", "more than") and figure.low > limit:
+                yield figure
+
+
+def _shares(frame: Frame) -> Iterator[Hit]:
+    for figure in dict.fromkeys(_above(frame, (_OF_PEOPLE, _SHARE_IS, _RATE_IS), HUNDRED)):
+        if figure.direction is None:
+            yield found(f"{printed(figure)} of a whole is more than all of it", figure.span)
+
+
+def _falls(frame: Frame) -> Iterator[Hit]:
+    if _CAN_TURN_NEGATIVE.search(frame.text):
+        return
+    for figure in dict.fromkeys(_above(frame, (_FALL, _LESS), HUNDRED)):
+        yield found(f"a fall by {printed(figure)} is more than all there was", figure.span)
+
+
+def _probabilities(frame: Frame) -> Iterator[Hit]:
+    for figure in dict.fromkeys(_above(frame, _CHANCE, HUNDRED)):
+        yield found(f"a probability of {printed(figure)} is more than certainty", figure.span)
+    for figure in _above(frame, (_PROBABILITY,), Decimal(1)):
+        if figure.low < 10 and not figure.spelled:
+            yield found(f"a probability of {printed(figure)} is above 1", figure.span)
+
+
+def _ranges(frame: Frame) -> Iterator[Hit]:
+    for pattern in (_BETWEEN, _RANGE_OF):
+        for match in compiled(pattern).finditer(frame.text):
+            low, high = frame[match["low"]], frame[match["high"]]
+            if low.low > high.high and _one_range(low, high) and not _NO_RANGE.search(frame.text[: match.start()]):
+                yield found(f"the range {printed(low)} to {printed(high)} runs downwards", low.span, high.span)
+
+
+def _one_range(low: Quantity, high: Quantity) -> bool:
+    """Whether the two can be the ends of one range: the unit may stand with the second alone."""
+    if low.scale != high.scale and low.scale == 1:
+        return False
+    return low.unit in ("", high.unit) and (bool(high.unit) or sort_of(low) == sort_of(high))

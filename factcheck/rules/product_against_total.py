@@ -1,0 +1,180 @@
+"""FC210 product."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.model import Quantity, Span
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import reach, times, widened
+from factcheck.rules.frames import COUNT, MONEY, Frame, compiled, figure_class, sort_of
+from factcheck.rules.lexicon import any_of
+from factcheck.rules.wording import amount, like, printed
+
+_SUM = figure_class("money", "measure", "duration", "count")
+_COUNTED = figure_class("count", "measure")
+_EACH = (
+    (
+        rf"(?P<each>{_SUM})\s(?:each|apiece|a head|per head|per capita|for each|to each)\b(?!\s(?:year|month|week|"
+        rf"day|night|hour))"
+    ),
+    rf"(?P<each>{COUNT})\s(?:[\w-]+\s){{1,2}}?(?:each|apiece)\b(?!\s(?:year|month|week|day|night|hour))",
+    (
+        rf"(?<!{_SUM}\s)\b(?:each|every)\s(?:one\s)?of\s(?:the\s|its\s|their\s|those\s)?{_COUNTED}\s(?:[\w-]+"
+        rf"\s){{1,5}}?(?P<each>{_SUM})"
+    ),
+    (
+        rf"(?<!{_SUM}\s)\b(?:each|every)\s(?!of|one|would|will|was|were|is|are|and|cost|in|at|for|on|to|by)[\w-]+"
+        rf"\s(?:[\w-]+\s){{0,3}}?(?P<each>{_SUM})"
+    ),
+)
+#: "€210 a tonne", "$200,000 per school": the last word must be what is counted.
+_PER = rf"(?P<each>{MONEY})\s(?:an?|per|for every|for each)\s(?P<of>[\w-]+)"
+#: What may stand between two of the figures where one is derived from the other.
+_TOTAL_CUE = re.compile(
+    r"\b(?:total|totalling|totaling|in all|altogether|overall|combined|all told|worth|bringing in|raising|earning|"
+    r"making|"
+    r"generating|costing|(?:will|would|has|is to|to) (?:be|cost|come to|make|bring|amount to|give)|comes? to|"
+    r"adds? up to|"
+    r"amounts? to|shared|divided|split|at a cost of|for a bill of)\b|,\sor\s|\bfor\s",
+    re.IGNORECASE,
+)
+_WOULD_GIVE = re.compile(
+    r"\b(?:could|would|might) (?:have )?(?:given?|paid|pay|bought|buy|handed|hand|sent|send)\b", re.IGNORECASE
+)
+_MORE_THAN_THE_PRODUCT = re.compile(
+    r"\b(?:includ\w+|plus|along with|together with|besides|as well as|exclud\w+|before tax|with (?:tax|interest|"
+    r"software|fees)|"
+    r"discount\w*|so far|deposit|initial\w*|the rest|remaind\w+|remaining|of which|or more|(?:per|an?|each|every) "
+    r"(?:year|month|week|day|night|hour|season)|annually|monthly|weekly|daily)\b",
+    re.IGNORECASE,
+)
+_AND_MORE = re.compile(r"(?: in (?:total|all))?,? (?:with|including|plus|before|after|net of) ", re.IGNORECASE)
+_AVERAGE = re.compile(r"\baverag|\bmean\b", re.IGNORECASE)
+_TAIL = 30  # characters behind the second figure in which "in all" may follow
+_BEFORE = 900  # characters before a sentence in which people may have been counted
+_SLACK = Decimal("0.01")
+
+
+@rule("FC210", "product")
+def product_against_total(context: Context) -> Iterator[Hit]:
+    """A price, or an amount for each, that its total does not bear out.
+
+    The count, the amount for each and the total must stand in one sentence and be tied together ("a total of", "in
+    all", "or $50 million each"). Only where the sentence counts nothing itself and speaks of people already counted
+    ("the dismissed miners"), the counts of people just before are tried, and a finding needs that none of them fits.
+
+    Flagged:
+        The council bought 24 buses at £180,000 each, a total of £43.2 million.
+        Tickets cost €35 apiece and 4,000 were sold, bringing in €1.4 million.
+        With 66 million inhabitants, a fund of £660 million would give each person £100.
+
+    Not flagged:
+        The council bought 24 buses at £180,000 each, a total of £4.3 million.
+        The school ordered 120 laptops at a cost of $450 each and spent $70,000 in total with software.
+        With 66 million inhabitants, a fund of £660 million would give each person £10.
+    """
+    for frame in context.frames:
+        for each in _amounts_for_each(frame):
+            hit = _compare(frame, each, context)
+            if hit is not None:
+                yield hit
+                break
+
+
+def _amounts_for_each(frame: Frame) -> Iterator[Quantity]:
+    seen: list[Quantity] = []
+    for pattern in _EACH:
+        for match in compiled(pattern).finditer(frame.text):
+            seen.append(frame[match["each"]])
+    for match in compiled(_PER).finditer(frame.text):
+        if any(_names(one, match["of"]) for one in frame.figures.values()):
+            seen.append(frame[match["each"]])
+    seen += [one for one in frame.figures.values() if one.unit.partition("/")[0].isupper() and "/" in one.unit]
+    yield from dict.fromkeys(seen)
+
+
+def _compare(frame: Frame, each: Quantity, context: Context) -> Hit | None:
+    unit = each.unit.split("/")[0]
+    totals = [
+        one for one in frame.figures.values() if one is not each and one.unit == unit and (unit or _alike(one, each))
+    ]
+    if len(totals) != 1:
+        return None
+    total = totals[0]
+    counts = [one for one in frame.figures.values() if one not in (each, total) and _counts(one, each)]
+    if not _tied(frame, each, total):
+        return None
+    if not counts:
+        counts = _people_before(frame, context)
+    elif len(counts) > 1:
+        return None
+    if not counts or any(_fits(count, each, total) for count in counts):
+        return None
+    return _hit(counts, each, total)
+
+
+def _names(one: Quantity, word: str) -> bool:
+    """Whether ``word`` is the singular of what ``one`` counts."""
+    return word.lower() in (one.noun.lower().removesuffix("s"), one.unit)
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return bool(one.noun) and one.noun == other.noun
+
+
+def _counts(one: Quantity, each: Quantity) -> bool:
+    """Whether ``one`` says how many of them there are."""
+    _, _, counted = each.unit.partition("/")
+    if counted:
+        return one.unit == counted
+    return not one.unit and one.kind in ("level", "difference") and not _alike(one, each)
+
+
+def _tied(frame: Frame, each: Quantity, total: Quantity) -> bool:
+    """Whether the words between and just behind the two say that one is reckoned from the other."""
+    places = sorted(frame.place(one) for one in (each, total))
+    stretch = frame.text[places[0] : places[1] + _TAIL]
+    if (
+        _MORE_THAN_THE_PRODUCT.search(stretch)
+        or _AND_MORE.match(frame.text, places[1] + 1)
+        or _AVERAGE.search(frame.text)
+    ):
+        return False
+    hypothetical = _WOULD_GIVE.search(stretch)
+    return bool(hypothetical) or (";" not in stretch and bool(_TOTAL_CUE.search(stretch)))
+
+
+def _people_before(frame: Frame, context: Context) -> list[Quantity]:
+    """Counts of people just before, where the sentence speaks of them as known ("the dismissed miners")."""
+    if not compiled(rf"\b(?:the|each|every|those|these|all)\s(?:[\w-]+\s){{0,2}}{any_of('people')}\b").search(
+        frame.text
+    ):
+        return []
+    before = context.figures_in(Span(max(0, frame.span.start - _BEFORE), frame.span.start))
+    counts = [one for one in before if sort_of(one) == "count"]
+    return counts if any(compiled(any_of("people")).search(one.noun) for one in counts) else []
+
+
+def _fits(count: Quantity, each: Quantity, total: Quantity) -> bool:
+    product = widened(times(reach(count), reach(each)), _SLACK)
+    return product.meets(reach(total))
+
+
+def _hit(counts: list[Quantity], each: Quantity, total: Quantity) -> Hit:
+    """Report whichever of the two was stated last: it is the one that was reckoned."""
+    if len(counts) > 1:
+        people = amount(total.value / each.value)
+        listed = ", ".join(printed(count) for count in counts)
+        sum_ = f"{printed(total)} at {printed(each)} each is for {people}, and the text counts {listed}"
+        return found(sum_, total.span, each.span, *(count.span for count in counts))
+    count = counts[0]
+    product = count.value * each.value
+    sum_ = f"{printed(count)} times {printed(each)} is {amount(product)}, printed {printed(total)}"
+    if each.span > total.span:
+        quotient = total.value / count.value
+        sum_ = f"{printed(total)} divided by {printed(count)} is {amount(quotient)}, printed {printed(each)}"
+        return found(sum_, each.span, count.span, total.span, suggestion=like(each, quotient))
+    return found(sum_, total.span, count.span, each.span, suggestion=like(total, product))

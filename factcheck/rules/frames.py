@@ -94,7 +94,7 @@ class Frame:
 
 
 def sort_of(quantity: Quantity) -> str:
-    """The sort of a quantity: money, percent, points, duration, age, measure, count, ordinal, rank or share (in words)."""
+    """The sort of a quantity: one of ``_SORTS``; "share" is a bare share or ratio in words ("a fifth")."""
     head = quantity.unit.split("/")[0]
     if quantity.kind in ("rank", "ordinal"):
         return quantity.kind

@@ -57,6 +57,7 @@ _IN_PERIOD = re.compile(
       | [1-4][QH] \s?['’]? (?:\d{{4}}|\d\d)?
       | (?i:first|second|third|fourth|last|final|1st|2nd|3rd|4th) [\s-] (?:(?:fiscal|financial)[\s-])? (?:quarter|half)
       | (?i:[a-z]+teenth|twentieth|twelfth|eleventh|tenth|twenty-first) [\s-] [Cc]entury )
+  | (?P<mark> (?i:an?)\s(?:year|month|week|quarter|day|decade|century)[\s-](?:ago|earlier|later|before|previously) )
   | (?P<year> {YEAR} (?:[-–/]\d\d(?:\d\d)?(?!\d))? )
     """,
     re.VERBOSE,
@@ -122,7 +123,8 @@ def _in_periods(periods: Sequence[Period]) -> list[NonQuantity]:
         for match in _IN_PERIOD.finditer(period.surface):
             start = period.span.start + match.start()
             span = Span(start, start + len(match[0]))
-            kind = match.lastgroup or "period"
+            # "a year earlier" counts nothing, and its "a year" is no rate ("$4m a year")
+            kind = "period" if match.lastgroup == "mark" else match.lastgroup or "period"
             value = Decimal(match[0]) if match[0].isdigit() else None
             found.append(NonQuantity(span, match[0], kind, period, value))
     return found

@@ -69,7 +69,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("alphanumeric", r"[A-Z][A-Za-z]{0,11}-?\d(?:[\w]|[-/.](?=\w)){0,20}"),
     ("ordinal", r"\d{1,3}(?:,\d{3})?(?:st|nd|rd|th)(?!\w)"),
     ("pair", r"\d{1,3}(?:\s?[-–—]\s?|\sto\s)\d{1,3}(?:-\d{1,3})?(?![\w%°]|[.,:]\d|-\d|\s?[%°])"),
-    ("bracketed", r"\(\d{1,2}\)(?=\s\w)"),
+    ("bracketed", r"\(\d{1,2}[a-z]?\)"),
+    ("year", r"(?:19|20)\d\d[a-h](?!\w)"),
     (
         "roman",
         r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3})|LX{0,3}(?:IX|IV|V?I{0,3}))(?![\w’'.]|-\w)",
@@ -86,6 +87,7 @@ _START = (
 )
 SHAPE = re.compile(
     r"(?P<footnote>\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]|(?:(?<=[a-z][a-z][a-z])|(?<=[.,;:\"”’)]))[¹²³⁰⁴-⁹]{1,3}(?!\w))"
+    r"|(?P<statistic>(?<=[A-Za-z²])\(\d{1,4}(?:,\s?\d{1,5}(?:\.\d{1,3})?)?\)(?=\s?[=<>]))"
     r"|(?P<hash>(?<!\w)\#\d{1,6}(?!\w))|(?P<phone_plus>(?<![\w+])\+\d{1,3}[\s.-]\(?\d{1,4}\)?(?:[\s.-]\d{2,4}){1,4}(?![\d%]))"
     r"|" + _START + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _SHAPES) + ")"
 )

@@ -39,7 +39,7 @@ _SCALE = re.compile(
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SUPERLATIVE = re.compile(r"[-\s](?:\w{2,20}est|most|least|best|worst)(?!\w)|-ranked")
 _MORE_NUMBERS = re.compile(
-    r"(?:\s?(?:,\s?(?:and|or)|,|and|or|to|&|[–-])\s?\d{1,4}(?:\.\d{1,3})?[a-z]?(?![\w%°]|[.,]\d|\s?(?:%|per\scent|percent))){1,12}"
+    r"(?:\s?(?:,\s?(?:and|or)|,|and|or|to|&|[–-])\s?\(?\d{1,4}(?:\.\d{1,3})?[A-Za-z]?\)?(?![\w%°]|[.,]\d|\s?(?:%|per\scent|percent))){1,12}"
 )
 _MONTH = alternatives(MONTHS)
 _ORDINAL_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
@@ -257,6 +257,13 @@ def _pair(text: str, match: re.Match[str]) -> Found | None:
 
 
 def _bracketed(text: str, match: re.Match[str]) -> Found | None:
+    """ "(2) Sow them" or "Eq. (15)"; "(5) million" is an amount of the accounts."""
+    head = _head(text, match.start())
+    if head is not None and head[0] in ("section", "law", "footnote"):
+        more = _MORE_NUMBERS.match(text, match.end())
+        return match.start(), more.end() if more else match.end(), head[0]
+    if not _AFTER.match(text, match.end()) or text[match.start() - 1 : match.start()].isdigit():
+        return None
     return None if _SCALE.match(text, match.end()) else (match.start(), match.end(), "list number")
 
 
@@ -291,7 +298,8 @@ def _number(text: str, match: re.Match[str]) -> Found | None:
         return None
     if not sure and (counts(text, match.end(), cautious=False) or _counted_capital(text, match.end())):
         return None
-    listed = kind in ("section", "law", "footnote", "address")
+    # "tables 3, 4 and 7", "phases 5 and 7"
+    listed = kind in ("section", "law", "footnote", "address") or _words_before(text, match.start())[0].endswith("s")
     more = _MORE_NUMBERS.match(text, match.end()) if listed else None
     return match.start(), more.end() if more else match.end(), kind
 
@@ -311,7 +319,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if len(words) < 2 or not words[-2].islower() or not text[match.start() - 1].isspace():
         return False
     head = words[-1]
-    named = head[:1].isupper() and head.isalpha() and len(head) > 2
+    named = head[:1].isupper() and head.isalpha() and (len(head) > 2 or head.isupper()) and head not in _CURRENCIES
     return named and head not in _NOT_NAMES and not _is_headline(text, match.start())
 
 
@@ -350,12 +358,9 @@ def _head(text: str, start: int) -> tuple[str, bool] | None:
     elif last in ("no", "nos", "No", "p"):
         return ("number", True) if last == "No" else None
     if two in _CAPITAL_HEADS or last in _CAPITAL_HEADS:
-        return (_HEADS.get(last.lower(), "name"), last.lower() not in _NEEDS_END or last in ("Boeing", "Airbus"))
-    lower = last.lower()
-    kind = _HEADS.get(lower)
-    if kind is not None:
-        return kind, lower not in _NEEDS_END
-    return None
+        return _HEADS.get(last.lower(), "name"), True
+    kind = _HEADS.get(last.lower())
+    return (kind, last[0].isupper() or last not in _NEEDS_END) if kind is not None else None
 
 
 def _hyphen_head(text: str, start: int) -> tuple[str, bool] | None:

@@ -19,7 +19,9 @@ def findings(markdown: str) -> list[tuple[str, str]]:
     document = readers.read_text(f"---\ntitle: Accounts\n---\n\n{markdown}\n")
     assert document.tables
     context = Context(document, extract(document))
-    return [(one.name, document.slice(one.spans[0]).strip()) for rule in PACK.values() for one in rule.findings(context)]
+    return [
+        (one.name, document.slice(one.spans[0]).strip()) for rule in PACK.values() for one in rule.findings(context)
+    ]
 
 
 def table(header: str, *rows: str) -> str:
@@ -40,12 +42,24 @@ REGIONS = ("North|120|150|25.0%", "South|200|190|-5.0%", "East|80|92|15.0%", "We
         ("balance", table("€m|2010", "Assets|900", "Liabilities and equity|890", "of which bonds|200"), "900"),
         ("subtotal", table("Item|2010", "Roads|120", "Schools|340", "Total|640"), "640"),
         ("subtotal", table("Item|2010|2011", "A|12|10", "B|30|20", "Total|42|33"), "33"),
-        ("subtotal", table("Item|2010|2011", "A|12|10", "B|(3)|2", "Subtotal|9|12", "C|1|1", "D|2|2", "Total|12|51"), "51"),
+        (
+            "subtotal",
+            table("Item|2010|2011", "A|12|10", "B|(3)|2", "Subtotal|9|12", "C|1|1", "D|2|2", "Total|12|51"),
+            "51",
+        ),
         ("subtotal", table("Shop|Men|Women|Total", "Leeds|10|12|22", "Hull|7|9|61", "Derby|5|5|10"), "61"),
-        ("per-share", table("$m|2010", "Net profit|412", "Diluted shares (m)|206", "Diluted earnings per share|2.20"), "2.20"),
+        (
+            "per-share",
+            table("$m|2010", "Net profit|412", "Diluted shares (m)|206", "Diluted earnings per share|2.20"),
+            "2.20",
+        ),
         ("share-column", table("€m|2010|% of sales", *INCOME[:3], "Rent|72|19.0", INCOME[4]), "19.0"),
         ("change-column", table("Region|2009|2010|Change", *REGIONS[:2], "East|80|92|51.0%", REGIONS[3]), "51.0%"),
-        ("change-column", table("Region|2010|2009|Change", "A|150|120|30", "B|190|200|-10", "C|92|80|21", "D|5|4|1"), "21"),
+        (
+            "change-column",
+            table("Region|2010|2009|Change", "A|150|120|30", "B|190|200|-10", "C|92|80|21", "D|5|4|1"),
+            "21",
+        ),
         ("change-column", table("Region|2009|2010|% change", *REGIONS[:1], "South|200|190|5.0%", *REGIONS[2:]), "5.0%"),
     ],
 )

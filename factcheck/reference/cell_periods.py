@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG = ("january", "february", "march", "april", "june", "july", "august", "september", "sept", "october", "november")
@@ -47,6 +48,7 @@ def are_seasons(texts: Iterable[str]) -> bool:
     return len(found) > 1 and all((int(match[1]) + 1) % 100 == int(match[2]) for match in found)
 
 
+@lru_cache(maxsize=4096)
 def read_period(text: str, seasons: bool = False) -> str:
     """The period that a header or cell states, as ISO 8601; "" if it states none.
 

@@ -34,7 +34,8 @@ _EMPTY = frozenset(
         ":",
     ]
 )
-_FOOTNOTE = re.compile(r"\s*(?:\[\s*\w{1,3}\s*\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_MARKS = "]*†‡§¹²³⁴⁵⁶⁷⁸⁹"
+_FOOTNOTE = re.compile(r" ?(?:\[ ?\w{1,3} ?\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _MINUS = str.maketrans("−–‐\u00a0\u202f\u2009\u2007", "---    ")
 _RANK = re.compile(r"(?:t-?)?(\d{1,4})\s?(?:st|nd|rd|th)|t-?(\d{1,3})|=(\d{1,3})|(\d{1,3})=", re.IGNORECASE)
 #: What stands before and after the digits; no digit, so that a score, a date or a model name is none.
@@ -66,17 +67,18 @@ class Number:
 
 def is_empty(text: str) -> bool:
     """Whether a cell says that there is nothing to say."""
-    return re.sub(r"\s+", "", text.casefold()) in _EMPTY
+    return len(text) < 9 and "".join(text.casefold().split()) in _EMPTY
 
 
 def strip_footnote(text: str) -> str:
     """A cell without the footnote marks at its end: "1,234[5]" -> "1,234"."""
     short = text.strip()
-    while True:
+    while short and short[-1] in _MARKS:
         shorter = _FOOTNOTE.sub("", short)
         if shorter == short or not shorter:
             return short
         short = shorter
+    return short
 
 
 def read_rank(text: str) -> int | None:

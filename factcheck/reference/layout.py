@@ -12,6 +12,8 @@ from factcheck.reference.cell_periods import read_period
 from factcheck.reference.cells import Decimals, is_empty, read_number
 
 Grid = Sequence[Sequence[str]]
+#: Rows looked at to find the usual width of a table.
+SAMPLE = 1000
 Numbered = list[tuple[int, Sequence[str]]]
 
 _COMMENT = re.compile(r"#\s*(?P<key>unit|key|period|title|source)\s*:\s*(?P<value>.+)", re.IGNORECASE)
@@ -53,7 +55,7 @@ def read_layout(
     """Find header and body of a grid.
 
     Args:
-        grid: rows of cells, blank ones included.
+        grid: rows of cells without blanks around them, blank rows included.
         source: name of the file, for errors.
         lines: the line of each row in the file; counted from 1 if not given.
         decimals: the decimal mark of the figures.
@@ -64,8 +66,8 @@ def read_layout(
     """
     numbered = list(zip(lines or range(1, len(grid) + 1), grid, strict=True))
     comments, rows = _comments(numbered)
-    rows = [(line, cells) for line, cells in rows if any(not _blank(cell) for cell in cells)]
-    width = _width(rows)
+    rows = [(line, cells) for line, cells in rows if not all(map(_blank, cells))]
+    width = _width(rows[:SAMPLE])
     start = _header_row(rows, width)
     if start is None:
         raise ReferenceDataError(source, "no table in it: no two rows with two cells or more")
@@ -99,6 +101,9 @@ def _comments(
     comments: list[tuple[str, str]] = []
     kept: list[tuple[int, Sequence[str]]] = []
     for line, cells in rows:
+        if not cells or not cells[0].startswith("#"):
+            kept.append((line, cells))
+            continue
         text = ", ".join(_filled(cells))
         found = _COMMENT.match(text)
         if found:
@@ -189,16 +194,17 @@ def _body(
     sections: list[str] = []
     section = ""
     for line, cells in rows[:end]:
-        filled = _filled(cells)
-        if width > 2 and len(filled) == 1 and not _blank(cells[0]):
-            section = filled[0].rstrip(" :")
+        if width > 2 and cells[0] and not any(cells[1:]):
+            section = cells[0].rstrip(" :")
             continue
-        _check_width(cells, header, source, line)
-        body.append(tuple(cell.strip() for cell in cells[:width]))
+        if len(cells) != width:
+            _check_width(cells, header, source, line)
+        body.append(tuple(cells[:width]))
         lines.append(line)
         sections.append(section)
     footnotes = tuple(" ".join(_filled(cells)) for _, cells in rows[end:])
-    return Layout(tuple(header), tuple(body), tuple(lines), tuple(sections), preamble, footnotes, comments, uncertain)
+    headed = tuple(sections) if section else ()
+    return Layout(tuple(header), tuple(body), tuple(lines), headed, preamble, footnotes, comments, uncertain)
 
 
 def _is_footnote(cells: Sequence[str], width: int) -> bool:

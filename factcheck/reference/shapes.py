@@ -15,8 +15,8 @@ from factcheck.reference.header_words import header_words, tells
 from factcheck.reference.layout import Layout
 from factcheck.reference.views import Rows, Shape, TableView, ViewColumn, read_cell
 
-#: Rows looked at to decide what a column holds.
-SAMPLE = 2000
+#: Rows looked at to decide what a column holds: as many at the start as spread over the rest.
+SAMPLE = 200
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
@@ -98,8 +98,12 @@ def _source_note(footnotes: Sequence[str]) -> str:
     return next((match[1].strip(" ,;") for match in found if match), "")
 
 
+def _sample(rows: Rows) -> Rows:
+    return [*rows[:SAMPLE], *rows[SAMPLE :: max(1, len(rows) // SAMPLE)]]
+
+
 def _has_seasons(layout: Layout) -> bool:
-    columns = zip(*layout.body[:SAMPLE], strict=True)
+    columns = zip(*_sample(layout.body), strict=True)
     return are_seasons(layout.header) or any(are_seasons(set(column)) for column in columns)
 
 
@@ -111,8 +115,9 @@ def _columns(
 ) -> tuple[ViewColumn, ...]:
     stated = _stated_units(options, layout.header, name)
     made = []
+    body = _sample(layout.body)
     for position, header in enumerate(layout.header):
-        sample = [row[position] for row in layout.body[:SAMPLE]]
+        sample = [row[position] for row in body]
         unit = read_header(header)
         rest, period = _split_period(unit.name, seasons)
         # "1990" is a period, not a name; "US$ million" alone leaves no name at all
@@ -265,7 +270,7 @@ def _best(named: Sequence[ViewColumn], plain: Sequence[ViewColumn], rows: Rows) 
 
 
 def _repeats(rows: Rows, positions: Sequence[int]) -> bool:
-    seen = [tuple(row[position] for position in positions) for row in rows[:SAMPLE]]
+    seen = [tuple(row[position] for position in positions) for row in rows[: 10 * SAMPLE]]
     return len(set(seen)) < len(seen)
 
 
@@ -287,8 +292,9 @@ def _totals(rows: Rows, key: Sequence[int]) -> frozenset[int]:
     if not key:
         return frozenset()
     words = header_words()["total"]
-    labels = (re.split(r"[ ,:(]", row[key[0]].casefold().strip(), maxsplit=1)[0] for row in rows)
-    return frozenset(index for index, label in enumerate(labels) if label in words)
+    labels = {row[key[0]] for row in rows}
+    sums = {label for label in labels if re.split(r"[ ,:(]", label.casefold(), maxsplit=1)[0] in words}
+    return frozenset(index for index, row in enumerate(rows) if row[key[0]] in sums) if sums else frozenset()
 
 
 # --- shape, units, period --------------------------------------------------------------------------

@@ -82,13 +82,15 @@ def decode(data: bytes, source: str) -> tuple[str, str, tuple[str, ...]]:
 def parse(text: str, source: str, encoding: str = "utf-8", uncertain: tuple[str, ...] = ()) -> TableFile:
     """Take the text of a CSV file apart, with the delimiter and decimal mark it turns out to have."""
     delimiter = find_delimiter(text)
-    grid: list[list[str]] = []
+    grid: list[tuple[str, ...]] = []
     lines: list[int] = []
+    # a label that stands in a thousand rows is kept once
+    once: dict[str, str] = {}
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     try:
         for cells in reader:
-            grid.append(cells)
+            grid.append(tuple([once.setdefault(cell, cell) for cell in map(str.strip, cells)]))
             lines.append(line)
             line = reader.line_num + 1
     except csv.Error as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from factcheck.errors import ReferenceDataError
 from factcheck.model import Alias, Entity, Fact, Measure, TableInfo, Vocabulary
+from factcheck.reference.cell_periods import read_period
 from factcheck.reference.cells import is_empty, strip_footnote
 from factcheck.reference.header_units import read_header
 from factcheck.reference.header_words import tells
@@ -21,7 +22,9 @@ from factcheck.reference.shapes import TableOptions, build_view
 from factcheck.reference.table_files import read_file
 from factcheck.reference.views import TableView, ViewColumn
 
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+#: Anything in the cell of a figure that may be a unit.
+_AFFIX = re.compile(r"[^\d.,()+\s-]")
+_BRACKETS = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
 
 
 def read_user_table(path: Path, options: TableOptions | None = None) -> TableView:
@@ -53,19 +56,23 @@ def _title(path: Path) -> str:
 
 def _refuse_contradictions(view: TableView) -> None:
     """Refuse two figures under one key, and a cell whose unit is not its column's."""
-    names = [column.position for column in view.columns if column.kind != "number"]
-    seen: dict[tuple[str, ...], int] = {}
-    named = bool(view.key) or view.period_column is not None
-    for index, row in enumerate(view.rows):
-        first = seen.setdefault((view.section(index), *(row[position] for position in names)), index)
-        if named and first != index:
-            _compare_rows(view, first, index)
-        for column in view.figures:
-            if not row[column.position].isdigit() and column.unit:
-                _compare_units(view, index, column)
+    if view.key or view.period_column is not None:
+        names = [column.position for column in view.columns if column.kind != "number"]
+        keys = [(view.section(index), *[row[position] for position in names]) for index, row in enumerate(view.rows)]
+        if len(set(keys)) < len(keys):
+            first: dict[tuple[str, ...], int] = {}
+            for index, key in enumerate(keys):
+                _compare_rows(view, first.setdefault(key, index), index)
+    for column in view.figures:
+        if column.unit and view.unit_column is None:
+            for index, row in enumerate(view.rows):
+                if _AFFIX.search(row[column.position]):
+                    _compare_units(view, index, column)
 
 
 def _compare_rows(view: TableView, first: int, second: int) -> None:
+    if first == second:
+        return
     for column in view.figures:
         one, other = view.cell(first, column.position), view.cell(second, column.position)
         if one.value is not None and other.value is not None and one.value != other.value:
@@ -75,7 +82,7 @@ def _compare_rows(view: TableView, first: int, second: int) -> None:
 
 def _compare_units(view: TableView, row: int, column: ViewColumn) -> None:
     unit = view.cell(row, column.position).unit
-    if unit and unit != column.unit and view.unit_column is None:
+    if unit and unit != column.unit:
         problem = f"the cell is in {unit}, its column in {column.unit}"
         raise ReferenceDataError(view.path, problem, view.line(row), column.header)
 
@@ -127,8 +134,7 @@ class UserTable:
     @cached_property
     def info(self) -> TableInfo:
         """The table as listed in reports."""
-        periods = [self.view.period_of(row, column) for row, column in self._corners]
-        years = sorted(int(period[:4]) for period in periods if period)
+        years = sorted(int(period[:4]) for period in self._periods if period)
         return TableInfo(
             name=self.view.name,
             title=self.view.title,
@@ -155,13 +161,14 @@ class UserTable:
                     aliases[text] = Alias(text, id_, "name")
         return Vocabulary(entities, tuple(aliases.values()), {id_: self._measure(id_) for id_ in self._measures})
 
-    @cached_property
-    def _corners(self) -> list[tuple[int, int]]:
-        """Cells whose periods span those of the table: every dated header, or every row of a dated column."""
-        if any(column.period for column in self.view.figures):
-            return [(0, column.position) for column in self.view.figures]
-        column = next((column.position for column in self.view.figures), None)
-        return [(row, column) for row in range(len(self.view.rows))] if column is not None else []
+    @property
+    def _periods(self) -> set[str]:
+        """Every period that a figure of the table has."""
+        view = self.view
+        stated = {column.period for column in view.figures}
+        if view.period_column is None:
+            return stated | {view.period}
+        return stated | {read_period(cell, view.seasons) for cell in {row[view.period_column] for row in view.rows}}
 
     @cached_property
     def _measures(self) -> dict[str, list[_Series]]:
@@ -183,11 +190,23 @@ class UserTable:
         rows: dict[tuple[str, ...], list[int]] = {}
         if not view.key or view.rows_are_measures:
             return {(): list(range(len(view.rows)))}
+        column = view.key[0]
+        named: dict[str, list[int]] = {}
         for index, row in enumerate(view.rows):
-            label = strip_footnote(row[view.key[0]])
+            named.setdefault(row[column], []).append(index)
+        for cell, indices in named.items():
+            label = strip_footnote(cell)
             if label and not is_empty(label):
-                rows.setdefault((self._known.get(label.casefold(), label),), []).append(index)
+                rows.setdefault((self._known.get(label.casefold(), label),), []).extend(indices)
         return rows
+
+    @cached_property
+    def _other_columns(self) -> tuple[ViewColumn, ...]:
+        """Columns whose cells tell rows of one entity and period apart."""
+        view = self.view
+        skipped = (view.period_column, view.measure_column, view.unit_column, *view.key[:1])
+        kept = (column for column in view.columns if column.position not in skipped)
+        return tuple(column for column in kept if column.kind in ("text", "date", "rank"))
 
     def _measure(self, id_: str) -> Measure:
         view, series = self.view, self._measures[id_][0]
@@ -226,8 +245,6 @@ class UserTable:
         cell = view.cell(row, series.column)
         if cell.value is None:
             return
-        others = [column for column in view.columns if column.kind in ("text", "date", "rank")]
-        skipped = (view.period_column, view.measure_column, view.unit_column, *view.key[:1])
         yield Fact(
             table=view.name,
             row=f"line {view.line(row)}: {view.row_name(row)}",
@@ -242,8 +259,8 @@ class UserTable:
                 *((("section", view.section(row)),) if view.section(row) else ()),
                 *(
                     (column.header, view.rows[row][column.position])
-                    for column in others
-                    if column.position not in skipped and not is_empty(view.rows[row][column.position])
+                    for column in self._other_columns
+                    if not is_empty(view.rows[row][column.position])
                 ),
             ),
         )
@@ -253,7 +270,7 @@ def _mostly_known(view: TableView, known: Mapping[str, str]) -> bool:
     """Whether most row labels are known names: a table of countries, not of firms of which one is called so."""
     if not view.key:
         return False
-    labels = {strip_footnote(row[view.key[0]]).casefold() for row in view.rows}
+    labels = {strip_footnote(cell).casefold() for cell in {row[view.key[0]] for row in view.rows}}
     return 2 * sum(label in known for label in labels) > len(labels)
 
 

@@ -177,13 +177,15 @@ def view_of_article_table(table: ArticleTable, name: str) -> TableView:
     from factcheck.reference.shapes import build_view
 
     width = max((len(row) for row in table.rows), default=0)
-    grid = [[cell.text for cell in row] + [""] * (width - len(row)) for row in table.rows]
+    grid = [[cell.text.strip() for cell in row] + [""] * (width - len(row)) for row in table.rows]
     layout = read_layout(grid, name, has_header=table.has_header)
     return build_view(layout, name, title=table.caption)
 
 
 def read_cell(text: str, kind: CellKind, unit: str, scale: Decimal, decimals: Decimals) -> ViewCell:
     """Read one cell of a column of a kind."""
+    if kind in ("number", "text") and text.isdecimal():
+        return ViewCell(text, "number", Decimal(text) * scale, scale, unit)
     plain = strip_footnote(text)
     if is_empty(plain):
         return ViewCell(plain, "empty")

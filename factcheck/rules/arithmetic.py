@@ -128,3 +128,9 @@ def at_least(value: Decimal) -> Interval:
 def rounded(value: Decimal, step: Decimal) -> Decimal:
     """The multiple of ``step`` nearest to ``value``, halves up."""
     return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+
+
+def around(value: Decimal, place: Decimal) -> Interval:
+    """What a number printed to ``place`` may stand for, with the slack of round numbers."""
+    slack = max(place * _HALF, _round_slack(value, place))
+    return Interval(value - slack, value + slack)

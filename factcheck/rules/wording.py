@@ -7,6 +7,7 @@ from decimal import Decimal
 from factcheck.model import Quantity
 from factcheck.rules.arithmetic import rounded
 
+_TOO_COARSE = Decimal("0.05")  # a suggestion gets more digits than the figure where rounding would distort it
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
@@ -46,14 +47,15 @@ def printed(figure: Quantity) -> str:
 def like(figure: Quantity, value: Decimal) -> str:
     """``value`` (in the figure's unit) written the way the figure is: same scale word, unit and decimals.
 
-    "" where the figure is written in words, or too coarsely to print the value.
+    "" where the figure is written in words or would be zero.
     """
     if figure.spelled or figure.number not in figure.surface:
         return ""
-    shown = rounded(value, figure.place)
-    if not shown:
-        return ""
-    places = max(0, -int(figure.place.normalize().as_tuple().exponent) + _exponent(figure.scale))
+    place = figure.place
+    while value and abs(rounded(value, place) - value) > abs(value) * _TOO_COARSE:
+        place /= 10
+    places = max(0, _exponent(figure.scale) - _exponent(place))
+    shown = rounded(value, place)
     digits = f"{shown / figure.scale:,.{places}f}"
     if "," not in figure.number and len(digits) <= 5:
         digits = digits.replace(",", "")

@@ -1,0 +1,83 @@
+"""FC203 change-ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from factcheck.lexicons.relations import any_of
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import magnitude, minus, reach
+from factcheck.rules.changes import Change, Step, changes, is_percentage
+from factcheck.rules.changes_across import changes_across
+from factcheck.rules.passage import same_kind
+from factcheck.rules.wording import amount, like, printed
+
+
+@rule("FC203", "change-ends")
+def change_against_ends(context: Context) -> Iterator[Hit]:
+    """A change that is not the difference of its end points, or goes the other way.
+
+    "Rose by 30 from 310 to 350" has one figure too many. The same holds for the verb: nothing rises from 350 to 310, though a loss or a
+    temperature below zero may.
+
+    Flagged:
+        Membership rose by 30 from 310 to 350.
+        The price fell $12 to $88 from $104.
+        Exports climbed from 350 tonnes to 310 tonnes.
+
+    Not flagged:
+        Membership rose by 40 from 310 to 350.
+        The price fell $16 to $88 from $104.
+        The loss grew from -310 tonnes to -350 tonnes.
+        Exports fell from 350 tonnes to 310 tonnes.
+    """
+    for change in chain(chain.from_iterable(map(changes, context.frames)), changes_across(context)):
+        for step in change.steps:
+            if same_kind(step.figure, change.base) and not step.adjusted and not is_percentage(step.figure):
+                yield from _step(change, step)
+        yield from _direction(change)
+
+
+def _step(change: Change, step: Step) -> Iterator[Hit]:
+    difference = magnitude(minus(reach(change.result), reach(change.base)))
+    if difference.meets(magnitude(reach(step.figure))):
+        return
+    exact = abs(change.result.value - change.base.value)
+    yield found(
+        f"{printed(change.base)} to {printed(change.result)} is a change of {amount(exact)}, printed {printed(step.figure)}",
+        step.figure.span,
+        change.base.span,
+        change.result.span,
+        suggestion=like(step.figure, exact),
+    )
+
+
+def _direction(change: Change) -> Iterator[Hit]:
+    lead = change.row.before(change.first)
+    match = _plain_verb().search(lead)
+    if match is None or change.base.value < 0 or change.result.value < 0 or _turned().search(lead):
+        return
+    base, result = reach(change.base), reach(change.result)
+    if result.high < base.low if match["up"] else result.low > base.high:
+        verb = " ".join(match["verb"].split())
+        yield found(
+            f"{printed(change.base)} to {printed(change.result)} goes {'down' if match['up'] else 'up'}, printed {verb!r}",
+            change.result.span,
+            change.base.span,
+        )
+
+
+@cache
+def _plain_verb() -> re.Pattern[str]:
+    """A verb that leaves no doubt of the way, directly before "from" or "to" and the levels."""
+    adverb = r"(?:\s+(?:[a-z]+ly|again|further|back|on average))?"
+    up, down = any_of("plain up"), any_of("plain down")
+    return re.compile(rf"(?P<verb>(?P<up>{up})|{down}){adverb}(?:\s+in\s+\w+)?,?\s+(?:from|to)\s+$", re.IGNORECASE)
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    return re.compile(any_of("turned"), re.IGNORECASE)

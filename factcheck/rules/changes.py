@@ -1,0 +1,319 @@
+"""Changes: two levels of one thing with the words that say which came first, and the steps printed beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from factcheck.lexicons.relations import any_of, change_noun, change_verb, comparative
+from factcheck.model import Direction, Quantity
+from factcheck.rules.frames import Frame, sort_of
+from factcheck.rules.passage import Passage, ends_statement, passage, same_kind
+
+_REACH = 110  # characters between figures beyond which they no longer belong to one change
+_LEVELS = frozenset(("money", "measure", "count", "percent", "points", "age"))
+_PERCENTS = frozenset(("percent", "points"))
+Cue = Literal["base", "result", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A printed change: a percentage, points, or an amount; which way, and the words between it and the next figure."""
+
+    figure: Quantity
+    direction: Direction | None
+    adjusted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two levels and what is printed of the change between them.
+
+    Attributes:
+        base, result: the earlier and the later level.
+        verb: the direction that the words before the levels state, ``None`` where they state none.
+        steps: the printed changes.
+        row, first, last: the sentence's figures, and the places of the two levels among them.
+    """
+
+    base: Quantity
+    result: Quantity
+    verb: Direction | None
+    steps: tuple[Step, ...]
+    row: Passage
+    first: int
+    last: int
+
+    @property
+    def derives(self) -> bool:
+        """Whether the later level is presented as what follows ("so a bill of 50 becomes 60")."""
+        return _turns_into(self.row.between(self.first, self.last))
+
+
+def changes(frame: Frame) -> Iterator[Change]:
+    """The changes that one sentence states in full, with their steps (there may be none)."""
+    row = passage(without_times(frame))
+    pairs = tuple(_pairs(row))
+    owners = _owners(row, pairs)
+    for number, (base, result) in enumerate(pairs):
+        steps = tuple(step_at(row, index) for index in sorted(owners) if owners[index] == number)
+        first, last = sorted((base, result))
+        verb = _last_direction(row.before(first)[-60:])
+        yield Change(row.figures[base], row.figures[result], verb, steps, row, first, last)
+
+
+def without_times(frame: Frame) -> Frame:
+    """The frame without durations and ranks, which stand beside changes without being part of them."""
+    kept = {
+        character: figure
+        for character, figure in frame.figures.items()
+        if sort_of(figure) in _LEVELS and figure.kind not in ("ratio", "duration")
+    }
+    dropped = {ord(character): "·" for character in frame.figures if character not in kept}
+    return replace(frame, text=frame.text.translate(dropped), figures=kept) if dropped else frame
+
+
+# --- the two levels --------------------------------------------------------------------------------
+
+
+def _pairs(row: Passage) -> Iterator[tuple[int, int]]:
+    """Indexes (base, result) of the levels of each change, a figure in one pair only, the closest pairs first."""
+    used: set[int] = set()
+    for distance in (1, 2, 3):
+        for first in range(len(row.figures) - distance):
+            second = first + distance
+            if {first, second} & used or not same_kind(row.figures[first], row.figures[second]):
+                continue
+            ordered = _ordered(row, first, second)
+            if ordered:
+                used |= {first, second}
+                yield ordered
+
+
+def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
+    """(base, result) if the words make a change of the two figures, else ``None``."""
+    inside = row.between(first, second)
+    if len(inside) > _REACH or ends_statement(inside):
+        return None
+    if any(not is_step(row, index) for index in range(first + 1, second)):
+        return None
+    if any(is_step(row, index) and row.figures[index].role == "by" for index in (first, second)):
+        return None
+    left, right = _cue(row, first), _cue(row, second)
+    between_is_step = second > first + 1
+    if right == "base" and left != "base":
+        return second, first
+    if right == "result" and (left == "base" or _turns_into(inside) or (between_is_step and left == "")):
+        return first, second
+    if left != "base" and _earlier().match(row.after(second)) and not between_is_step and _joined(inside):
+        return second, first
+    return None
+
+
+def _cue(row: Passage, index: int) -> Cue:
+    """What the words just before a figure make of it."""
+    words = row.before(index)[-60:]
+    found: Cue = ""
+    after_step = index > 0 and is_step(row, index - 1)
+    for match in _cues(after_step).finditer(words):
+        if not _filler().fullmatch(words, match.end()):
+            found = ""
+            continue
+        found = "base" if match["base"] else "result"
+    return found
+
+
+@cache
+def _cues(after_step: bool) -> re.Pattern[str]:
+    base = any_of("base", "base of step") if after_step else any_of("base")
+    return re.compile(rf"(?P<base>{base})|(?P<result>{any_of('result')})", re.IGNORECASE)
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    """Up to four words between the cue and its figure, none of them a verb of change."""
+    return re.compile(rf"(?:[\s(]+(?!{change_verb()})[\w'’.-]+){{0,4}}[\s(]*", re.IGNORECASE)
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    return re.compile(r"\b(?:becomes?|became|turn(?:s|ed) into|would become|will become)\b", re.IGNORECASE)
+
+
+def _turns_into(words: str) -> bool:
+    return bool(_turns().search(words))
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    return re.compile(rf"[\s,(]*(?:[\w'’-]+\s+){{0,2}}{any_of('earlier')}", re.IGNORECASE)
+
+
+def _joined(words: str) -> bool:
+    """Whether two levels stand side by side ("$1.39 this year and $1.18 a year earlier")."""
+    return bool(re.search(r"\b(?:against|versus|and|compared|up|down)\b", words)) and len(words) < 60
+
+
+# --- the steps -------------------------------------------------------------------------------------
+
+
+def is_step(row: Passage, index: int) -> bool:
+    """Whether the words make a figure the size of a change."""
+    if _noun_after().match(row.after(index)):
+        return True
+    words = row.before(index)[-60:]
+    return bool(_change_before().search(words))
+
+
+@cache
+def _noun_after() -> re.Pattern[str]:
+    nouns = f"{change_noun()}|{comparative()}"
+    return re.compile(rf"[\s-]+(?:[a-z]+(?:-[a-z]+)?\s+)?(?:{nouns})", re.IGNORECASE)
+
+
+@cache
+def _change_before() -> re.Pattern[str]:
+    """ "rose", "rose by", "an increase of", "growth of roughly", "up", "by" directly before the figure."""
+    verb = rf"(?:{change_verb()})(?:\s+(?:by|just|only|another|a further|some|a|an|sharply|slightly))*"
+    noun = rf"(?:{change_noun()})\s+(?:of|by)(?:\s+(?:just|only|another|a|an|some))*"
+    return re.compile(rf"(?:{verb}|{noun}|\bby(?:\s+(?:a|an|just|only|another|some))?|\bpercentage change of)[\s(+–-]*$", re.IGNORECASE)
+
+
+def _owners(row: Passage, pairs: tuple[tuple[int, int], ...]) -> dict[int, int]:
+    """For each step the number of the nearest pair that it can belong to."""
+    nearest: dict[int, tuple[int, int]] = {}
+    for number, pair in enumerate(pairs):
+        low, high = min(pair), max(pair)
+        for index, distance in _steps_of(row, low, high):
+            if any(index in other for other in pairs):
+                continue
+            if index not in nearest or distance < nearest[index][0]:
+                nearest[index] = (distance, number)
+    return {index: number for index, (_, number) in nearest.items()}
+
+
+def _steps_of(row: Passage, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The steps that belong to the levels at ``low`` and ``high``, with their distance in characters."""
+    for index in range(low + 1, high):
+        yield index, 0
+    for index in (low - 1, low - 2):
+        if index < 0 or not is_step(row, index) or not _leads_on(row.after(index)):
+            break
+        yield index, len(row.between(index, low))
+    for index in (high + 1, high + 2):
+        if index >= len(row.figures) or not (is_step(row, index) or _in_apposition(row.before(index))):
+            break
+        if not _follows(row.before(index)):
+            break
+        yield index, len(row.between(high, index))
+
+
+def _leads_on(words: str) -> bool:
+    """Whether the words after a step go on to its levels ("rose 8% in May, from", "up 10%, so a bill of")."""
+    if len(words) > _REACH or ends_statement(words) or re.search(r"\band\b", words):
+        return False
+    _, comma, tail = words.rpartition(",")
+    return not comma or bool(_leading().match(tail))
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    leading = (
+        r"(?:from|to|up|down|or|so|with|which|that|meaning|going|moving|reaching|taking|bringing|lifting|pushing|cutting|"
+        r"making|leaving|raising|lowering|reducing|a rise|an increase|a drop|a fall)"
+    )
+    return re.compile(rf"\s*{leading}\b|\s*$", re.IGNORECASE)
+
+
+def _follows(words: str) -> bool:
+    """Whether the words before a step refer back to levels before it (", a rise of", " (up")."""
+    if len(words) > _REACH or ends_statement(words):
+        return False
+    tail = re.split(r"[,(–—]|\s-\s", words)[-1]
+    return bool(_following().match(tail))
+
+
+@cache
+def _following() -> re.Pattern[str]:
+    following = (
+        r"(?:or|up|down|a|an|the|that is|that’s|that's|which|representing|marking|equal|equivalent|giving|making|for|with|"
+        r"i\.e\.|in other words|[a-z]+ing|growth|thus|thereby|plus|minus|some|nearly|about)"
+    )
+    return re.compile(rf"\s*(?:{following}\b[^,]*|[+–-]?\s*|{change_noun()}[^,]*|{change_verb()}[^,]*)$", re.IGNORECASE)
+
+
+def _in_apposition(words: str) -> bool:
+    """ "from 310 to 350, or 9.7 percent", "from 310 to 350 (12.9%)"."""
+    return bool(re.search(r"(?:,\s*or|\()\s*[+–-]?$", words))
+
+
+def step_at(row: Passage, index: int) -> Step:
+    window = row.before(index)[-60:]
+    direction = _last_direction(window) or _direction_after(row.after(index)) or row.figures[index].direction
+    figure = row.figures[index]
+    adjusted = "/" in figure.unit or _is_adjusted(row.before(index), row.after(index))
+    return Step(figure, direction, adjusted)
+
+
+def _is_adjusted(before: str, after: str) -> bool:
+    """Whether a step is a rate of change over time, or the change of something corrected."""
+    if _periodic_before().search(before[-60:]) or _periodic_after().match(after[:40]):
+        return True
+    return bool(_adjusted().search(f"{before[-60:]}#{after[:60]}"))
+
+
+@cache
+def _periodic_before() -> re.Pattern[str]:
+    """ "by an average 4 percent", "annual growth of 4 percent"."""
+    words = rf"(?:{change_noun()}|rate|pace|clip|percentage|of|by|about)"
+    return re.compile(rf"{any_of('periodic')}(?:\s+{words})*\W*$", re.IGNORECASE)
+
+
+@cache
+def _periodic_after() -> re.Pattern[str]:
+    """ "4 percent growth a year", "4 percent annually"; not "4 percent a year earlier"."""
+    not_earlier = r"(?!\s+(?:earlier|ago|before|later|to|on|in)\b)"
+    return re.compile(rf"\W*(?:{change_noun()}\s+)?{any_of('periodic')}{not_earlier}", re.IGNORECASE)
+
+
+@cache
+def _adjusted() -> re.Pattern[str]:
+    return re.compile(any_of("adjusted"), re.IGNORECASE)
+
+
+# --- directions ------------------------------------------------------------------------------------
+
+
+@cache
+def _directions() -> re.Pattern[str]:
+    up = f"{change_verb('up')}|{change_noun('up')}"
+    down = f"{change_verb('down')}|{change_noun('down')}"
+    return re.compile(rf"(?P<up>{up})|(?P<down>{down})", re.IGNORECASE)
+
+
+def _last_direction(words: str) -> Direction | None:
+    last: Direction | None = None
+    for match in _directions().finditer(words):
+        last = "up" if match["up"] else "down"
+    return last
+
+
+@cache
+def _after_directions() -> re.Pattern[str]:
+    up, down = (f"{change_noun(way)}|{comparative(way)}" for way in ("up", "down"))
+    return re.compile(rf"[\s-]+(?:[a-z]+\s+)?(?:(?P<up>{up})|(?P<down>{down}))", re.IGNORECASE)
+
+
+def _direction_after(words: str) -> Direction | None:
+    match = _after_directions().match(words)
+    if match is None:
+        return None
+    return "up" if match["up"] else "down"
+
+
+def is_percentage(figure: Quantity) -> bool:
+    """Whether a figure is printed in percent or points."""
+    return sort_of(figure) in _PERCENTS

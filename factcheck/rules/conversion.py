@@ -1,0 +1,217 @@
+"""FC401 conversion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from factcheck.lexicons import entries, rows
+from factcheck.lexicons.relations import any_of
+from factcheck.model import Interval, Quantity
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import around, reach, scaled, widened
+from factcheck.rules.changes import is_step
+from factcheck.rules.frames import sort_of
+from factcheck.rules.passage import Passage, passage
+from factcheck.rules.wording import like, number, printed
+from factcheck.units import convert, dimension, ratio, same_dimension
+
+_COMPARISONS = frozenset(("football_pitch", "olympic_pool"))  # sizes that differ from one to the next
+_LOOSE = Decimal("0.5")
+_SPEED_STEP = Decimal(5)  # storm speeds are rounded to 5 in each unit, from knots
+_LEVEL_HEDGES = re.compile(r"up to|as (?:high|low|much) as|above|below|over|under|at least|more than|less than")
+
+
+@rule("FC401", "conversion")
+def conversion(context: Context) -> Iterator[Hit]:
+    """A measure given in two units that are not the same.
+
+    Both sides are taken as rounded, either may be the converted one; "about" counts, wind speeds may be rounded to fives, gallons
+    and tons of any country do. A rise or fall of temperature converts without the offset of the scales: 5 °C more is 9 °F more,
+    not 41. Money is not converted here: that needs a dated rate.
+
+    Flagged:
+        The wall is 3 meters (6 feet) high.
+        The range is 15,200 km (8,200 miles).
+        The reserve covers 910 acres, or about half a square mile.
+        Temperatures will rise by 2.5°C (36°F) within a century.
+        The field of 10 acres, roughly 130 football fields, was mown.
+
+    Not flagged:
+        The wall is 3 meters (10 feet) high.
+        The range is 15,200 km (9,450 miles).
+        Temperatures will rise by 2.5°C (4.5°F) within a century.
+        Temperatures will rise to 25°C (77°F) within a week.
+        The storm has winds of 50 mph (85 km/h).
+        Races are held over 5 km or 10 miles.
+    """
+    for frame in context.frames:
+        row = passage(frame)
+        for index in range(len(row.figures) - 1):
+            first, second = row.figures[index], row.figures[index + 1]
+            if _comparable(first, second) and _is_conversion(row, index):
+                yield from _compared(row, index)
+
+
+def _comparable(first: Quantity, second: Quantity) -> bool:
+    sorts = {sort_of(first), sort_of(second)}
+    if first.unit == second.unit or not sorts <= {"measure", "duration"} or first.kind == "age":
+        return False
+    return same_dimension(_plain(first.unit), _plain(second.unit))
+
+
+def _plain(unit: str) -> str:
+    return unit.removeprefix("delta_")
+
+
+# --- are they one measure? --------------------------------------------------------------------------
+
+
+def _is_conversion(row: Passage, index: int) -> bool:
+    first, second = row.figures[index], row.figures[index + 1]
+    between, after = row.before(index + 1), row.after(index + 1)
+    if _in_brackets().fullmatch(between) and _closes().match(after):
+        return sort_of(first) == "measure"
+    if _equated().fullmatch(between):
+        return True
+    if re.fullmatch(r"\s?/\s?", between):
+        return sort_of(first) == "measure"
+    if re.fullmatch(r"\s+or\s+", between):
+        return bool(second.hedge) or _near(first, second)
+    if re.fullmatch(r",\s+", between):
+        return bool(second.hedge) and bool(_ends().match(after))
+    is_subject = re.search(r"\b(?:The|These|Those|That|This|Its|Their|His|Her)\s+$", row.before(index))
+    return bool(is_subject and _are().search(between) and len(between) < 70 and _ends().match(after))
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    return re.compile(rf"(?:-\w+)?\s*[(\[]\s*(?:{any_of('the same as')}\s+)?(?:a\s+)?", re.IGNORECASE)
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    """ "(6 feet)", "(48-kilometre-tall)", "(9 feet high)", "(30 mph, 26 knots)"."""
+    return re.compile(r"(?:-\w+)?(?:\s+(?!from\b|to\b|of\b|by\b|in\b)[a-z]+){0,2}\s*[)\];,]", re.IGNORECASE)
+
+
+@cache
+def _equated() -> re.Pattern[str]:
+    words = r"or|that is|i\.e\.|ie|equal to|equals|equivalent to|the equivalent of|which is|which equals|corresponding to"
+    return re.compile(rf"(?:-\w+)?(?:\s+\w+)?\s*[,–—-]+\s*(?:{words}),?\s+|\s*(?:=|≈|equals|is equal to|is equivalent to)\s*")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+(?:long|wide|high|tall|deep|thick|across|square|in all))?\s*(?:[.,;:)!?–—]|$)")
+
+
+@cache
+def _are() -> re.Pattern[str]:
+    return re.compile(r"\b(?:is|are|was|were|equals?|amounts? to|comes? to|makes?|cover(?:s|ed)?)\s+$")
+
+
+def _near(first: Quantity, second: Quantity) -> bool:
+    """Whether two measures joined by "or" are so close that one must be the conversion of the other."""
+    if dimension(_plain(first.unit)) == "temperature" or not second.value:
+        return False
+    quotient = first.value * ratio(first.unit, second.unit) / second.value
+    return Decimal("0.75") < quotient < Decimal("1.33") and sort_of(first) == "measure"
+
+
+# --- are they the same? -----------------------------------------------------------------------------
+
+
+def _compared(row: Passage, index: int) -> Iterator[Hit]:
+    first, second = row.figures[index], row.figures[index + 1]
+    if dimension(_plain(first.unit)) == "temperature":
+        yield from _temperature(row, index)
+        return
+    wanted = _end_points(second)
+    factors = tuple(ratio(a, b) for a in _variants(first.unit) for b in _variants(second.unit))
+    if any(_all_meet([scaled(end, factor) for end in _end_points(first)], wanted) for factor in factors[:1]):
+        return
+    if any(_all_meet([scaled(end, factor) for end in _end_points(first)], wanted) for factor in factors[1:]):
+        if "horsepower" in (first.unit, second.unit):
+            message = f"{printed(second)} is {printed(first)} in the other horsepower (metric against mechanical)"
+            yield found(message, second.span, first.span, severity="info")
+        return
+    yield _hit(first, second, tuple(value * factors[0] for value in (first.low, first.high)))
+
+
+def _temperature(row: Passage, index: int) -> Iterator[Hit]:
+    first, second = row.figures[index], row.figures[index + 1]
+    unit, other = _plain(first.unit), _plain(second.unit)
+    wanted = _end_points(second)
+    as_level = _all_meet([_converted(end, unit, other) for end in _end_points(first)], wanted)
+    as_difference = _all_meet([scaled(end, ratio(unit, other)) for end in _end_points(first)], wanted)
+    if as_difference or (as_level and not _is_difference(row, index)):
+        return
+    if _is_difference(row, index):
+        factor = ratio(unit, other)
+        how = "; a difference converts without the offset of the scales" if as_level else ""
+        yield _hit(first, second, (first.low * factor, first.high * factor), how)
+    else:
+        yield _hit(first, second, (convert(first.low, unit, other), convert(first.high, unit, other)))
+
+
+def _is_difference(row: Passage, index: int) -> bool:
+    if _LEVEL_HEDGES.search(row.figures[index].hedge):
+        return False
+    return is_step(row, index) or bool(_more_after().match(row.after(index + 1)))
+
+
+@cache
+def _more_after() -> re.Pattern[str]:
+    return re.compile(rf"\s*[)\]]?\s+(?:\w+\s+)?{any_of('not a level')}", re.IGNORECASE)
+
+
+def _converted(interval: Interval, unit: str, to: str) -> Interval:
+    return Interval(convert(interval.low, unit, to), convert(interval.high, unit, to))
+
+
+def _end_points(figure: Quantity) -> list[Interval]:
+    """What each printed end of a figure may stand for; one for a point."""
+    if figure.low == figure.high:
+        ends = [reach(figure)]
+    else:
+        ends = [around(figure.low, figure.place), around(figure.high, figure.place)]
+    if figure.unit in _COMPARISONS:
+        return [widened(end, _LOOSE) for end in ends]
+    if dimension(_plain(figure.unit)) == "speed":
+        return [_in_fives(end, value) for end, value in zip(ends, (figure.low, figure.high), strict=False)]
+    return ends
+
+
+def _in_fives(interval: Interval, value: Decimal) -> Interval:
+    if value % _SPEED_STEP:
+        return interval
+    slack = _SPEED_STEP / 2
+    return Interval(min(interval.low, value - slack), max(interval.high, value + slack))
+
+
+def _all_meet(ends: list[Interval], others: list[Interval]) -> bool:
+    """Whether the end points meet one by one; a point may meet either end of a range."""
+    if len(ends) == len(others):
+        return all(a.meets(b) for a, b in zip(ends, others, strict=True))
+    return any(a.meets(b) for a in ends for b in others)
+
+
+@cache
+def _variants(unit: str) -> tuple[str, ...]:
+    table = {name: tuple(entries(cell)) for _, (name, cell) in rows("unit_variants.txt", 2)}
+    return (unit, *table.get(unit, ()))
+
+
+def _hit(first: Quantity, second: Quantity, values: tuple[Decimal, ...], how: str = "") -> Hit:
+    unit = second.surface[second.surface.find(second.number) + len(second.number) :].strip(" -") or second.unit
+    same = values[0] == values[-1]
+    shown = number(values[0]) if same else f"{number(values[0])} to {number(values[-1])}"
+    return found(
+        f"{printed(first)} is {shown} {unit}, printed {printed(second)}{how}",
+        second.span,
+        first.span,
+        suggestion=like(second, values[0]) if same else "",
+    )

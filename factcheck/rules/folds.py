@@ -1,0 +1,68 @@
+"""Words that hold a factor: "doubled", "more than halved", "a tenfold increase"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.lexicons.english import change_words, number_words
+from factcheck.lexicons.relations import alternation
+from factcheck.model import INFINITY, Interval
+
+# How far a factor in words may lie from the sum when nothing hedges it: "doubled" is said of 1.8 and of 2.3.
+_LOOSE = (Decimal("0.87"), Decimal("1.16"))
+_NEARLY = (Decimal("0.78"), Decimal("1.03"))
+_MORE = Decimal("0.98")
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A factor in words: where it stands in the text searched, and what the later level may be times the earlier."""
+
+    start: int
+    end: int
+    words: str
+    ratio: Interval
+    factor: Decimal
+
+
+def folds(text: str) -> tuple[Fold, ...]:
+    """Every factor in words, in order of position."""
+    return tuple(_fold(match) for match in _pattern().finditer(text))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    counts = "|".join(sorted((*number_words().units, *number_words().tens), key=len, reverse=True))
+    return re.compile(
+        r"(?<![\w-])(?:(?P<more>more than|over|well over)\s+|(?P<nearly>nearly|almost|close to|just under|not quite)\s+|"
+        r"(?:about|around|roughly|approximately)\s+)?(?:a\s+)?"
+        rf"(?:(?P<verb>{alternation(change_words().factors)})|(?P<count>{counts}|\d{{1,3}}(?:\.\d)?)-?fold\b)",
+        re.IGNORECASE,
+    )
+
+
+def _fold(match: re.Match[str]) -> Fold:
+    if match["verb"]:
+        factor = change_words().factors[match["verb"].lower()].factor or Decimal(1)
+        highest = factor
+    else:
+        factor = _count(match["count"].lower())
+        highest = factor + 1  # "a threefold increase" is said of 3 to 1 and of an increase by 3
+    return Fold(match.start(), match.end(), match[0], _ratio(match, factor, highest), factor)
+
+
+def _count(words: str) -> Decimal:
+    if words[0].isdigit():
+        return Decimal(words)
+    return Decimal({**number_words().units, **number_words().tens}[words])
+
+
+def _ratio(match: re.Match[str], factor: Decimal, highest: Decimal) -> Interval:
+    growing = factor > 1
+    if match["more"]:
+        return Interval(factor * _MORE, INFINITY) if growing else Interval(Decimal(0), factor / _MORE)
+    low, high = _NEARLY if match["nearly"] else _LOOSE
+    return Interval(factor * low, highest * high) if growing else Interval(factor / high, factor / low)

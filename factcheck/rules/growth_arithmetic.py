@@ -1,0 +1,110 @@
+"""FC201 growth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain
+
+from factcheck.lexicons.relations import change_verb
+from factcheck.model import Interval, Span
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import at_least, divided, magnitude, percent_change, reach, widened
+from factcheck.rules.changes import Change, Step, changes, is_percentage
+from factcheck.rules.changes_across import changes_across
+from factcheck.rules.folds import Fold, folds
+from factcheck.rules.passage import ends_statement
+from factcheck.rules.shares import is_share, share_interval
+from factcheck.rules.wording import like, number, printed, signed_percent
+
+
+@rule("FC201", "growth")
+def growth_arithmetic(context: Context) -> Iterator[Hit]:
+    """A percentage, or a word such as "doubled", that is not the change between the two levels printed with it.
+
+    "From 8,400 to 12,900" is 53.6 percent more, whatever the sentence says. Both levels, the percentage and its hedge are
+    taken as intervals of what may have been rounded. Percentages per year, in real terms or otherwise adjusted
+    are not compared, nor levels that are themselves percentages (FC202).
+
+    Flagged:
+        Sales rose 65% from 8,400 to 12,900 units.
+        The budget was cut by half a million dollars, or 40 percent, from $3.0 million to $2.5 million.
+        Revenue reached $5.4 million, up 18% from $4.9 million a year earlier.
+        The number of visitors more than doubled from 310 to 450.
+        Fares go up 10%, so a ticket of 50 euros becomes 60 euros.
+        The museum drew 160,000 visitors in 2010. The total compares with 136,000 in 2009, an increase of 27 percent.
+
+    Not flagged:
+        Sales rose 54% from 8,400 to 12,900 units.
+        The budget was cut by half a million dollars, or 17 percent, from $3.0 million to $2.5 million.
+        Revenue reached $5.4 million, up about 10% from $4.9 million a year earlier.
+        Output grew by 4 percent a year, from 8,400 tonnes in 1990 to 12,900 tonnes in 2001.
+        The number of visitors more than doubled from 310 to 650.
+    """
+    for change in chain(chain.from_iterable(map(changes, context.frames)), changes_across(context)):
+        if is_percentage(change.base) or not change.base.value:
+            continue
+        for step in change.steps:
+            if is_share(step.figure) and not step.adjusted:
+                yield from _percentage(change, step)
+        yield from _factor(change)
+
+
+def _percentage(change: Change, step: Step) -> Iterator[Hit]:
+    actual = percent_change(reach(change.base), reach(change.result))
+    if actual is None or _agree(actual, step):
+        return
+    exact = (change.result.value / change.base.value - 1) * 100
+    message = (
+        f"{printed(change.base)} to {printed(change.result)} is {signed_percent(exact)}, printed {printed(step.figure)}"
+    )
+    if change.derives:
+        meant = change.base.value * (1 + step.figure.value / 100 * (-1 if step.direction == "down" else 1))
+        spans = (change.result.span, change.base.span, step.figure.span)
+        yield found(message, *spans, suggestion=like(change.result, meant))
+    else:
+        spans = (step.figure.span, change.base.span, change.result.span)
+        yield found(message, *spans, suggestion=like(step.figure, abs(exact)))
+
+
+def _agree(actual: Interval, step: Step) -> bool:
+    stated = share_interval(step.figure)
+    if step.figure.reading in ("at least", "more than"):
+        stated = at_least(stated.low)
+    return widened(magnitude(actual), Decimal("0.002")).meets(magnitude(stated))
+
+
+def _factor(change: Change) -> Iterator[Hit]:
+    """ "doubled from 310 to 450"."""
+    fold = _fold_of(change)
+    ratio = divided(reach(change.result), reach(change.base))
+    if fold is None or ratio is None or ratio.meets(fold[0].ratio):
+        return
+    exact = change.result.value / change.base.value
+    yield found(
+        f"{printed(change.base)} to {printed(change.result)} is a factor of {number(exact)}, printed {fold[0].words!r}",
+        fold[1],
+        change.base.span,
+        change.result.span,
+    )
+
+
+def _fold_of(change: Change) -> tuple[Fold, Span] | None:
+    """The factor in words that belongs to the change: just before its levels, or in apposition after them."""
+    row = change.row
+    lead = row.gaps[change.first]
+    for fold in reversed(folds(lead)):
+        if not _starts_anew(lead[fold.end :]):
+            return fold, row.source(change.first, fold.start, fold.end)
+        break
+    tail = row.gaps[change.last + 1][:60]
+    for fold in folds(tail):
+        if re.fullmatch(r"(?:\s*[,(–—-]|\s+or)\s*(?:an?\s+|or\s+)?", tail[: fold.start]):
+            return fold, row.source(change.last + 1, fold.start, fold.end)
+        break
+    return None
+
+
+def _starts_anew(words: str) -> bool:
+    return len(words) > 60 or ends_statement(words) or bool(re.search(rf"\band\b|{change_verb()}", words, re.IGNORECASE))

@@ -1,0 +1,87 @@
+"""A frame as a row of figures and the words between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.lexicons.relations import any_of
+from factcheck.model import Quantity, Span
+from factcheck.rules.frames import FIGURE, Frame, sort_of
+
+_FIGURE = re.compile(FIGURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The figures of a frame in order, with the words around them.
+
+    Attributes:
+        figures: in order of position.
+        gaps: one more than figures: the words before the first, between each two, and after the last; the hedge of
+            the figure that follows is left out.
+        starts: where each gap starts in the frame's text.
+    """
+
+    frame: Frame
+    figures: tuple[Quantity, ...]
+    gaps: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    def before(self, index: int) -> str:
+        """The words since the figure before, or since the start."""
+        return self.gaps[index]
+
+    def after(self, index: int) -> str:
+        """The words up to the next figure, or to the end."""
+        return self.gaps[index + 1]
+
+    def source(self, index: int, start: int, end: int) -> Span:
+        """The stretch of the document behind ``gaps[index][start:end]``."""
+        return self.frame.source(self.starts[index] + start, self.starts[index] + end)
+
+    def between(self, first: int, last: int) -> str:
+        """The words between two figures, with "#" for each figure there."""
+        return "#".join(self.gaps[first + 1 : last + 1])
+
+
+def passage(frame: Frame) -> Passage:
+    """The figures of a frame with the words between them."""
+    matches = list(_FIGURE.finditer(frame.text))
+    figures = tuple(frame[match.group()] for match in matches)
+    starts = (0, *(match.end() for match in matches))
+    ends = [*(match.start() for match in matches), len(frame.text)]
+    words = [frame.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    hedges = [*(figure.hedge for figure in figures), ""]
+    return Passage(frame, figures, tuple(map(_without_hedge, words, hedges)), starts)
+
+
+def _without_hedge(words: str, hedge: str) -> str:
+    bare = words.rstrip(" -~≈<>≤≥")
+    if hedge and bare.lower().endswith(hedge):
+        return bare[: -len(hedge)]
+    return words
+
+
+def ends_statement(words: str) -> bool:
+    """Whether the words between two figures hold the end of one statement and the beginning of another."""
+    return bool(_break().search(words))
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(rf"[;:]|\.\s|\n\s*\n|,\s+and\s|{any_of('break')}", re.IGNORECASE)
+
+
+def same_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are levels of one unit that can stand for the same measure ("5 million cars", "5 million")."""
+    if sort_of(one) != sort_of(other) or "share" in (one.kind, other.kind) and not one.unit:
+        return False
+    if one.unit != other.unit:
+        return False
+    return not one.noun or not other.noun or _stem(one.noun) == _stem(other.noun)
+
+
+def _stem(noun: str) -> str:
+    return noun.lower().rstrip("s")

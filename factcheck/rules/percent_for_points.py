@@ -1,0 +1,105 @@
+"""FC202 percent-points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from itertools import chain
+
+from factcheck.lexicons.relations import any_of, change_verb
+from factcheck.model import Interval, Quantity
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import magnitude, minus, percent_change, reach, scaled
+from factcheck.rules.changes import Change, Step, changes, is_percentage
+from factcheck.rules.changes_across import changes_across
+from factcheck.rules.frames import sort_of
+from factcheck.rules.passage import Passage, passage
+from factcheck.rules.wording import number, printed, signed_percent
+
+_SMALL = Decimal(3)  # a rate that moves "by 12 percent" may well have moved by 12 percent of itself
+
+
+@rule("FC202", "percent-points")
+def percent_for_points(context: Context) -> Iterator[Hit]:
+    """Percent where percentage points are meant, or the reverse.
+
+    From 6.2 to 4.2 percent is a fall of 2 percentage points, or of 32 percent; "a fall of 2 percent" would lead to 6.1. The same
+    holds without the levels when a rate printed in percent, such as inflation or the interest rate, moves "by 0.8
+    percent".
+
+    Flagged:
+        The deal would cut the tax by 2 percent, from 6.2 percent to 4.2 percent.
+        Unemployment fell to 4.1 percent from 5.3 percent, a drop of 1.2 percent.
+        Turnout rose from 40 percent to 50 percent, an increase of 25 percentage points.
+        Inflation fell by 0.8 percent in October.
+
+    Not flagged:
+        The deal would cut the tax by 2 percentage points, from 6.2 percent to 4.2 percent.
+        Turnout rose from 40 percent to 50 percent, an increase of 25 percent.
+        Inflation fell to 0.8 percent in October.
+        The number of unemployed fell by 0.8 percent in October.
+    """
+    for change in chain(chain.from_iterable(map(changes, context.frames)), changes_across(context)):
+        if sort_of(change.base) == "percent" and sort_of(change.result) == "percent":
+            for step in change.steps:
+                if is_percentage(step.figure) and not step.adjusted:
+                    yield from _against_levels(change, step)
+    for frame in context.frames:
+        yield from _without_levels(passage(frame))
+
+
+def _against_levels(change: Change, step: Step) -> Iterator[Hit]:
+    figure = step.figure
+    stated = _lenient(scaled(reach(figure), Decimal("0.01")) if figure.unit == "basis_point" else reach(figure), figure)
+    points = magnitude(minus(reach(change.result), reach(change.base)))
+    relative = percent_change(reach(change.base), reach(change.result))
+    is_points, is_percent = points.meets(stated), relative is not None and magnitude(relative).meets(stated)
+    if is_points if sort_of(figure) == "points" else is_percent:
+        return
+    exact = abs(change.result.value - change.base.value)
+    share = (change.result.value / change.base.value - 1) * 100 if change.base.value else Decimal(0)
+    in_points = f"{number(exact)} percentage point{'' if exact == 1 else 's'}"
+    message = (
+        f"{printed(change.base)} to {printed(change.result)} is {in_points} "
+        f"({signed_percent(share)}), printed {printed(figure)}"
+    )
+    suggestion = f"{number(abs(share))} percent" if sort_of(figure) == "points" and is_percent else in_points
+    yield found(message, figure.span, change.base.span, change.result.span, suggestion=suggestion)
+
+
+def _lenient(stated: Interval, figure: Quantity) -> Interval:
+    slack = figure.place / 2 if figure.unit != "basis_point" else Decimal(0)  # writers truncate, too
+    return Interval(stated.low - slack, stated.high + slack)
+
+
+def _without_levels(row: Passage) -> Iterator[Hit]:
+    for index, figure in enumerate(row.figures):
+        if figure.unit != "percent" or figure.value > _SMALL or not _rate_moves().search(row.before(index)[-100:]):
+            continue
+        if any(other.unit == "percent" and _a_level().search(row.before(i)) for i, other in enumerate(row.figures)):
+            continue
+        rate = _rate_moves().search(row.before(index)[-100:])
+        assert rate is not None
+        yield found(
+            f"{rate['rate'].lower()} is itself printed in percent, so a move 'by {printed(figure)}' is one of the rate's "
+            f"own size; percentage points are probably meant",
+            figure.span,
+            suggestion=f"{figure.number} percentage point{'' if figure.value == 1 else 's'}",
+        )
+
+
+@cache
+def _rate_moves() -> re.Pattern[str]:
+    """ "inflation fell by", "cut its base rate by" directly before the figure."""
+    adverb = r"(?:\s+[a-z]+ly)?"
+    moved = rf"{any_of('percent rate')}{adverb}\s+(?:has\s+|had\s+|have\s+|will\s+|would\s+)?(?:{change_verb()}){adverb}"
+    changed = rf"(?:{change_verb()})\s+(?:its|the|their|his)?\s*(?:\w+\s+){{0,2}}?{any_of('percent rate')}"
+    text = rf"(?P<rate>(?:{moved}|{changed}))\s+by\s+(?:a\s+|another\s+|a further\s+|only\s+|just\s+)?$"
+    return re.compile(text, re.IGNORECASE)
+
+
+@cache
+def _a_level() -> re.Pattern[str]:
+    return re.compile(r"\b(?:to|from|at|of)\s+(?:\w+\s+)?$", re.IGNORECASE)

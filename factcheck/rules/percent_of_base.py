@@ -1,0 +1,44 @@
+"""FC206 percent-of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import HUNDRED, percent_of, reach
+from factcheck.rules.passage import passage
+from factcheck.rules.shares import in_words, parts_of_wholes, share_interval
+from factcheck.rules.wording import like, percent, printed
+
+
+@rule("FC206", "percent-of")
+def percent_of_base(context: Context) -> Iterator[Hit]:
+    """A percentage that is not the part's share of the whole printed with it.
+
+    Only where the words tie the three together: "1,020 of its 3,400 workers, 30 percent", "is 4 percent of the 787 billion".
+
+    Flagged:
+        The mine dismissed 1,020 of its 3,400 workers, or 40 percent.
+        The outlay of $140 million is 0.0002 percent of the $787 billion package.
+        Of the 52 people charged, 43 (38 percent) were women.
+        About 15 percent of the 2,000 households, or 600, had no heating.
+
+    Not flagged:
+        The mine dismissed 1,020 of its 3,400 workers, or 30 percent.
+        The outlay of $140 million is 0.02 percent of the $787 billion package.
+        Of the 52 people charged, 43 (83 percent) were women.
+        The mine dismissed 1,020 of its 3,400 workers and cut costs by 40 percent.
+    """
+    for frame in context.frames:
+        for one in parts_of_wholes(passage(frame)):
+            actual = percent_of(reach(one.part), reach(one.whole))
+            if in_words(one.share) or actual is None or actual.meets(share_interval(one.share)):
+                continue
+            exact = one.part.value / one.whole.value * HUNDRED
+            yield found(
+                f"{printed(one.part)} of {printed(one.whole)} is {percent(exact)}, printed {printed(one.share)}",
+                one.share.span,
+                one.part.span,
+                one.whole.span,
+                suggestion=like(one.share, exact),
+            )

@@ -1,0 +1,151 @@
+"""Shares: percentages and fractions in words as intervals in percent, and where a text says of what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.lexicons.relations import any_of, relations
+from factcheck.model import INFINITY, Interval, Quantity
+from factcheck.rules.arithmetic import HUNDRED, reach
+from factcheck.rules.passage import Passage, ends_statement, same_kind
+
+# A fraction in words is a round one: how far, as a part of itself, the true share may lie from it.
+_LOOSE = Decimal("0.1")
+_NEARLY = (Decimal("0.85"), Decimal("1.01"))
+_SLIGHTLY_MORE = (Decimal("0.99"), Decimal("1.15"))
+_MORE = Decimal("0.99")
+
+
+def is_share(figure: Quantity) -> bool:
+    """Whether a figure is a percentage or a fraction in words ("two-thirds", "one in nine")."""
+    return figure.unit == "percent" or in_words(figure)
+
+
+def in_words(figure: Quantity) -> bool:
+    """Whether a figure is a fraction ("two-thirds", "one in nine")."""
+    return figure.kind == "share" and not figure.unit
+
+
+def share_interval(figure: Quantity) -> Interval:
+    """What a share may stand for, in percent."""
+    if not in_words(figure):
+        stated, truncation = reach(figure), figure.place / 2
+        return Interval(stated.low - truncation, stated.high + truncation)
+    value = figure.value * HUNDRED
+    if figure.reading in ("more than", "at least"):
+        return Interval(value * _MORE, INFINITY)
+    if figure.reading in ("less than", "at most"):
+        return Interval(Decimal(0), value / _MORE)
+    below, above = figure.value - figure.interval.low, figure.interval.high - figure.value
+    if figure.hedge and below > above * 2:
+        return Interval(value * _NEARLY[0], value * _NEARLY[1])
+    if figure.hedge and above > below * 2:
+        return Interval(value * _SLIGHTLY_MORE[0], value * _SLIGHTLY_MORE[1])
+    return Interval(value * (1 - _LOOSE), value * (1 + _LOOSE))
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfWhole:
+    """A part, its whole, and the share that the text says the part is."""
+
+    part: Quantity
+    whole: Quantity
+    share: Quantity
+
+
+def parts_of_wholes(row: Passage) -> Iterator[PartOfWhole]:
+    """Where three neighbouring figures are a part, its whole, and the share of one in the other."""
+    for index in range(len(row.figures) - 2):
+        three = row.figures[index : index + 3]
+        shares = [place for place, figure in enumerate(three) if is_share(figure)]
+        if len(shares) != 1:
+            continue
+        reading = (_share_first, _share_between, _share_last)[shares[0]]
+        order = reading(row, index)
+        if order is None:
+            continue
+        part, whole = row.figures[order[0]], row.figures[order[1]]
+        if same_kind(part, whole) and part.reading != "range" and whole.reading != "range" and whole.value:
+            yield PartOfWhole(part, whole, three[shares[0]])
+
+
+def _share_first(row: Passage, index: int) -> tuple[int, int] | None:
+    """ "30 percent of the 3,400 workers, or 1,020"."""
+    if _of().fullmatch(row.before(index + 1)) and _or().fullmatch(row.before(index + 2)):
+        return index + 2, index + 1
+    return None
+
+
+def _share_between(row: Passage, index: int) -> tuple[int, int] | None:
+    """ "1,020 is 30 percent of the 3,400 workers"; "of 800 workers, 39 percent, or 312"."""
+    first, second = row.before(index + 1), row.before(index + 2)
+    if _of().fullmatch(second) and len(first) < 90 and not ends_statement(first):
+        if _is_said_to_be().search(first) or re.fullmatch(r"(?:\s+\w+){0,2}\s*(?:,|\(|[–—-])\s*", first):
+            return index, index + 2
+    if _opens_with_of().search(row.before(index)) and _to_the_part().fullmatch(first):
+        if re.fullmatch(r"\s*(?:,\s*or|\(|[–—])\s*", second):
+            return index + 2, index
+    return None
+
+
+def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
+    """ "1,020 of the 3,400 workers, or 30 percent"; "of 800 workers, 312 (39 percent)"."""
+    first, second = row.before(index + 1), row.before(index + 2)
+    if _of().fullmatch(first) and (_or().fullmatch(second) or _of_that_whole(row, index)):
+        return index, index + 1
+    if _opens_with_of().search(row.before(index)) and _to_the_part().fullmatch(first):
+        if re.fullmatch(r"(?:\s+\w+)?\s*(?:,\s*or|\(|[–—])\s*", second):
+            return index + 1, index
+    return None
+
+
+def _of_that_whole(row: Passage, index: int) -> bool:
+    """ "1,020 of its 3,400 workers before Christmas, it said, 40 percent of its workforce"."""
+    words = row.before(index + 2)
+    named = re.match(r"\s+of\s+(?:(?:the|its|their|all|his|her|that|those|them)\s*)+(?:total\s+)?(\w*)", row.after(index + 2))
+    if named is None or len(words) > 110 or ends_statement(words) or not re.search(r"[,(–—]\s*$", words):
+        return False
+    noun = row.figures[index + 1].noun.lower() or words.split(" ")[1:2][0].lower() if words.strip() else ""
+    return named[1] == "" or one_whole(noun, named[1].lower())
+
+
+def one_whole(noun: str, name: str) -> bool:
+    """Whether two words name the same whole: "workers" and "workforce", "voters" and "electorate"."""
+    if noun.rstrip("s") == name.rstrip("s") or name in relations()["whole"]:
+        return True
+    groups = (relations()[group] for group in ("workforce", "population", "electorate", "students"))
+    return any(noun in group and name in group for group in groups)
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    """The words between a part or share and its whole: at the least "of", no verb."""
+    determiner = r"(?:the|its|their|his|her|our|all|a total of|some|those|these|a|an|this|that|last year's|total)"
+    return re.compile(rf"(?:\s+[a-z]+){{0,2}}\s+(?:out\s+)?of\s+(?:{determiner}\s+){{0,2}}(?:[\w'’-]+\s+){{0,2}}", re.IGNORECASE)
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    """The words between a whole and what it amounts to: at most a few of the whole's own, then "or", a bracket or a dash."""
+    words = r"(?:\s+(?!and\b|but\b|while\b)[\w'’-]+){0,6}"
+    linked = r"(?:,?\s+(?:or|that is|i\.e\.|which is|equal to|about)\b,?\s*(?:just|only)?|\s*\(|\s*[–—])"
+    return re.compile(rf"{words}{linked}\s*", re.IGNORECASE)
+
+
+@cache
+def _is_said_to_be() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('equated')})(?:\s+(?:just|only|a mere|roughly|about))?\s*$|,\s*or\s*$|\(\s*$", re.IGNORECASE)
+
+
+@cache
+def _opens_with_of() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[\s,;(])(?:of|out of|among)\s+(?:the\s+|these\s+|those\s+|its\s+|a total of\s+|some\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _to_the_part() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+(?!and\b)[\w'’-]+){0,8},\s+(?:only\s+|just\s+|as many as\s+)?", re.IGNORECASE)

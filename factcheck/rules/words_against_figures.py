@@ -1,0 +1,103 @@
+"""FC207 fraction-words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import HUNDRED, percent_of, plus, reach
+from factcheck.rules.passage import Passage, passage
+from factcheck.rules.shares import in_words, parts_of_wholes, share_interval
+from factcheck.rules.wording import percent, printed
+
+_HALF = Decimal(50)
+
+
+@rule("FC207", "fraction-words")
+def words_against_figures(context: Context) -> Iterator[Hit]:
+    """A fraction, ratio or "majority" in words that the figures beside it do not bear out.
+
+    Words are taken loosely: "a third" is said of 30 to 37 percent, "nearly half" of 43 and more. A majority is more than half of the
+    answers, those without an opinion included; the largest group below that is a plurality.
+
+    Flagged:
+        In the survey, 312 of 800 workers, or more than half, had skipped meals.
+        Nearly two-thirds (52 percent) of the shops have closed.
+        One in nine drivers, or 20 percent, had no licence.
+        A majority back the plan, a poll shows: 44% agreed, 37% disagreed and 19% did not know.
+
+    Not flagged:
+        In the survey, 412 of 800 workers, or more than half, had skipped meals.
+        Nearly two-thirds (65 percent) of the shops have closed.
+        One in nine drivers, or 11 percent, had no licence.
+        A majority back the plan, a poll shows: 54% agreed, 37% disagreed and 9% did not know.
+        The party has a majority of 44 seats.
+    """
+    for frame in context.frames:
+        row = passage(frame)
+        yield from _of_a_whole(row)
+        yield from _beside_percentage(row)
+        yield from _majority(row)
+
+
+def _of_a_whole(row: Passage) -> Iterator[Hit]:
+    for one in parts_of_wholes(row):
+        actual = percent_of(reach(one.part), reach(one.whole))
+        if not in_words(one.share) or actual is None or actual.meets(share_interval(one.share)):
+            continue
+        exact = one.part.value / one.whole.value * HUNDRED
+        message = f"{printed(one.part)} of {printed(one.whole)} is {percent(exact)}, printed {printed(one.share)!r}"
+        yield found(message, one.share.span, one.part.span, one.whole.span)
+
+
+def _beside_percentage(row: Passage) -> Iterator[Hit]:
+    for index in range(len(row.figures) - 1):
+        first, second = row.figures[index], row.figures[index + 1]
+        words, figure = (first, second) if in_words(first) else (second, first)
+        if not in_words(words) or figure.unit != "percent" or not _says_again(row, index):
+            continue
+        if not share_interval(words).meets(share_interval(figure)):
+            message = f"{printed(words)!r} is {percent(words.value * HUNDRED)}, printed {printed(figure)} beside it"
+            yield found(message, words.span, figure.span)
+
+
+def _says_again(row: Passage, index: int) -> bool:
+    """Whether a fraction and a percentage are two forms of one share: "two-thirds (67 percent)", "20%, or one in five"."""
+    between, after = row.before(index + 1), row.after(index + 1)
+    if re.search(r"\bof (?:the|its|those|them|that|whom|which)\b", after[:20]) and "(" not in between:
+        return False
+    brackets = re.fullmatch(r"(?:\s+of)?(?:\s+[\w'’-]+){0,4}\s*\(\s*(?:or\s+|that is\s+)?", between) and re.match(
+        r"(?:\s+[\w'’-]+){0,2}\s*[),;]", after
+    )
+    apposition = re.fullmatch(r"(?:\s+of)?(?:\s+[\w'’-]+){0,4}(?:,\s+(?:or|that is)(?:\s+just)?|\s*[–—])\s+", between)
+    return bool(brackets or apposition)
+
+
+def _majority(row: Passage) -> Iterator[Hit]:
+    answers = [index for index, figure in enumerate(row.figures) if figure.unit == "percent" and not figure.hedge]
+    if len(answers) < 2 or answers != list(range(answers[0], answers[-1] + 1)):
+        return
+    match = _majority_words().search(row.before(0)) if answers[0] == 0 else None
+    figures = [row.figures[index] for index in answers]
+    if match is None or any(reach(figure).high >= _HALF for figure in figures):
+        return
+    together = plus(*(reach(figure) for figure in figures))
+    by_to = re.search(r"\bby\s+$", row.before(0)) and re.fullmatch(r"\s+(?:to|against)\s+", row.before(1))
+    if HUNDRED in together and len(figures) > 2 or by_to:
+        span = row.source(0, match.start("majority"), match.end("majority"))
+        shown = ", ".join(printed(figure) for figure in figures)
+        message = f"none of {shown} is more than half, printed {match['majority']!r} (the largest is a plurality)"
+        yield found(message, span, *(figure.span for figure in figures))
+
+
+@cache
+def _majority_words() -> re.Pattern[str]:
+    """ "a majority of Britons back", "most voters want"; not a majority in seats or "the majority party"."""
+    return re.compile(
+        r"(?<![\w-])(?P<majority>(?:an?|the|clear|narrow|small|large|overwhelming)\s+(?:\w+\s+)?majority|more than half|most(?= (?!of the time|recent|likely)[a-z]+))\b"
+        r"(?!\s+(?:party|leader|shareholder|government|owner|stake|in))",
+        re.IGNORECASE,
+    )

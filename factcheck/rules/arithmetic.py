@@ -30,12 +30,20 @@ def reach(figure: Quantity) -> Interval:
 def _printed(figure: Quantity) -> Interval:
     if _is_exact_count(figure):
         return Interval(figure.low, figure.high)
-    slack = max(figure.place * _HALF, _round_slack(figure.low, figure.place))
-    return Interval(figure.low - slack, figure.high + slack)
+    low, high = around(figure.low, _printed_place(figure)), around(figure.high, _printed_place(figure))
+    return Interval(low.low, high.high)
+
+
+def _printed_place(figure: Quantity) -> Decimal:
+    """One unit of the last digit that is printed, zeros included."""
+    digits = figure.number.replace(",", "").replace(" ", "")
+    if not digits.replace(".", "", 1).isascii() or not digits.replace(".", "", 1).isdecimal():
+        return figure.place
+    return figure.scale * Decimal(1).scaleb(-len(digits.partition(".")[2]))
 
 
 def _is_exact_count(figure: Quantity) -> bool:
-    counted = not figure.unit and (figure.noun or figure.spelled) and figure.scale == 1 and figure.place == 1
+    counted = not figure.unit and (figure.noun or figure.spelled) and figure.scale == 1 and figure.low % 1 == 0
     return bool(counted) and (figure.low % 10 != 0 or figure.low <= 20)
 
 

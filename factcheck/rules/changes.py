@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from factcheck.lexicons.relations import any_of, change_noun, change_verb, comparative
 from factcheck.model import Direction, Quantity
 from factcheck.rules.frames import Frame, sort_of
-from factcheck.rules.passage import Passage, ends_statement, passage, same_kind
+from factcheck.rules.passage import Passage, ends_statement, only, passage, same_kind
 
 _REACH = 110  # characters between figures beyond which they no longer belong to one change
 _LEVELS = frozenset(("money", "measure", "count", "percent", "points", "age"))
@@ -66,14 +66,8 @@ def changes(frame: Frame) -> Iterator[Change]:
 
 
 def without_times(frame: Frame) -> Frame:
-    """The frame without durations and ranks, which stand beside changes without being part of them."""
-    kept = {
-        character: figure
-        for character, figure in frame.figures.items()
-        if sort_of(figure) in _LEVELS and figure.kind not in ("ratio", "duration")
-    }
-    dropped = {ord(character): "·" for character in frame.figures if character not in kept}
-    return replace(frame, text=frame.text.translate(dropped), figures=kept) if dropped else frame
+    """The frame without durations, ranks and factors, which stand beside changes without being part of them."""
+    return only(frame, lambda figure: sort_of(figure) in _LEVELS and figure.kind not in ("ratio", "duration"))
 
 
 # --- the two levels --------------------------------------------------------------------------------
@@ -179,7 +173,10 @@ def _change_before() -> re.Pattern[str]:
     """ "rose", "rose by", "an increase of", "growth of roughly", "up", "by" directly before the figure."""
     verb = rf"(?:{change_verb()})(?:\s+(?:by|just|only|another|a further|some|a|an|sharply|slightly))*"
     noun = rf"(?:{change_noun()})\s+(?:of|by)(?:\s+(?:just|only|another|a|an|some))*"
-    return re.compile(rf"(?:{verb}|{noun}|\bby(?:\s+(?:a|an|just|only|another|some))?|\bpercentage change of)[\s(+–-]*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{verb}|{noun}|\bby(?:\s+(?:a|an|just|only|another|some))?|\bpercentage change of)[\s(+–-]*$",
+        re.IGNORECASE,
+    )
 
 
 def _owners(row: Passage, pairs: tuple[tuple[int, int], ...]) -> dict[int, int]:

@@ -45,14 +45,16 @@ def _compared_with(first: Frame, second: Frame) -> Iterator[Change]:
         return
     results = [index for index, figure in enumerate(earlier.figures) if same_kind(figure, row.figures[0])]
     step = step_at(row, 1)
-    if len(results) == 1 and re.match(r",\s+(?:an?|or|up|down)\b", row.before(1)):
+    if len(results) == 1 and re.search(r"[,(–—]\s*(?:an?|or|up|down)\b[^,]*$", row.before(1)):
         yield Change(row.figures[0], earlier.figures[results[0]], None, (step,), row, 0, 0)
 
 
 @cache
 def _compares() -> re.Pattern[str]:
     subject = r"(?:The|That|This)(?:\s+\w+)?|It"
-    return re.compile(rf"\s*(?:{subject})\s+(?:compares|compared|is up|is down|was up|was down)\s+(?:with|to|from|on)\s+")
+    return re.compile(
+        rf"\s*(?:{subject})\s+(?:compares|compared|is up|is down|was up|was down)\s+(?:with|to|from|on)\s+"
+    )
 
 
 def _announced(first: Frame, second: Frame) -> Iterator[Change]:

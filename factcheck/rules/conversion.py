@@ -99,8 +99,12 @@ def _closes() -> re.Pattern[str]:
 
 @cache
 def _equated() -> re.Pattern[str]:
-    words = r"or|that is|i\.e\.|ie|equal to|equals|equivalent to|the equivalent of|which is|which equals|corresponding to"
-    return re.compile(rf"(?:-\w+)?(?:\s+\w+)?\s*[,–—-]+\s*(?:{words}),?\s+|\s*(?:=|≈|equals|is equal to|is equivalent to)\s*")
+    words = (
+        r"or|that is|i\.e\.|ie|equal to|equals|equivalent to|the equivalent of|which is|which equals|corresponding to"
+    )
+    return re.compile(
+        rf"(?:-\w+)?(?:\s+\w+)?\s*[,–—-]+\s*(?:{words}),?\s+|\s*(?:=|≈|equals|is equal to|is equivalent to)\s*"
+    )
 
 
 @cache

@@ -107,4 +107,6 @@ def _fold_of(change: Change) -> tuple[Fold, Span] | None:
 
 
 def _starts_anew(words: str) -> bool:
-    return len(words) > 60 or ends_statement(words) or bool(re.search(rf"\band\b|{change_verb()}", words, re.IGNORECASE))
+    return (
+        len(words) > 60 or ends_statement(words) or bool(re.search(rf"\band\b|{change_verb()}", words, re.IGNORECASE))
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.lexicons.relations import any_of
@@ -46,8 +47,21 @@ class Passage:
         return "#".join(self.gaps[first + 1 : last + 1])
 
 
+def only(frame: Frame, wanted: Callable[[Quantity], bool]) -> Frame:
+    """The frame with "·" for every figure that is not wanted, which so becomes one of the words."""
+    kept = {character: figure for character, figure in frame.figures.items() if wanted(figure)}
+    dropped = {ord(character): "·" for character in frame.figures if character not in kept}
+    return replace(frame, text=frame.text.translate(dropped), figures=kept) if dropped else frame
+
+
+def _is_article(figure: Quantity) -> bool:
+    """Whether a figure is "one" of something, which takes no part in any sum."""
+    return figure.number.lower() == "one" and not figure.unit
+
+
 def passage(frame: Frame) -> Passage:
     """The figures of a frame with the words between them."""
+    frame = only(frame, lambda figure: not _is_article(figure))
     matches = list(_FIGURE.finditer(frame.text))
     figures = tuple(frame[match.group()] for match in matches)
     starts = (0, *(match.end() for match in matches))
@@ -80,6 +94,11 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
         return False
     if one.unit != other.unit:
         return False
+    return same_noun(one, other)
+
+
+def same_noun(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count the same thing, or one leaves it out."""
     return not one.noun or not other.noun or _stem(one.noun) == _stem(other.noun)
 
 

@@ -94,7 +94,9 @@ def _without_levels(row: Passage) -> Iterator[Hit]:
 def _rate_moves() -> re.Pattern[str]:
     """ "inflation fell by", "cut its base rate by" directly before the figure."""
     adverb = r"(?:\s+[a-z]+ly)?"
-    moved = rf"{any_of('percent rate')}{adverb}\s+(?:has\s+|had\s+|have\s+|will\s+|would\s+)?(?:{change_verb()}){adverb}"
+    moved = (
+        rf"{any_of('percent rate')}{adverb}\s+(?:has\s+|had\s+|have\s+|will\s+|would\s+)?(?:{change_verb()}){adverb}"
+    )
     changed = rf"(?:{change_verb()})\s+(?:its|the|their|his)?\s*(?:\w+\s+){{0,2}}?{any_of('percent rate')}"
     text = rf"(?P<rate>(?:{moved}|{changed}))\s+by\s+(?:a\s+|another\s+|a further\s+|only\s+|just\s+)?$"
     return re.compile(text, re.IGNORECASE)

@@ -106,7 +106,9 @@ def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
 def _of_that_whole(row: Passage, index: int) -> bool:
     """ "1,020 of its 3,400 workers before Christmas, it said, 40 percent of its workforce"."""
     words = row.before(index + 2)
-    named = re.match(r"\s+of\s+(?:(?:the|its|their|all|his|her|that|those|them)\s*)+(?:total\s+)?(\w*)", row.after(index + 2))
+    named = re.match(
+        r"\s+of\s+(?:(?:the|its|their|all|his|her|that|those|them)\s*)+(?:total\s+)?(\w*)", row.after(index + 2)
+    )
     if named is None or len(words) > 110 or ends_statement(words) or not re.search(r"[,(–—]\s*$", words):
         return False
     noun = row.figures[index + 1].noun.lower() or words.split(" ")[1:2][0].lower() if words.strip() else ""
@@ -125,7 +127,9 @@ def one_whole(noun: str, name: str) -> bool:
 def _of() -> re.Pattern[str]:
     """The words between a part or share and its whole: at the least "of", no verb."""
     determiner = r"(?:the|its|their|his|her|our|all|a total of|some|those|these|a|an|this|that|last year's|total)"
-    return re.compile(rf"(?:\s+[a-z]+){{0,2}}\s+(?:out\s+)?of\s+(?:{determiner}\s+){{0,2}}(?:[\w'’-]+\s+){{0,2}}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s+[a-z]+){{0,2}}\s+(?:out\s+)?of\s+(?:{determiner}\s+){{0,2}}(?:[\w'’-]+\s+){{0,2}}", re.IGNORECASE
+    )
 
 
 @cache
@@ -138,12 +142,16 @@ def _or() -> re.Pattern[str]:
 
 @cache
 def _is_said_to_be() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('equated')})(?:\s+(?:just|only|a mere|roughly|about))?\s*$|,\s*or\s*$|\(\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{any_of('equated')})(?:\s+(?:just|only|a mere|roughly|about))?\s*$|,\s*or\s*$|\(\s*$", re.IGNORECASE
+    )
 
 
 @cache
 def _opens_with_of() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\s,;(])(?:of|out of|among)\s+(?:the\s+|these\s+|those\s+|its\s+|a total of\s+|some\s+)?$", re.IGNORECASE)
+    return re.compile(
+        r"(?:^|[\s,;(])(?:of|out of|among)\s+(?:the\s+|these\s+|those\s+|its\s+|a total of\s+|some\s+)?$", re.IGNORECASE
+    )
 
 
 @cache

@@ -8,13 +8,13 @@ import pytest
 
 from factcheck.extraction import extract
 from factcheck.model import Document, Finding
-from factcheck.readers import read_text
+from factcheck.readers import read_bytes
 from factcheck.rules import Context, Rule
 from factcheck.rules.registry import load
 
 
 def findings(rule: Rule, text: str) -> list[Finding]:
-    document: Document = read_text(text)
+    document: Document = read_bytes(text.encode(), "example.md")
     return list(rule.findings(Context(document, extract(document))))
 
 

@@ -1,0 +1,162 @@
+"""Explicit lists of figures: a total before or after its parts, and runs of shares."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+from factcheck.lexicons.relations import any_of
+from factcheck.model import Quantity
+from factcheck.rules.frames import Frame
+from factcheck.rules.passage import Passage, only, passage, same_kind
+
+_ITEM = 70  # characters that one item of a list may take
+
+
+@dataclass(frozen=True, slots=True)
+class PartsList:
+    """A total and the parts that the text lists for it.
+
+    Attributes:
+        total, parts: the figures.
+        complete: whether the words promise all parts; otherwise the parts may add to less.
+    """
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    complete: bool
+
+
+def parts_lists(frame: Frame) -> Iterator[PartsList]:
+    """The totals of a sentence with their lists."""
+    units = Counter(figure.unit for figure in frame.figures.values() if figure.unit != "percent")
+    for unit in (unit for unit, count in units.items() if count > 2):
+        row = passage(only(frame, partial(_of_unit, unit)))
+        for index, figure in enumerate(row.figures):
+            if figure.reading != "range":
+                found = _after_colon(row, index) or _after_of(row, index) or _before_total(row, index)
+                if found:
+                    yield found
+
+
+def _of_unit(unit: str, figure: Quantity) -> bool:
+    return figure.unit == unit and figure.kind not in ("share", "ratio", "rank", "ordinal")
+
+
+# --- "850 people: 300 from here, 350 from there and 200 from elsewhere" ------------------------------
+
+
+def _after_colon(row: Passage, index: int) -> PartsList | None:
+    if not _announces().search(row.after(index)) or len(row.after(index)) > 90:
+        return None
+    run = list_run(row, index + 1, row.figures[index])
+    if len(run) < 2 or run[-1] != len(row.figures) - 1 and not _list_closes(row, run[-1]):
+        return None
+    return _parts(row, index, run, complete=True)
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    """The end of the words between a total and its first part."""
+    return re.compile(r"(?::|\s[–—-]{1,2}|—|,?\s(?:made up of|consisting of|comprising|composed of))\s*(?:[a-z]+\s+)?$")
+
+
+def _list_closes(row: Passage, index: int) -> bool:
+    return bool(re.search(r"[;.)–—]|,\s", row.after(index)))
+
+
+# --- "Of the 850 people, 300 came from here, 350 from there and 200 from elsewhere" ------------------
+
+
+def _after_of(row: Passage, index: int) -> PartsList | None:
+    if not re.search(r"\b(?:Of|Out of|of)\s+(?:the|these|those|its|their|a total of)\s+$", row.before(index)):
+        return None
+    if not re.fullmatch(r"(?:\s+[\w'’-]+){0,6},\s+(?:[a-z]+\s+)?", row.after(index)):
+        return None
+    run = list_run(row, index + 1, row.figures[index])
+    if len(run) < 3 or not _parallel(row, run):
+        return None
+    rest = re.search(any_of("rest"), " ".join(row.after(i) for i in run), re.IGNORECASE)
+    return _parts(row, index, run, complete=bool(rest))
+
+
+def _parallel(row: Passage, run: list[int]) -> bool:
+    """Whether the items exclude each other: each begins with the same preposition ("in the pit, ... in transport")."""
+    openings = {
+        re.sub(r"^\s*(?:(?:are|were|was|is|came|come|went|go|will go|work|worked|live|lived|died)\s+)?", "", row.after(i)).split(" ")[0]
+        for i in run
+    }
+    return len(openings) == 1 and openings <= {"in", "from", "to", "for", "at", "on", "by", "against", "under"}
+
+
+# --- "300 men, 350 women and 200 children, 850 in all" -----------------------------------------------
+
+
+def _before_total(row: Passage, index: int) -> PartsList | None:
+    before, after = row.before(index), row.after(index)
+    leads = re.search(rf"{any_of('total before')}\s*$", before, re.IGNORECASE)
+    trails = re.match(rf"(?:\s+[\w'’-]+)?,?\s+{any_of('total after')}", after, re.IGNORECASE)
+    if index < 2 or not (leads or trails) or _goes_on().search(after[:60]):
+        return None
+    if not re.fullmatch(r"[^.;:]{0,70}[,(–—-]\s*(?:[\w'’-]+\s+){0,6}", before):
+        return None
+    start = index - 1
+    while start > 0 and same_kind_as_total(row.figures[start - 1], row.figures[index]) and _list_gap(row.before(start), last=False):
+        start -= 1
+    run = list(range(start, index))
+    if len(run) < 2 or not all(same_kind_as_total(row.figures[i], row.figures[index]) for i in run):
+        return None
+    if not _joined_last(row.before(index - 1)):
+        return None
+    return _parts(row, index, run, complete=True)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """A total of more than the parts just named."""
+    return re.compile(r"\b(?:since|so far|to date|this year|this season|over (?:the|two|three|four|five)|in (?:19|20)\d\d)\b")
+
+
+# --- runs -------------------------------------------------------------------------------------------
+
+
+def list_run(row: Passage, start: int, like: Quantity) -> list[int]:
+    """Indexes of the figures of a list that starts at ``start``: of one kind, joined by commas, the last by "and"."""
+    if start >= len(row.figures) or not same_kind_as_total(row.figures[start], like):
+        return []
+    run = [start]
+    while run[-1] + 1 < len(row.figures):
+        following = run[-1] + 1
+        gap = row.before(following)
+        if not same_kind_as_total(row.figures[following], like) or not _list_gap(gap, last=False):
+            break
+        run.append(following)
+    return run if len(run) > 1 and _joined_last(row.before(run[-1])) else []
+
+
+def same_kind_as_total(part: Quantity, total: Quantity) -> bool:
+    """Whether a figure can be a part of a total: the noun of the part may be narrower ("men" of "people")."""
+    if part.unit != total.unit or part.reading == "range" or part.kind in ("share", "ratio", "age"):
+        return False
+    return bool(part.unit) or same_kind(part, total) or bool(part.noun)
+
+
+def _list_gap(words: str, last: bool) -> bool:
+    return len(words) <= _ITEM and bool(re.search(r",|;|\band\b|\bplus\b|&", words)) and not re.search(r"[.:?!]\s", words)
+
+
+def _joined_last(words: str) -> bool:
+    return bool(re.search(r"\band\b|\bplus\b|&", words))
+
+
+def _parts(row: Passage, total: int, run: list[int], complete: bool) -> PartsList | None:
+    words = " ".join((row.before(run[0]), *(row.after(i) for i in run)))
+    if re.search(any_of("some of", "overlaps"), words, re.IGNORECASE):
+        return None
+    parts = tuple(row.figures[i] for i in run)
+    if any(part.value >= row.figures[total].value for part in parts) or any(part.value < 0 for part in parts):
+        return None
+    return PartsList(row.figures[total], parts, complete)

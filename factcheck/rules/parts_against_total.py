@@ -1,0 +1,63 @@
+"""FC204 parts-total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factcheck.model import Quantity
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import plus, reach
+from factcheck.rules.grids import totals_in_tables
+from factcheck.rules.lists import parts_lists
+from factcheck.rules.wording import amount, like, printed
+
+
+@rule("FC204", "parts-total")
+def parts_against_total(context: Context) -> Iterator[Hit]:
+    """Parts that do not add up to the total printed with them.
+
+    Only lists that are explicit: after a colon or dash, "of the 1,020, 410 in the pit, ...", "... 850 in all", and columns and rows of a
+    table that end in a total. Lists of examples ("including") are left alone, and so are parts that may overlap.
+
+    Flagged:
+        The suit was settled for $850,000: $283,000 for one firm, $350,000 for another and $300,000 for the plaintiff.
+        Of the 1,020 jobs to go, 410 are in the pit, 380 in the plant, 150 in transport and 180 in the office.
+        The hospital treated 463 men, 654 women and 120 children, a total of 1,337 patients.
+        | Region | Votes |
+          |---|---|
+          | North | 1,200 |
+          | South | 1,350 |
+          | Total | 2,650 |
+
+    Not flagged:
+        The suit was settled for $933,000: $283,000 for one firm, $350,000 for another and $300,000 for the plaintiff.
+        Of the 1,120 jobs to go, 410 are in the pit, 380 in the plant, 150 in transport and 180 in the office.
+        The hospital treated 463 men, 654 women and 120 children, a total of 1,237 patients.
+        Of the 120 patients, 70 were women, 60 smoked and 20 had diabetes.
+        The fund spent $850,000, including $283,000 on rent, $350,000 on wages and $100,000 on food.
+        | Region | Votes |
+          |---|---|
+          | North | 1,200 |
+          | South | 1,350 |
+          | Total | 2,550 |
+    """
+    for frame in context.frames:
+        for one in parts_lists(frame):
+            yield from _compared(one.total, one.parts, one.complete)
+    for total, parts in totals_in_tables(context):
+        yield from _compared(total, parts, complete=True)
+
+
+def _compared(total: Quantity, parts: tuple[Quantity, ...], complete: bool) -> Iterator[Hit]:
+    together, stated = plus(*map(reach, parts)), reach(total)
+    if together.meets(stated) or (together.high < stated.low and not complete):
+        return
+    exact = sum((part.value for part in parts), Decimal(0))
+    terms = " + ".join(part.surface if len(part.surface) < 25 else part.number for part in parts)
+    yield found(
+        f"{terms} is {amount(exact, 4)}, printed {printed(total)}",
+        total.span,
+        *(part.span for part in parts),
+        suggestion=like(total, exact),
+    )

@@ -1,0 +1,252 @@
+"""FC208 rate-base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from factcheck.model import Interval, Quantity
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import divided, reach, scaled, times
+from factcheck.rules.frames import sort_of
+from factcheck.rules.passage import Passage, passage, same_noun
+from factcheck.rules.wording import amount, like, printed
+from factcheck.units import ratio, same_dimension
+
+_ONE = Decimal(1)
+#: How many of the shorter period the longer one may be said to hold: working days, school weeks and calendar alike.
+_HOLDS = {
+    ("second", "minute"): (60, 60), ("minute", "hour"): (60, 60), ("hour", "day"): (6, 24), ("hour", "week"): (30, 168),
+    ("hour", "year"): (1500, 8784), ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (180, 366),
+    ("week", "month"): (4, 5), ("week", "year"): (36, 53), ("month", "year"): (10, 12), ("quarter", "year"): (4, 4),
+}  # fmt: skip
+_BASES = {"hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal(10) ** 6}
+
+
+@rule("FC208", "rate-base")
+def rate_against_base(context: Context) -> Iterator[Hit]:
+    """A rate that is not the total over the period, or the cases over the base, printed with it.
+
+    The rate must be put as another form of the same thing ("..., a rate of 24 metres a year", "..., or 1.8 per thousand"). A span of years may
+    count either end; a year may hold working days or calendar days.
+
+    Flagged:
+        The glacier retreated 2,840 metres between 1845 and 1965, a rate of 135.2 metres a year.
+        There were six accidents among 3,400 workers, or twelve for every thousand.
+        The plant burns 90 tonnes a day, or 3,300 tonnes a year.
+        The town spent $45 million on 50,000 residents, or $1,900 per head.
+
+    Not flagged:
+        The glacier retreated 2,840 metres between 1845 and 1965, a rate of 23.7 metres a year.
+        There were six accidents among 3,400 workers, or 1.8 for every thousand.
+        The plant burns 90 tonnes a day, or 33,000 tonnes a year.
+        The town spent $45 million on 50,000 residents, or $900 per head.
+        The glacier retreated 2,840 metres between 1845 and 1965 and now loses 135.2 metres a year.
+    """
+    for frame in context.frames:
+        row = passage(frame)
+        for index, figure in enumerate(row.figures):
+            if "/" in figure.unit and figure.reading != "range":
+                yield from _over_period(row, index)
+                yield from _other_period(row, index)
+                yield from _per_head(row, index)
+            elif index >= 2 and not figure.unit:
+                yield from _per_base(row, index)
+    for frame in (*context.frames, *context.pairs):
+        yield from _for_as_long(passage(frame))
+
+
+# --- a total over a period ----------------------------------------------------------------------------
+
+
+def _over_period(row: Passage, index: int) -> Iterator[Hit]:
+    """ "2,840 metres between 1845 and 1965, a rate of 135.2 metres a year"."""
+    rate = row.figures[index]
+    numerator, _, per = rate.unit.rpartition("/")
+    if not _restates(row.before(index)) or not same_dimension(per, "year"):
+        return
+    for place in range(index - 1, max(-1, index - 4), -1):
+        total = row.figures[place]
+        if not _counts_the_same(total, rate, numerator) or sort_of(total) == "duration":
+            continue
+        period = _period(row, place, index, per)
+        if period:
+            yield from _compared(rate, divided(reach(total), period[0]), (total,), period[1])
+        return
+
+
+def _period(row: Passage, total: int, rate: int, per: str) -> tuple[Interval, str, tuple[Quantity, ...]] | None:
+    """How many units ``per`` the total took, and in words; from a duration or two years between total and rate."""
+    for place in (*range(total + 1, rate), total - 1):
+        if place >= 0 and sort_of(row.figures[place]) == "duration" and row.figures[place].reading != "range":
+            figure = row.figures[place]
+            exact = figure.hedge in ("", "over")
+            length = Interval(figure.low, figure.high) if exact else reach(figure)
+            return scaled(length, ratio(figure.unit, per)), printed(figure), (figure,)
+    years = _years().search(row.between(total, rate)) or _years().search(row.before(total))
+    if years is None or per != "year":
+        return None
+    length = Decimal(int(years[2]) - int(years[1]))
+    if length < 2:
+        return None
+    return Interval(length - 1, length + 1), f"{years[1]} to {years[2]}", ()
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(r"\b(?:between|from)\s+((?:1[5-9]|20)\d\d)\s+(?:and|to|until|through)\s+((?:1[5-9]|20)\d\d)\b")
+
+
+@cache
+def _restating() -> re.Pattern[str]:
+    words = (
+        r"or|a rate of|at a rate of|an average of|at an average of|an average rate of|on average|averaging|which is|that is|"
+        r"equivalent to|the equivalent of|equal to|i\.e\.|about|working out at|which works out at|an annual rate of|"
+        r"a mean of|meaning|which means|that means"
+    )
+    return re.compile(rf"(?:[,(–—:]\s*(?:{words})(?:\s+(?:about|some|just|only|nearly|roughly))?|\()\s*$", re.IGNORECASE)
+
+
+def _restates(words: str) -> bool:
+    """Whether the words lead from a figure to another form of it."""
+    return bool(_restating().search(words))
+
+
+def _counts_the_same(total: Quantity, rate: Quantity, numerator: str) -> bool:
+    if numerator == "1":
+        return not total.unit and same_noun(total, rate)
+    return total.unit == numerator and same_noun(total, rate)
+
+
+def _compared(rate: Quantity, actual: Interval | None, base: tuple[Quantity, ...], period: str) -> Iterator[Hit]:
+    if actual is None or actual.meets(reach(rate)):
+        return
+    middle = (actual.low + actual.high) / 2
+    terms = " and ".join(printed(figure) for figure in base)
+    yield found(
+        f"{terms} over {period} is {amount(middle)}, printed {printed(rate)}",
+        rate.span,
+        *(figure.span for figure in base),
+        suggestion=like(rate, middle),
+    )
+
+
+# --- a rate in another period --------------------------------------------------------------------------
+
+
+def _other_period(row: Passage, index: int) -> Iterator[Hit]:
+    """ "90 tonnes a day, or 3,300 tonnes a year"."""
+    if index == 0 or not (_restates(row.before(index)) or re.fullmatch(r"\s*=\s*", row.before(index))):
+        return
+    first, second = row.figures[index - 1], row.figures[index]
+    numerator, _, per = first.unit.rpartition("/")
+    other, _, longer = second.unit.rpartition("/")
+    holds = _HOLDS.get((per, longer)) or _HOLDS.get((longer, per))
+    if numerator != other or not holds or not same_noun(first, second) or first.reading == "range":
+        return
+    factor = Interval(Decimal(holds[0]), Decimal(holds[1]))
+    if (per, longer) not in _HOLDS:
+        factor = Interval(_ONE / factor.high, _ONE / factor.low)
+    actual = times(reach(first), factor)
+    if actual.meets(reach(second)):
+        return
+    low, high = first.value * factor.low, first.value * factor.high
+    shown = amount(high) if low == high else f"{amount(low)} to {amount(high)}"
+    yield found(
+        f"{printed(first)} is {shown} a {longer}, printed {printed(second)}",
+        second.span,
+        first.span,
+        suggestion=like(second, high) if low == high else "",
+    )
+
+
+# --- per head, per thousand ------------------------------------------------------------------------------
+
+
+def _per_head(row: Passage, index: int) -> Iterator[Hit]:
+    """ "$45 million on 50,000 residents, or $1,900 per head"."""
+    rate = row.figures[index]
+    numerator, _, per = rate.unit.rpartition("/")
+    if per != "person" or index < 2 or not _restates(row.before(index)):
+        return
+    total, base = row.figures[index - 2], row.figures[index - 1]
+    if total.unit == numerator and sort_of(base) == "count" and base.noun and len(row.between(index - 2, index)) < 110:
+        actual = divided(reach(total), reach(base))
+        if actual is not None and not actual.meets(reach(rate)):
+            exact = total.value / base.value
+            message = f"{printed(total)} for {printed(base)} is {amount(exact)} each, printed {printed(rate)}"
+            yield found(message, rate.span, total.span, base.span, suggestion=like(rate, exact))
+
+
+def _per_base(row: Passage, index: int) -> Iterator[Hit]:
+    """ "six accidents among 3,400 workers, or twelve for every thousand"."""
+    rate = row.figures[index]
+    base = _base_after(row, index)
+    cases, whole = row.figures[index - 2], row.figures[index - 1]
+    if base is None or not _restates(row.before(index)) or not _among().search(row.before(index - 1)):
+        return
+    if sort_of(cases) != "count" or sort_of(whole) != "count" or "share" in (cases.kind, whole.kind):
+        return
+    share = divided(reach(cases), reach(whole))
+    if share is None or scaled(share, base).meets(reach(rate)):
+        return
+    exact = cases.value / whole.value * base
+    yield found(
+        f"{printed(cases)} among {printed(whole)} is {amount(exact)} per {amount(base)}, printed {printed(rate)}",
+        rate.span,
+        cases.span,
+        whole.span,
+        suggestion=like(rate, exact),
+    )
+
+
+def _base_after(row: Passage, index: int) -> Decimal | None:
+    """The number that a rate is counted on: "per 100,000 people", "for every thousand"."""
+    match = _per().match(row.after(index))
+    if match is None:
+        return None
+    if match["word"]:
+        return _BASES[match["word"].lower()]
+    ends_before_figure = match.end() == len(row.after(index)) and index + 1 < len(row.figures)
+    return row.figures[index + 1].value if ends_before_figure else None
+
+
+@cache
+def _per() -> re.Pattern[str]:
+    words = r"per|for every|for each|in every|in each|out of every|to every|of every"
+    return re.compile(rf"(?:\s+[a-z]+){{0,2}}\s+(?:{words})\s+(?:(?P<word>hundred|thousand|million)\b)?", re.IGNORECASE)
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(r"\b(?:among|amongst|in a (?:population|workforce|sample|town|group) of|for|from|out of|of)\s+(?:(?:the|its|their|some)\s+)?$")
+
+
+# --- the same for as long --------------------------------------------------------------------------------
+
+
+def _for_as_long(row: Passage) -> Iterator[Hit]:
+    """ "10,000 officers over four years ... 25,000 officers a year for four years"."""
+    totals = [index for index in range(len(row.figures) - 1) if _lasts(row, index) and "/" not in row.figures[index].unit]
+    rates = [index for index in range(len(row.figures) - 1) if _lasts(row, index) and "/" in row.figures[index].unit]
+    for total in totals:
+        for rate in rates:
+            first, second = row.figures[total], row.figures[rate]
+            length, again = row.figures[total + 1], row.figures[rate + 1]
+            numerator, _, per = second.unit.rpartition("/")
+            same = first.noun and _counts_the_same(first, second, numerator)
+            if not same or (length.low, length.unit) != (again.low, again.unit) or per != length.unit:
+                continue
+            actual = scaled(reach(second), length.low)
+            if not actual.meets(reach(first)):
+                message = f"{printed(second)} for {again.surface} is {amount(second.value * length.low)}, printed {printed(first)}"
+                yield found(message, second.span, first.span)
+
+
+def _lasts(row: Passage, index: int) -> bool:
+    """Whether a figure is followed by the time that it holds for ("over four years")."""
+    following = row.figures[index + 1]
+    gap = row.after(index)
+    return sort_of(following) == "duration" and bool(re.fullmatch(r"\s*|(?:\s+[a-z]+)?\s+(?:over|in|within|during|for)\s+", gap))

@@ -1,0 +1,110 @@
+"""FC205 shares-100."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from factcheck.lexicons.relations import any_of
+from factcheck.model import Quantity
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import HUNDRED, plus
+from factcheck.rules.passage import Passage, passage
+from factcheck.rules.shares import share_interval
+from factcheck.rules.wording import number, printed
+
+_ITEM = 90  # characters that one item of a list may take
+
+
+@rule("FC205", "shares-100")
+def shares_not_hundred(context: Context) -> Iterator[Hit]:
+    """Shares of one whole, all of them given, that do not make 100 percent.
+
+    All are given where the last is "the rest", "undecided" or the like, or the whole is "divided into" them. Each share may have been
+    rounded or cut off, so that n of them may miss 100 by n times the last place.
+
+    Flagged:
+        Cars made 42 percent of sales, vans 14 percent, parts 20 percent and everything else the remaining 31 percent.
+        Of those asked, 48% were in favour, 41% against and 19% undecided.
+        The budget is divided into 40% for schools, 35% for roads and 15% for health.
+
+    Not flagged:
+        Cars made 42 percent of sales, vans 14 percent, parts 20 percent and everything else the remaining 24 percent.
+        Of those asked, 48% were in favour, 41% against and 11% undecided.
+        Of those asked, 60% read a paper, 50% listen to the radio and 20% also watch television.
+        Cars made 42 percent of sales, vans 14 percent and parts 20 percent.
+    """
+    for frame in context.frames:
+        row = passage(frame)
+        run = _run(row)
+        if len(run) >= 3 and not _overlap(row, run):
+            figures = tuple(row.figures[index] for index in run)
+            yield from _compared(figures, _names_rest(row, run), _divides(row, run), _is_poll(row, run))
+
+
+def _run(row: Passage) -> list[int]:
+    """The percentages of a sentence, if they stand in one list."""
+    shares = [index for index, figure in enumerate(row.figures) if figure.unit == "percent"]
+    if not shares or shares != list(range(shares[0], shares[-1] + 1)):
+        return []
+    if any(row.figures[index].reading != "point" for index in shares):
+        return []
+    joined = all(_gap(row.before(index)) for index in shares[1:])
+    return shares if joined and re.search(r"\band\b|&|;", row.before(shares[-1])) else []
+
+
+def _gap(words: str) -> bool:
+    return len(words) <= _ITEM and bool(re.search(r",|;|\band\b", words))
+
+
+def _overlap(row: Passage, run: list[int]) -> bool:
+    words = " ".join((row.before(run[0])[-90:], *(row.after(index) for index in run)))
+    return bool(_overlap_words().search(words))
+
+
+@cache
+def _overlap_words() -> re.Pattern[str]:
+    return re.compile(any_of("overlaps", "no shares"), re.IGNORECASE)
+
+
+def _names_rest(row: Passage, run: list[int]) -> bool:
+    """Whether the last share is said to be what remains."""
+    return bool(_remaining().search(row.before(run[-1])) or _remaining().search(row.after(run[-1])[:60]))
+
+
+@cache
+def _remaining() -> re.Pattern[str]:
+    return re.compile(any_of("rest"), re.IGNORECASE)
+
+
+def _is_poll(row: Passage, run: list[int]) -> bool:
+    """Whether one of the answers is to have no opinion: then the answers exclude each other."""
+    return any(_no_opinion().search(row.before(index) + row.after(index)[:60]) for index in run[1:])
+
+
+@cache
+def _no_opinion() -> re.Pattern[str]:
+    return re.compile(any_of("no opinion"), re.IGNORECASE)
+
+
+def _divides(row: Passage, run: list[int]) -> bool:
+    return bool(_divided().search(row.before(run[0])[-90:]))
+
+
+@cache
+def _divided() -> re.Pattern[str]:
+    return re.compile(any_of("divides"), re.IGNORECASE)
+
+
+def _compared(figures: tuple[Quantity, ...], rest: bool, divided: bool, poll: bool) -> Iterator[Hit]:
+    together = plus(*map(share_interval, figures))
+    too_much, too_little = together.low > HUNDRED, together.high < HUNDRED
+    if not (too_much and (rest or divided or poll)) and not (too_little and (rest or divided)):
+        return
+    exact = sum((figure.value for figure in figures), Decimal(0))
+    terms = " + ".join(figure.number for figure in figures)
+    suspect = figures[-1] if rest else figures[0]
+    others = tuple(figure.span for figure in figures if figure is not suspect)
+    yield found(f"{terms} makes {number(exact)} %, not 100 (reported at {printed(suspect)})", suspect.span, *others)

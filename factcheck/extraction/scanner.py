@@ -26,6 +26,7 @@ _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SCALE_WORD = re.compile(r"[A-Za-z]+")
 _JOINERS = "-‐‑–−+^/"
 #: The longest separator of a list, ", and ".
+_STEP_GAP = 60  # characters between the size of a change and its levels
 _LIST_GAP = 6
 _MESSAGES = {
     "malformed number": "the digits are grouped or pointed in a way that no number is",
@@ -73,6 +74,7 @@ class _Scanner:
         self.named: list[NonQuantity] = []
         self.waiting: list[tuple[Figure, Context]] = []
         self.done = 0
+        self.step_end = -1
 
     def visit(self, position: int) -> None:
         """Read what starts at an anchor, unless it belongs to what was read or claimed already."""
@@ -226,7 +228,8 @@ class _Scanner:
         ranges.take_parts(text, figure)
         context.low = context.high = figure.value
         change = change_around(text, floor, figure.start, figure.end, limit)
-        second = ranges.read_range(text, figure, change.stated and change.role is not None)
+        moving = (change.stated and change.role is not None) or self._follows_step(figure)
+        second = ranges.read_range(text, figure, moving)
         if second:
             figure, context.low, context.high = ranges.join(figure, second)
             context.is_range = True
@@ -240,7 +243,17 @@ class _Scanner:
         self._hedge(figure, context)
         context.rank = shares.is_top(text, figure.start, floor) is not None and not figure.unit
         context.change = change
+        if change.step or (change.stated and change.role == "by"):
+            self.step_end = figure.end
         self._keep(figure, context)
+
+    def _follows_step(self, figure: Figure) -> bool:
+        """Whether a figure is the first level of the change just read ("rose 65% from 8,400 to 12,900")."""
+        opened = ranges.opening(self.text, figure.start, figure.floor)
+        if opened is None or opened[0] != "from" or self.step_end < 0:
+            return False
+        between = self.text[self.step_end : figure.start]
+        return len(between) <= _STEP_GAP and not any(mark in between for mark in ".;:")
 
     def _hedge(self, figure: Figure, context: Context) -> None:
         text = self.text

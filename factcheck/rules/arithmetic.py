@@ -15,23 +15,24 @@ _ZERO = Decimal(0)
 HUNDRED = Decimal(100)
 
 
-def reach(figure: Quantity) -> Interval:
+def reach(figure: Quantity, zeros: int = 2) -> Interval:
     """What a printed figure may stand for when it is set against others.
 
-    Half a unit of the last digit that is no trailing zero, though never more than 2.5 % for the zeros; what the hedge
-    or bound allows; a count of things written in full ("52 people") is itself.
+    Half a unit of the last printed place; where it ends in ``zeros`` zeros or more, half of the last place before them,
+    though never more than 2.5 %; what the hedge or bound allows; a count of things written in full ("52 people") is
+    itself.
     """
-    if figure.hedge or figure.reading != "point" or figure.low != figure.high:
-        stretched = _printed(figure)
-        return Interval(min(figure.interval.low, stretched.low), max(figure.interval.high, stretched.high))
-    return _printed(figure)
+    printed = _printed(figure, zeros)
+    if figure.hedge or figure.reading != "point":
+        return Interval(min(figure.interval.low, printed.low), max(figure.interval.high, printed.high))
+    return printed
 
 
-def _printed(figure: Quantity) -> Interval:
+def _printed(figure: Quantity, zeros: int) -> Interval:
     if _is_exact_count(figure):
         return Interval(figure.low, figure.high)
-    low, high = around(figure.low, _printed_place(figure)), around(figure.high, _printed_place(figure))
-    return Interval(low.low, high.high)
+    place = _printed_place(figure)
+    return Interval(around(figure.low, place, zeros).low, around(figure.high, place, zeros).high)
 
 
 def _printed_place(figure: Quantity) -> Decimal:
@@ -47,14 +48,20 @@ def _is_exact_count(figure: Quantity) -> bool:
     return bool(counted) and (figure.low % 10 != 0 or figure.low <= 20)
 
 
-def _round_slack(value: Decimal, place: Decimal) -> Decimal:
-    """Half of the last significant place, at most `ROUND_SLACK` of the value."""
+def around(value: Decimal, place: Decimal, zeros: int = 2) -> Interval:
+    """What a number printed to ``place`` may stand for, with the slack of ``zeros`` zeros or more at its end."""
+    slack = max(place * _HALF, _round_slack(value, place, zeros))
+    return Interval(value - slack, value + slack)
+
+
+def _round_slack(value: Decimal, place: Decimal, zeros: int) -> Decimal:
+    """Half of the last place before the zeros, at most `ROUND_SLACK` of the value; 0 where there are fewer."""
     if not value or not value.is_finite():
         return _ZERO
     step = place
     while value % (step * 10) == 0:
         step *= 10
-    if step == place:
+    if step < place.scaleb(zeros):
         return _ZERO
     return min(step * _HALF, abs(value) * ROUND_SLACK)
 
@@ -136,9 +143,3 @@ def at_least(value: Decimal) -> Interval:
 def rounded(value: Decimal, step: Decimal) -> Decimal:
     """The multiple of ``step`` nearest to ``value``, halves up."""
     return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
-
-
-def around(value: Decimal, place: Decimal) -> Interval:
-    """What a number printed to ``place`` may stand for, with the slack of round numbers."""
-    slack = max(place * _HALF, _round_slack(value, place))
-    return Interval(value - slack, value + slack)

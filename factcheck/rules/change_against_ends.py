@@ -20,8 +20,8 @@ from factcheck.rules.wording import amount, like, printed
 def change_against_ends(context: Context) -> Iterator[Hit]:
     """A change that is not the difference of its end points, or goes the other way.
 
-    "Rose by 30 from 310 to 350" has one figure too many. The same holds for the verb: nothing rises from 350 to 310, though a loss or a
-    temperature below zero may.
+    "Rose by 30 from 310 to 350" has one figure too many. The same holds for the verb: nothing rises from 350 to 310,
+    though a loss or a temperature below zero may.
 
     Flagged:
         Membership rose by 30 from 310 to 350.
@@ -47,12 +47,16 @@ def _step(change: Change, step: Step) -> Iterator[Hit]:
         return
     exact = abs(change.result.value - change.base.value)
     yield found(
-        f"{printed(change.base)} to {printed(change.result)} is a change of {amount(exact)}, printed {printed(step.figure)}",
+        f"{_levels(change)} is a change of {amount(exact)}, printed {printed(step.figure)}",
         step.figure.span,
         change.base.span,
         change.result.span,
         suggestion=like(step.figure, exact),
     )
+
+
+def _levels(change: Change) -> str:
+    return f"{printed(change.base)} to {printed(change.result)}"
 
 
 def _direction(change: Change) -> Iterator[Hit]:
@@ -64,7 +68,7 @@ def _direction(change: Change) -> Iterator[Hit]:
     if result.high < base.low if match["up"] else result.low > base.high:
         verb = " ".join(match["verb"].split())
         yield found(
-            f"{printed(change.base)} to {printed(change.result)} goes {'down' if match['up'] else 'up'}, printed {verb!r}",
+            f"{_levels(change)} goes {'down' if match['up'] else 'up'}, printed {verb!r}",
             change.result.span,
             change.base.span,
         )

@@ -197,7 +197,7 @@ def _steps_of(row: Passage, low: int, high: int) -> Iterator[tuple[int, int]]:
     for index in range(low + 1, high):
         yield index, 0
     for index in (low - 1, low - 2):
-        if index < 0 or not is_step(row, index) or not _leads_on(row.after(index)):
+        if index < 0 or not _is_step_or_its_restatement(row, index) or not _leads_on(row.after(index)):
             break
         yield index, len(row.between(index, low))
     for index in (high + 1, high + 2):
@@ -206,6 +206,11 @@ def _steps_of(row: Passage, low: int, high: int) -> Iterator[tuple[int, int]]:
         if not _follows(row.before(index)):
             break
         yield index, len(row.between(high, index))
+
+
+def _is_step_or_its_restatement(row: Passage, index: int) -> bool:
+    """A step, or its second form ("by half a million dollars, or 17 percent")."""
+    return is_step(row, index) or (index > 0 and is_step(row, index - 1) and _in_apposition(row.before(index)))
 
 
 def _leads_on(words: str) -> bool:
@@ -218,11 +223,7 @@ def _leads_on(words: str) -> bool:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    leading = (
-        r"(?:from|to|up|down|or|so|with|which|that|meaning|going|moving|reaching|taking|bringing|lifting|pushing|cutting|"
-        r"making|leaving|raising|lowering|reducing|a rise|an increase|a drop|a fall)"
-    )
-    return re.compile(rf"\s*{leading}\b|\s*$", re.IGNORECASE)
+    return re.compile(rf"\s*{any_of('levels follow')}|\s*$", re.IGNORECASE)
 
 
 def _follows(words: str) -> bool:
@@ -235,11 +236,8 @@ def _follows(words: str) -> bool:
 
 @cache
 def _following() -> re.Pattern[str]:
-    following = (
-        r"(?:or|up|down|a|an|the|that is|that’s|that's|which|representing|marking|equal|equivalent|giving|making|for|with|"
-        r"i\.e\.|in other words|[a-z]+ing|growth|thus|thereby|plus|minus|some|nearly|about)"
-    )
-    return re.compile(rf"\s*(?:{following}\b[^,]*|[+–-]?\s*|{change_noun()}[^,]*|{change_verb()}[^,]*)$", re.IGNORECASE)
+    following = rf"(?:{any_of('step follows')}|[a-z]+ing\b)"
+    return re.compile(rf"\s*(?:{following}[^,]*|[+–-]?\s*|{change_noun()}[^,]*|{change_verb()}[^,]*)$", re.IGNORECASE)
 
 
 def _in_apposition(words: str) -> bool:

@@ -39,7 +39,7 @@ def _the_change_of() -> re.Pattern[str]:
 
 
 def _compared_with(first: Frame, second: Frame) -> Iterator[Change]:
-    """ "It sold goods worth $160 billion in 2010. The total compares with $136 billion in 2009, an increase of 27 percent." """
+    """ "It sold goods worth $160 billion. The total compares with $136 billion in 2009, an increase of 27 percent." """
     row, earlier = passage(without_times(second)), passage(without_times(first))
     if len(row.figures) < 2 or not _compares().fullmatch(row.before(0)):
         return

@@ -28,9 +28,9 @@ _LEVEL_HEDGES = re.compile(r"up to|as (?:high|low|much) as|above|below|over|unde
 def conversion(context: Context) -> Iterator[Hit]:
     """A measure given in two units that are not the same.
 
-    Both sides are taken as rounded, either may be the converted one; "about" counts, wind speeds may be rounded to fives, gallons
-    and tons of any country do. A rise or fall of temperature converts without the offset of the scales: 5 °C more is 9 °F more,
-    not 41. Money is not converted here: that needs a dated rate.
+    Both sides are taken as rounded, either may be the converted one; "about" counts, wind speeds may be rounded to
+    fives, gallons and tons of any country do. A rise or fall of temperature converts without the offset of the scales:
+    5 °C more is 9 °F more, not 41. Money is not converted here: that needs a dated rate.
 
     Flagged:
         The wall is 3 meters (6 feet) high.
@@ -179,9 +179,9 @@ def _converted(interval: Interval, unit: str, to: str) -> Interval:
 def _end_points(figure: Quantity) -> list[Interval]:
     """What each printed end of a figure may stand for; one for a point."""
     if figure.low == figure.high:
-        ends = [reach(figure)]
+        ends = [reach(figure, zeros=1)]
     else:
-        ends = [around(figure.low, figure.place), around(figure.high, figure.place)]
+        ends = [around(figure.low, figure.place, 1), around(figure.high, figure.place, 1)]
     if figure.unit in _COMPARISONS:
         return [widened(end, _LOOSE) for end in ends]
     if dimension(_plain(figure.unit)) == "speed":

@@ -37,7 +37,8 @@ def folds(text: str) -> tuple[Fold, ...]:
 def _pattern() -> re.Pattern[str]:
     counts = "|".join(sorted((*number_words().units, *number_words().tens), key=len, reverse=True))
     return re.compile(
-        r"(?<![\w-])(?:(?P<more>more than|over|well over)\s+|(?P<nearly>nearly|almost|close to|just under|not quite)\s+|"
+        r"(?<![\w-])(?:(?P<more>more than|over|well over)\s+|"
+        r"(?P<nearly>nearly|almost|close to|just under|not quite)\s+|"
         r"(?:about|around|roughly|approximately)\s+)?(?:a\s+)?"
         rf"(?:(?P<verb>{alternation(change_words().factors)})|(?P<count>{counts}|\d{{1,3}}(?:\.\d)?)-?fold\b)",
         re.IGNORECASE,

@@ -23,9 +23,9 @@ from factcheck.rules.wording import like, number, printed, signed_percent
 def growth_arithmetic(context: Context) -> Iterator[Hit]:
     """A percentage, or a word such as "doubled", that is not the change between the two levels printed with it.
 
-    "From 8,400 to 12,900" is 53.6 percent more, whatever the sentence says. Both levels, the percentage and its hedge are
-    taken as intervals of what may have been rounded. Percentages per year, in real terms or otherwise adjusted
-    are not compared, nor levels that are themselves percentages (FC202).
+    "From 8,400 to 12,900" is 53.6 percent more, whatever the sentence says. Both levels, the percentage and its hedge
+    are taken as intervals of what may have been rounded. Percentages per year, in real terms or otherwise adjusted are
+    not compared, nor levels that are themselves percentages (FC202).
 
     Flagged:
         Sales rose 65% from 8,400 to 12,900 units.

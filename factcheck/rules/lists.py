@@ -53,7 +53,7 @@ def _after_colon(row: Passage, index: int) -> PartsList | None:
     if not _announces().search(row.after(index)) or len(row.after(index)) > 90:
         return None
     run = list_run(row, index + 1, row.figures[index])
-    if len(run) < 2 or run[-1] != len(row.figures) - 1 and not _list_closes(row, run[-1]):
+    if len(run) < 2 or (run[-1] != len(row.figures) - 1 and not _list_closes(row, run[-1])):
         return None
     return _parts(row, index, run, complete=True)
 
@@ -86,7 +86,9 @@ def _after_of(row: Passage, index: int) -> PartsList | None:
 def _parallel(row: Passage, run: list[int]) -> bool:
     """Whether the items exclude each other: each begins with the same preposition ("in the pit, ... in transport")."""
     openings = {
-        re.sub(r"^\s*(?:(?:are|were|was|is|came|come|went|go|will go|work|worked|live|lived|died)\s+)?", "", row.after(i)).split(" ")[0]
+        re.sub(
+            r"^\s*(?:(?:are|were|was|is|came|come|went|go|will go|work|worked|live|lived|died)\s+)?", "", row.after(i)
+        ).split(" ")[0]
         for i in run
     }
     return len(openings) == 1 and openings <= {"in", "from", "to", "for", "at", "on", "by", "against", "under"}
@@ -104,7 +106,11 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
     if not re.fullmatch(r"[^.;:]{0,70}[,(–—-]\s*(?:[\w'’-]+\s+){0,6}", before):
         return None
     start = index - 1
-    while start > 0 and same_kind_as_total(row.figures[start - 1], row.figures[index]) and _list_gap(row.before(start), last=False):
+    while (
+        start > 0
+        and same_kind_as_total(row.figures[start - 1], row.figures[index])
+        and _list_gap(row.before(start), last=False)
+    ):
         start -= 1
     run = list(range(start, index))
     if len(run) < 2 or not all(same_kind_as_total(row.figures[i], row.figures[index]) for i in run):
@@ -117,7 +123,9 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
 @cache
 def _goes_on() -> re.Pattern[str]:
     """A total of more than the parts just named."""
-    return re.compile(r"\b(?:since|so far|to date|this year|this season|over (?:the|two|three|four|five)|in (?:19|20)\d\d)\b")
+    return re.compile(
+        r"\b(?:since|so far|to date|this year|this season|over (?:the|two|three|four|five)|in (?:19|20)\d\d)\b"
+    )
 
 
 # --- runs -------------------------------------------------------------------------------------------
@@ -145,7 +153,9 @@ def same_kind_as_total(part: Quantity, total: Quantity) -> bool:
 
 
 def _list_gap(words: str, last: bool) -> bool:
-    return len(words) <= _ITEM and bool(re.search(r",|;|\band\b|\bplus\b|&", words)) and not re.search(r"[.:?!]\s", words)
+    return (
+        len(words) <= _ITEM and bool(re.search(r",|;|\band\b|\bplus\b|&", words)) and not re.search(r"[.:?!]\s", words)
+    )
 
 
 def _joined_last(words: str) -> bool:

@@ -17,8 +17,9 @@ from factcheck.rules.wording import amount, like, printed
 def parts_against_total(context: Context) -> Iterator[Hit]:
     """Parts that do not add up to the total printed with them.
 
-    Only lists that are explicit: after a colon or dash, "of the 1,020, 410 in the pit, ...", "... 850 in all", and columns and rows of a
-    table that end in a total. Lists of examples ("including") are left alone, and so are parts that may overlap.
+    Only lists that are explicit: after a colon or dash, "of the 1,020, 410 in the pit, ...", "... 850 in all", and
+    columns and rows of a table that end in a total. Lists of examples ("including") are left alone, and so are parts
+    that may overlap.
 
     Flagged:
         The suit was settled for $850,000: $283,000 for one firm, $350,000 for another and $300,000 for the plaintiff.

@@ -89,8 +89,8 @@ def _break() -> re.Pattern[str]:
 
 
 def same_kind(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures are levels of one unit that can stand for the same measure ("5 million cars", "5 million")."""
-    if sort_of(one) != sort_of(other) or "share" in (one.kind, other.kind) and not one.unit:
+    """Whether two figures have one unit and can stand for the same measure ("5 million cars", "5 million")."""
+    if sort_of(one) != sort_of(other) or ("share" in (one.kind, other.kind) and not one.unit):
         return False
     if one.unit != other.unit:
         return False

@@ -15,7 +15,8 @@ from factcheck.rules.wording import like, percent, printed
 def percent_of_base(context: Context) -> Iterator[Hit]:
     """A percentage that is not the part's share of the whole printed with it.
 
-    Only where the words tie the three together: "1,020 of its 3,400 workers, 30 percent", "is 4 percent of the 787 billion".
+    Only where the words tie the three together: "1,020 of its 3,400 workers, 30 percent", "is 4 percent of the 787
+    billion".
 
     Flagged:
         The mine dismissed 1,020 of its 3,400 workers, or 40 percent.

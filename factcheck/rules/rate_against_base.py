@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import divided, reach, scaled, times
@@ -29,8 +30,8 @@ _BASES = {"hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal
 def rate_against_base(context: Context) -> Iterator[Hit]:
     """A rate that is not the total over the period, or the cases over the base, printed with it.
 
-    The rate must be put as another form of the same thing ("..., a rate of 24 metres a year", "..., or 1.8 per thousand"). A span of years may
-    count either end; a year may hold working days or calendar days.
+    The rate must be put as another form of the same thing ("..., a rate of 24 metres a year", "..., or 1.8 per
+    thousand"). A span of years may count either end; a year may hold working days or calendar days.
 
     Flagged:
         The glacier retreated 2,840 metres between 1845 and 1965, a rate of 135.2 metres a year.
@@ -88,10 +89,10 @@ def _period(row: Passage, total: int, rate: int, per: str) -> tuple[Interval, st
     years = _years().search(row.between(total, rate)) or _years().search(row.before(total))
     if years is None or per != "year":
         return None
-    length = Decimal(int(years[2]) - int(years[1]))
-    if length < 2:
+    count = Decimal(int(years[2]) - int(years[1]))
+    if count < 2:
         return None
-    return Interval(length - 1, length + 1), f"{years[1]} to {years[2]}", ()
+    return Interval(count - 1, count + 1), f"{years[1]} to {years[2]}", ()
 
 
 @cache
@@ -101,12 +102,8 @@ def _years() -> re.Pattern[str]:
 
 @cache
 def _restating() -> re.Pattern[str]:
-    words = (
-        r"or|a rate of|at a rate of|an average of|at an average of|an average rate of|on average|averaging|which is|that is|"
-        r"equivalent to|the equivalent of|equal to|i\.e\.|about|working out at|which works out at|an annual rate of|"
-        r"a mean of|meaning|which means|that means"
-    )
-    return re.compile(rf"(?:[,(–—:]\s*(?:{words})(?:\s+(?:about|some|just|only|nearly|roughly))?|\()\s*$", re.IGNORECASE)
+    hedge = r"(?:\s+(?:about|some|just|only|nearly|roughly))?"
+    return re.compile(rf"(?:[,(–—:]\s*{any_of('restating')}{hedge}|\()\s*$", re.IGNORECASE)
 
 
 def _restates(words: str) -> bool:
@@ -221,7 +218,7 @@ def _per() -> re.Pattern[str]:
 
 @cache
 def _among() -> re.Pattern[str]:
-    return re.compile(r"\b(?:among|amongst|in a (?:population|workforce|sample|town|group) of|for|from|out of|of)\s+(?:(?:the|its|their|some)\s+)?$")
+    return re.compile(rf"{any_of('out of')}\s+(?:(?:the|its|their|some)\s+)?$")
 
 
 # --- the same for as long --------------------------------------------------------------------------------
@@ -229,7 +226,9 @@ def _among() -> re.Pattern[str]:
 
 def _for_as_long(row: Passage) -> Iterator[Hit]:
     """ "10,000 officers over four years ... 25,000 officers a year for four years"."""
-    totals = [index for index in range(len(row.figures) - 1) if _lasts(row, index) and "/" not in row.figures[index].unit]
+    totals = [
+        index for index in range(len(row.figures) - 1) if _lasts(row, index) and "/" not in row.figures[index].unit
+    ]
     rates = [index for index in range(len(row.figures) - 1) if _lasts(row, index) and "/" in row.figures[index].unit]
     for total in totals:
         for rate in rates:
@@ -241,7 +240,8 @@ def _for_as_long(row: Passage) -> Iterator[Hit]:
                 continue
             actual = scaled(reach(second), length.low)
             if not actual.meets(reach(first)):
-                message = f"{printed(second)} for {again.surface} is {amount(second.value * length.low)}, printed {printed(first)}"
+                exact = amount(second.value * length.low)
+                message = f"{printed(second)} for {again.surface} is {exact}, printed {printed(first)}"
                 yield found(message, second.span, first.span)
 
 
@@ -249,4 +249,6 @@ def _lasts(row: Passage, index: int) -> bool:
     """Whether a figure is followed by the time that it holds for ("over four years")."""
     following = row.figures[index + 1]
     gap = row.after(index)
-    return sort_of(following) == "duration" and bool(re.fullmatch(r"\s*|(?:\s+[a-z]+)?\s+(?:over|in|within|during|for)\s+", gap))
+    return sort_of(following) == "duration" and bool(
+        re.fullmatch(r"\s*|(?:\s+[a-z]+)?\s+(?:over|in|within|during|for)\s+", gap)
+    )

@@ -83,12 +83,11 @@ def _share_first(row: Passage, index: int) -> tuple[int, int] | None:
 def _share_between(row: Passage, index: int) -> tuple[int, int] | None:
     """ "1,020 is 30 percent of the 3,400 workers"; "of 800 workers, 39 percent, or 312"."""
     first, second = row.before(index + 1), row.before(index + 2)
-    if _of().fullmatch(second) and len(first) < 90 and not ends_statement(first):
-        if _is_said_to_be().search(first) or re.fullmatch(r"(?:\s+\w+){0,2}\s*(?:,|\(|[–—-])\s*", first):
-            return index, index + 2
-    if _opens_with_of().search(row.before(index)) and _to_the_part().fullmatch(first):
-        if re.fullmatch(r"\s*(?:,\s*or|\(|[–—])\s*", second):
-            return index + 2, index
+    said = _is_said_to_be().search(first) or re.fullmatch(r"(?:\s+\w+){0,2}\s*(?:,|\(|[–—-])\s*", first)
+    if said and _of().fullmatch(second) and len(first) < 90 and not ends_statement(first):
+        return index, index + 2
+    if _of_then_part(row, index) and re.fullmatch(r"\s*(?:,\s*or|\(|[–—])\s*", second):
+        return index + 2, index
     return None
 
 
@@ -97,10 +96,14 @@ def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
     first, second = row.before(index + 1), row.before(index + 2)
     if _of().fullmatch(first) and (_or().fullmatch(second) or _of_that_whole(row, index)):
         return index, index + 1
-    if _opens_with_of().search(row.before(index)) and _to_the_part().fullmatch(first):
-        if re.fullmatch(r"(?:\s+\w+)?\s*(?:,\s*or|\(|[–—])\s*", second):
-            return index + 1, index
+    if _of_then_part(row, index) and re.fullmatch(r"(?:\s+\w+)?\s*(?:,\s*or|\(|[–—])\s*", second):
+        return index + 1, index
     return None
+
+
+def _of_then_part(row: Passage, index: int) -> bool:
+    """ "Of the 800 workers asked, 312"."""
+    return bool(_opens_with_of().search(row.before(index)) and _to_the_part().fullmatch(row.before(index + 1)))
 
 
 def _of_that_whole(row: Passage, index: int) -> bool:
@@ -134,7 +137,7 @@ def _of() -> re.Pattern[str]:
 
 @cache
 def _or() -> re.Pattern[str]:
-    """The words between a whole and what it amounts to: at most a few of the whole's own, then "or", a bracket or a dash."""
+    """The words between a whole and what it amounts to: a few of the whole's own, then "or", a bracket or a dash."""
     words = r"(?:\s+(?!and\b|but\b|while\b)[\w'’-]+){0,6}"
     linked = r"(?:,?\s+(?:or|that is|i\.e\.|which is|equal to|about)\b,?\s*(?:just|only)?|\s*\(|\s*[–—])"
     return re.compile(rf"{words}{linked}\s*", re.IGNORECASE)

@@ -22,8 +22,8 @@ _ITEM = 90  # characters that one item of a list may take
 def shares_not_hundred(context: Context) -> Iterator[Hit]:
     """Shares of one whole, all of them given, that do not make 100 percent.
 
-    All are given where the last is "the rest", "undecided" or the like, or the whole is "divided into" them. Each share may have been
-    rounded or cut off, so that n of them may miss 100 by n times the last place.
+    All are given where the last is "the rest", "undecided" or the like, or the whole is "divided into" them. Each share
+    may have been rounded or cut off, so that n of them may miss 100 by n times the last place.
 
     Flagged:
         Cars made 42 percent of sales, vans 14 percent, parts 20 percent and everything else the remaining 31 percent.

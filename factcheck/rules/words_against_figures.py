@@ -20,8 +20,8 @@ _HALF = Decimal(50)
 def words_against_figures(context: Context) -> Iterator[Hit]:
     """A fraction, ratio or "majority" in words that the figures beside it do not bear out.
 
-    Words are taken loosely: "a third" is said of 30 to 37 percent, "nearly half" of 43 and more. A majority is more than half of the
-    answers, those without an opinion included; the largest group below that is a plurality.
+    Words are taken loosely: "a third" is said of 30 to 37 percent, "nearly half" of 43 and more. A majority is more
+    than half of the answers, those without an opinion included; the largest group below that is a plurality.
 
     Flagged:
         In the survey, 312 of 800 workers, or more than half, had skipped meals.
@@ -65,7 +65,7 @@ def _beside_percentage(row: Passage) -> Iterator[Hit]:
 
 
 def _says_again(row: Passage, index: int) -> bool:
-    """Whether a fraction and a percentage are two forms of one share: "two-thirds (67 percent)", "20%, or one in five"."""
+    """Whether a fraction and a percentage are one share: "two-thirds (67 percent)", "20%, or one in five"."""
     between, after = row.before(index + 1), row.after(index + 1)
     if re.search(r"\bof (?:the|its|those|them|that|whom|which)\b", after[:20]) and "(" not in between:
         return False
@@ -86,7 +86,7 @@ def _majority(row: Passage) -> Iterator[Hit]:
         return
     together = plus(*(reach(figure) for figure in figures))
     by_to = re.search(r"\bby\s+$", row.before(0)) and re.fullmatch(r"\s+(?:to|against)\s+", row.before(1))
-    if HUNDRED in together and len(figures) > 2 or by_to:
+    if (HUNDRED in together and len(figures) > 2) or by_to:
         span = row.source(0, match.start("majority"), match.end("majority"))
         shown = ", ".join(printed(figure) for figure in figures)
         message = f"none of {shown} is more than half, printed {match['majority']!r} (the largest is a plurality)"
@@ -97,7 +97,8 @@ def _majority(row: Passage) -> Iterator[Hit]:
 def _majority_words() -> re.Pattern[str]:
     """ "a majority of Britons back", "most voters want"; not a majority in seats or "the majority party"."""
     return re.compile(
-        r"(?<![\w-])(?P<majority>(?:an?|the|clear|narrow|small|large|overwhelming)\s+(?:\w+\s+)?majority|more than half|most(?= (?!of the time|recent|likely)[a-z]+))\b"
+        r"(?<![\w-])(?P<majority>(?:an?|the|clear|narrow|small|large)\s+(?:\w+\s+)?majority|more than half|"
+        r"most(?= (?!of the time|recent|likely)[a-z]+))\b"
         r"(?!\s+(?:party|leader|shareholder|government|owner|stake|in))",
         re.IGNORECASE,
     )

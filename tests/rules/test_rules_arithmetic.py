@@ -32,12 +32,13 @@ def figure(number: str, place: str = "1", scale: str = "1", unit: str = "USD", *
 @pytest.mark.parametrize(
     ("printed", "low", "high"),
     [
-        (figure("1,740"), "1735", "1745"),
+        (figure("1,740"), "1739.5", "1740.5"),
+        (figure("1,700"), "1657.5", "1742.5"),
         (figure("1,741"), "1740.5", "1741.5"),
         (figure("5,000"), "4875", "5125"),
         (figure("5", "1000000", "1000000"), "4500000", "5500000"),
         (figure("52", unit="", noun="people"), "52", "52"),
-        (figure("520", unit="", noun="people"), "515", "525"),
+        (figure("520", unit="", noun="people"), "519.5", "520.5"),
     ],
 )
 def test_reach_of_a_printed_figure(printed: Quantity, low: str, high: str) -> None:

@@ -617,6 +617,7 @@ class Report:
         as_of: the date against which the report was made; ``as_of_source`` says where it comes from.
         settings: what was set, by name, as text.
         notices: things the reader must know (unused ignores, tables left out).
+        names: of the entities and measures that the judgements speak of, by id, as people write them.
         version: of factcheck.
     """
 
@@ -629,4 +630,5 @@ class Report:
     as_of_source: str = ""
     settings: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     version: str = ""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import fields, replace
 
 from factcheck import __version__
 from factcheck.claims import find_claims
-from factcheck.errors import UnknownNameError
+from factcheck.errors import ReferenceDataError, UnknownNameError
 from factcheck.extraction import extract
-from factcheck.model import Document, Report
+from factcheck.linking.cell_index import TableIndex
+from factcheck.model import Document, Judgement, Report, Vocabulary
 from factcheck.reference import Reference
+from factcheck.reference.views import TableView, view_of_article_table
 from factcheck.rules import find_inconsistencies
 from factcheck.rules.registry import load as load_rules
 from factcheck.settings import Settings
 from factcheck.suppression import apply_baseline, apply_ignores, read_baseline
 from factcheck.verdicts import judge
+from factcheck.verdicts.cells import judge_with_tables
 
 
 def check(document: Document, reference: Reference, settings: Settings | None = None) -> Report:
@@ -36,15 +40,21 @@ def check(document: Document, reference: Reference, settings: Settings | None = 
     day = settings.as_of or document.date
     extraction = extract(document)
     claims = find_claims(document, extraction, reference.vocabulary, day)
+    judgements = tuple(judge(claim, reference, day) for claim in claims)
+    views = (*reference.views, *_article_tables(document))
+    if views:
+        indexes = [TableIndex(view) for view in views]
+        judgements = _merged(judgements, judge_with_tables(document, extraction, claims, indexes))
     report = Report(
         document=document,
         extraction=extraction,
-        judgements=tuple(judge(claim, reference, day) for claim in claims),
+        judgements=judgements,
         findings=find_inconsistencies(document, extraction, claims, settings),
         tables=reference.tables,
         as_of=day,
         as_of_source="--as-of" if settings.as_of else (document.date_source or "none"),
         settings=_as_text(settings),
+        names=_names(judgements, reference.vocabulary),
         version=__version__,
     )
     report = apply_ignores(report, [rule.code for rule in load_rules()])
@@ -60,6 +70,38 @@ def exit_status(reports: Iterable[Report], settings: Settings) -> int:
         if "inconsistent" in settings.fail_on and any(live):
             return 1
     return 0
+
+
+def _article_tables(document: Document) -> Iterator[TableView]:
+    """The article's own tables: references for its prose. One too small or broken to be a table is passed over."""
+    for number, table in enumerate(document.tables, start=1):
+        with suppress(ReferenceDataError):
+            yield view_of_article_table(table, f"{document.source}, table {number}")
+
+
+def _merged(bundled: tuple[Judgement, ...], tables: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """One judgement a figure: a table's verdict stands where the facts gave none, so that nothing is accused twice."""
+    settled = {one.claim.figure.span: one for one in tables}
+    merged = [settled.pop(one.claim.figure.span, one) if one.verdict == "not checked" else one for one in bundled]
+    known = {one.claim.figure.span for one in bundled}
+    merged += [one for span, one in settled.items() if span not in known]
+    return tuple(sorted(merged, key=lambda one: one.claim.figure.span))
+
+
+def _names(judgements: Iterable[Judgement], vocabulary: Vocabulary) -> dict[str, str]:
+    """The names of what the judgements speak of."""
+    entities, measures = vocabulary.entities, vocabulary.measures
+    names: dict[str, str] = {}
+    for judgement in judgements:
+        claim = judgement.claim
+        facts = [fact for evidence in judgement.evidence for fact in evidence.facts]
+        for entity in (*claim.subjects, *(entity for fact in facts for entity in fact.entities)):
+            if entity in entities:
+                names[entity] = entities[entity].name
+        for measure in (*(one.measure for one in claim.measures), *(fact.measure for fact in facts)):
+            if measure in measures:
+                names[measure] = measures[measure].label
+    return dict(sorted(names.items()))
 
 
 def _with_tolerances(reference: Reference, settings: Settings) -> Reference:

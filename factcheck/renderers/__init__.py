@@ -19,12 +19,31 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "json": "factcheck.renderers.json",
         "jsonl": "factcheck.renderers.jsonl",
         "html": "factcheck.renderers.html",
+        "markdown": "factcheck.renderers.markdown",
+        "csv": "factcheck.renderers.csv",
+        "excel": "factcheck.renderers.excel",
+        "sarif": "factcheck.renderers.sarif",
+        "github": "factcheck.renderers.github",
+        "junit": "factcheck.renderers.junit",
+        "claimreview": "factcheck.renderers.claimreview",
     }
 )
 
 #: Ending of an output file -> the format it asks for.
 SUFFIXES: Mapping[str, str] = MappingProxyType(
-    {".txt": "text", ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+    {
+        ".txt": "text",
+        ".json": "json",
+        ".jsonl": "jsonl",
+        ".html": "html",
+        ".htm": "html",
+        ".md": "markdown",
+        ".csv": "csv",
+        ".xlsx": "excel",
+        ".sarif": "sarif",
+        ".xml": "junit",
+        ".jsonld": "claimreview",
+    }
 )
 
 

@@ -17,6 +17,7 @@ _CLOCK = r"\d{1,2}(?:[:.][0-5]\d){0,2}"
 _ZONES = alternatives(WORDS["zones"])
 _PLACES = alternatives(WORDS["places of an address"])
 _MODELS = alternatives(WORDS["models"])
+_SPELLED = alternatives(WORDS["spelled numbers"])
 _NUMBER_NAMES = (
     r"One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fifteen|Twenty|Thirty|Forty|Fifty|Hundred"
 )
@@ -68,7 +69,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     ("alphanumeric", r"[A-Z][A-Za-z]{0,11}-?\d(?:[\w]|[-/.](?=\w)){0,20}"),
     ("ordinal", r"\d{1,3}(?:,\d{3})?(?:st|nd|rd|th)(?!\w)"),
-    ("pair", r"\d{1,3}(?:\s?[-–—]\s?|\sto\s)\d{1,3}(?:-\d{1,3})?(?![\w%°]|[.,:]\d|-\d|\s?[%°])"),
+    ("pair", r"\d{1,3}(?:\s?[-–—]\s?|\sto\s)\d{1,3}(?:-\d{1,3})?(?![\w%°/]|[.,:]\d|-\d|\s?[%°])"),
     ("bracketed", r"\(\d{1,2}[a-z]?\)"),
     ("year", r"(?:19|20)\d\d[a-h](?!\w)"),
     (
@@ -76,13 +77,14 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3})|LX{0,3}(?:IX|IV|V?I{0,3}))(?![\w’'.]|-\w)",
     ),
     ("number_name", rf"(?:{_NUMBER_NAMES})(?:\s|-)[A-Z][a-z]{{1,20}}"),
+    ("spelled", rf"(?:{_SPELLED})(?![\w-])"),
     ("number", r"\d{1,6}(?:\.\d{1,4})?[A-Za-z]?(?![\w%°]|,\d|[.]\d)"),
 )
 
 # nothing but these opens a shape: all other words are passed over quickly
 _START = (
     r"(?<![\w$£€¥₹.,+−#])(?=[\dA-Z(§`+]|https?:|www\.|arXiv|v\d|"
-    + alternatives(name for name in WORDS["whole names"] if name[0].islower())
+    + alternatives((*(name for name in WORDS["whole names"] if name[0].islower()), *WORDS["spelled numbers"]))
     + ")"
 )
 SHAPE = re.compile(

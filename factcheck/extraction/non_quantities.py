@@ -22,6 +22,7 @@ _CURRENCY_LETTERS = frozenset(WORDS["letter that may be a currency"])
 _MEASURE_LETTERS = frozenset(WORDS["letter of a measure"])
 _ENDS_PHRASE = frozenset(WORDS["ends a phrase"])
 _AMOUNT_PREFIXES = frozenset(WORDS["amounts after a hyphen"])
+_SPELLED_HEADS = frozenset(WORDS["spelled number follows"])
 _NO_NAME = frozenset(WORDS["words of a name"])
 _WHOLE = {" ".join(name.split()): kind for name, kind in WORDS["whole names"].items()}
 _MODELS = frozenset(WORDS["models"])
@@ -49,6 +50,7 @@ _IN_PERIOD = re.compile(
       | {_ORDINAL_DAY} (?:\s?[-–]\s?{_ORDINAL_DAY} | \s(?:to|and)\s{_ORDINAL_DAY})?
         [\s-](?:of\s)? (?:{_MONTH}) (?:[,-]?\s?{YEAR})?
       | (?:{_MONTH}) \s {_ORDINAL_DAY} (?!\d) (?:\s?[-–]\s?[0-3]?\d(?!\d))? (?:,?\s{YEAR})? )
+  | (?P<month> (?:{_MONTH}),?\s(?:of\s)?{YEAR} )
   | (?P<period> (?:early|mid|late)?-? \d{{4}}['’]?s | ['’]\d0s
       | \d\d? (?:st|nd|rd|th) [\s-] [Cc]entury
       | FY\s?['’]?\d{{2,4}} (?:[-–/]\d{{2,4}})?
@@ -124,7 +126,7 @@ def _in_periods(periods: Sequence[Period]) -> list[NonQuantity]:
             start = period.span.start + match.start()
             span = Span(start, start + len(match[0]))
             # "a year earlier" counts nothing, and its "a year" is no rate ("$4m a year")
-            kind = "period" if match.lastgroup == "mark" else match.lastgroup or "period"
+            kind = {"mark": "period", "month": "date"}.get(match.lastgroup or "", match.lastgroup or "period")
             value = Decimal(match[0]) if match[0].isdigit() else None
             found.append(NonQuantity(span, match[0], kind, period, value))
     return found
@@ -186,8 +188,8 @@ def _by_name(match: re.Match[str]) -> Found:
 
 
 def _clock(text: str, match: re.Match[str]) -> Found | None:
-    before = _word_before(text, match.start())[0].lower()
-    if before in ("ratio", "odds", "scale", "of"):
+    last, two = _words_before(text, match.start())
+    if {last.lower(), *two.lower().split()} & {"ratio", "odds", "scale"}:
         return None
     return match.start(), match.end(), "time"
 
@@ -251,9 +253,25 @@ def _pair(text: str, match: re.Match[str]) -> Found | None:
         )
     if _SCALE.match(text, match.end()) or text[max(0, match.start() - 1) : match.start()] in ("$", "£", "€", "/"):
         return None
-    if numbers[0] >= numbers[1] or (cued and _ends_phrase(text, match.end())):
+    scored = cued or _stands_between_names(text, match)
+    if numbers[0] >= numbers[1] or (scored and _ends_phrase(text, match.end())):
         return match.start(), match.end(), "score"
     return None
+
+
+def _stands_between_names(text: str, match: re.Match[str]) -> bool:
+    """ "Ajax 1-2 Lyon": a score, whichever way it goes."""
+    last = _words_before(text, match.start())[0]
+    after = _AFTER.match(text, match.end())
+    return after is not None and after[1][0].isupper() and last[:1].isupper() and last not in _NOT_NAMES
+
+
+def _spelled(text: str, match: re.Match[str]) -> Found | None:
+    """ "Chapter two", "on day five", but "in week two people left"."""
+    last = _words_before(text, match.start())[0] if text[match.start() - 1 : match.start()] == " " else ""
+    follows = _AFTER.match(text, match.end())
+    plain = follows is None or follows[1].lower() in _ENDS_PHRASE
+    return (match.start(), match.end(), "name") if last.lower() in _SPELLED_HEADS and plain else None
 
 
 def _bracketed(text: str, match: re.Match[str]) -> Found | None:
@@ -404,6 +422,7 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Found | None]] = {
     "bracketed": _bracketed,
     "roman": _roman,
     "number_name": _number_name,
+    "spelled": _spelled,
     "number": _number,
     "hash": lambda text, match: (match.start(), match.end(), "number"),
 }

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, cast
 
 from factcheck.extraction.counted import WORD_AFTER, counts
-from factcheck.extraction.period_words import ANY_FORM, FORMS, MONTHS, WORDS, Clock
+from factcheck.extraction.period_words import ANY_FORM, FORMS, MONTHS, WORDS, YEAR, Clock
 from factcheck.extraction.stretches import Stretch, a_month, resolve
 from factcheck.model import Period, Span
 
@@ -30,6 +30,7 @@ _PART_BEFORE = re.compile(
 )
 _AROUND_BEFORE = re.compile(r"(?i:(?:around|about|circa|c\.|ca\.|approximately|some\stime\sin|roughly)\s)$")
 _WORDS_BEFORE = re.compile(r"(?:([\w’'.©-]{1,20})\s)?([\w’'.©$£€-]{1,20})[\s(\[“\"‘']{1,2}$")
+_YEAR_RANGE_END = re.compile(rf"\s?[-–]\s?({YEAR})(?!\w)")
 _CHANGE_BEFORE = re.compile(
     r"(?i:(?:up|down|percent|per\scent|%|points?|increase|rise|decline|drop|fall|gain|change|rose|fell|grew|unchanged|higher"
     r"|lower|more|less|fewer)\s)$"
@@ -234,7 +235,10 @@ def _is_year(text: str, hit: _Hit) -> bool:
     before = text[max(0, hit.start - _LOOK_BACK) : hit.start]
     mark = before[-1:]
     if hit.joined in ("range", "both", "list") and not mark.isalpha():
-        return not counts(text, hit.end, cautious=False)
+        return not counts(text, hit.end, cautious=hit.joined != "list")
+    range_end = _YEAR_RANGE_END.match(text, hit.end)
+    if range_end and mark not in "$£€" and number < int(range_end[1]):
+        return not counts(text, range_end.end(), cautious=False)
     if mark == "-":
         return before[-2:-1].isalpha()
     if (mark and mark in "/#+−=~<>*&@:") or (text[hit.end : hit.end + 1] == "/" and not hit.joined):

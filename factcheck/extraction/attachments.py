@@ -92,8 +92,8 @@ def _take_unit(text: str, figure: Figure) -> None:
 def _marked(text: str, figure: Figure) -> Unit | None:
     """Inches and feet in marks: 5'10", 5 in, 8″."""
     end, limit = figure.end, figure.limit
-    inch = _INCH.match(text, end, limit)
-    if inch:
+    inch = _INCH.match(text, end)
+    if inch and inch.end() <= limit:
         return Unit("inch", inch.end(), symbol="in")
     if end >= limit or text[end] not in "'’′″\"”":
         return None

@@ -108,7 +108,7 @@ def read_per(text: str, position: int, limit: int) -> Unit | None:
         if inside and text[inside.end : inside.end + 1] == ")":
             return Unit(inside.name, inside.end + 1)
         return None
-    unit = _read_factor(text, start, limit, attached=slash)
+    unit = _read_factor(text, start, limit, attached=slash) or (_below(text, start, limit) if slash else None)
     if unit and not unit.money and (slash or not unit.symbol or "per" in per[0]):
         if slash:
             unit = _compound(text, limit, unit)
@@ -184,9 +184,18 @@ def _symbol(names: unit_names.UnitNames, word: re.Match[str], attached: bool) ->
     if found is None:
         coded = code_with_factor(symbol, word.start())
         return Unit(coded.unit, word.end(), money=True, symbol=symbol, factor=coded.factor) if coded else None
-    if symbol in names.attached and not attached:
+    if (symbol in names.attached and not attached) or symbol in names.below:
         return None
     return Unit(found, word.end(), found in names.currencies, found in names.minor_units, symbol)
+
+
+def _below(text: str, start: int, limit: int) -> Unit | None:
+    """A symbol that is a unit only below a fraction bar: "t/a"."""
+    word = _LETTERS.match(text, start, limit)
+    names = unit_names.load()
+    if word is None or word[0] not in names.below:
+        return None
+    return Unit(names.symbols[word[0]], word.end(), symbol=word[0])
 
 
 def _runs_on(text: str, end: int, symbol: str) -> bool:

@@ -95,12 +95,15 @@ def _wordless(words: Words, names: NumberWords, start: int) -> Number | None:
     return None
 
 
-def _vague(words: Words, names: NumberWords, start: int, end: int, value: Decimal) -> Number:
+def _vague(words: Words, names: NumberWords, start: int, end: int, value: Decimal) -> Number | None:
     of, _, of_end = words.after(end)
     if of == "of":
         word, _, word_end = words.after(of_end)
         if word in names.vague:
             value, end = value * names.vague[word], word_end
+    elif value == names.vague["scores"]:
+        # without "of" the word is a noun ("test scores") or a verb
+        return None
     return Number(start, end, value, value, spelled=True, upto=value * 10)
 
 

@@ -15,7 +15,8 @@ from factcheck.extraction.numbers import VULGAR
 from factcheck.lexicons.english import cue_pattern
 
 _AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNORECASE)
-_LIST_GAP = re.compile(r"(?:,? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?| ?± ?)", re.IGNORECASE)
+_LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
+_LIST_LAST = re.compile(r",? (?:and|or|&|versus|vs\.?|to) | ?/ ?", re.IGNORECASE)
 _DIGITS = frozenset("0123456789" + VULGAR)
 _AND_A_HALF = re.compile(r"\sand\s(?:an?\s|one[ \-])?(half|quarter|third)\b(?!\s(?:million|billion|of))", re.IGNORECASE)
 _PARTS_OF_ONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
@@ -93,18 +94,20 @@ def read_range(text: str, first: Figure, moving: bool) -> Figure | None:
 
 
 def _makes_range(first: Figure, second: Figure, word: str) -> bool:
-    if second.age != first.age and not first.bare:
+    if second.age != first.age and not first.bare and not second.bare:
         return False
     if first.number.share != second.number.share and not (second.unit or second.noun):
         return False
-    if not first.bare and not second.bare and not _same_thing(first, second):
+    if not (first.bare or second.bare) and not _same_thing(first, second):
         return False
     if first.number.upto or second.number.upto:
         return False
     low, high = scaled_pair(first, second)
     if word and not word[0].isalpha() and low >= high and not first.bare:
         return False
-    return low < high or (word == "to" and low != high and not first.bare and first.unit == second.unit)
+    if low < high:
+        return True
+    return word in ("to", "and") and low != high and (high < 0 or first.unit == second.unit != "")
 
 
 def _same_thing(first: Figure, second: Figure) -> bool:
@@ -227,9 +230,12 @@ def tolerance_end(text: str, figure: Figure) -> tuple[Decimal, Figure] | None:
     return abs(part.value), part
 
 
-def share_unit(text: str, first: Figure, second: Figure) -> bool:
-    """Whether a bare figure stands in a list with the next one, so that the unit counts for both: "5 and 6 mg"."""
-    if not first.bare or second.bare or second.start < first.end or first.number.share:
+def share_unit(text: str, first: Figure, second: Figure, last: bool = False) -> bool:
+    """Whether a bare figure stands in a list with the next one, so that the unit counts for both: "5 and 6 mg".
+
+    Between the ``last`` two items a list has "and", "or" or a bar; commas alone make no list.
+    """
+    if not first.bare or second.start < first.end or first.number.share:
         return False
     gap = text[first.end : second.start]
-    return len(gap) < 12 and _LIST_GAP.fullmatch(gap) is not None
+    return len(gap) < 12 and (_LIST_LAST if last else _LIST_GAP).fullmatch(gap) is not None

@@ -23,11 +23,10 @@ from factcheck.model import NonQuantity, Period, Quantity, Span, Unread
 _GLUED = re.compile(r"[\w.$€£¥₹]*$")
 _TOKEN = re.compile(r"\w+(?:[-./+:]\w+)*")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b", re.IGNORECASE)
+_LETTER_YEAR = re.compile(r"(?:19|20)[0-9]{2}[a-e]")
 _SCALE_WORD = re.compile(r"[A-Za-z]+")
 _JOINERS = "-‐‑–−+^/"
-#: The longest separator of a list, ", and ".
 _STEP_GAP = 60  # characters between the size of a change and its levels
-_LIST_GAP = 6
 _MESSAGES = {
     "malformed number": "the digits are grouped or pointed in a way that no number is",
     "too many digits": "the number has more digits or a larger power than a text's figure has",
@@ -168,7 +167,7 @@ class _Scanner:
             indefinite = word_before(text, figure.start, floor) in cues()["indefinite"]
             if word and word[0].lower() in number_words().scales and indefinite:
                 self._cannot_read(figure.start, figure.number.end, "indefinite number")
-        elif figure.bare and self._runs_on(figure, limit):
+        elif (figure.bare and self._runs_on(figure, limit)) or self._is_letter_year(figure):
             self._name(position, limit, "name")
         else:
             self._take(figure)
@@ -177,6 +176,10 @@ class _Scanner:
         """Whether letters follow digits at once that are no unit ("3D", "747s"): a name."""
         end = figure.end
         return end == figure.number.end and end < limit and self.text[end].isalpha() and not figure.number.spelled
+
+    def _is_letter_year(self, figure: Figure) -> bool:
+        """Whether a year with a letter ("2006b", as in lists of sources) was read as a number with a unit."""
+        return _LETTER_YEAR.fullmatch(self.text, figure.start, figure.end) is not None
 
     def _cannot_read(self, start: int, end: int, problem: str) -> None:
         self.flush()
@@ -287,22 +290,16 @@ class _Scanner:
 
     def _in_list(self, last: Figure, figure: Figure) -> bool:
         """Whether two figures may be items of one list, whose unit is still to come."""
-        if ranges.share_unit(self.text, last, figure):
-            return True
-        return last.bare and figure.bare and figure.start - last.end <= _LIST_GAP
+        return ranges.share_unit(self.text, last, figure)
 
     def _lend(self, figure: Figure) -> None:
         following = figure
         for earlier, _ in reversed(self.waiting[:-1]):
-            if not ranges.share_unit(self.text, earlier, following):
+            if not ranges.share_unit(self.text, earlier, following, last=following is figure):
                 break
             earlier.unit, earlier.noun, earlier.options = figure.unit, figure.noun, figure.options
-            earlier.rate, earlier.age, earlier.times, earlier.money = (
-                figure.rate,
-                figure.age,
-                figure.times,
-                figure.money,
-            )
+            earlier.rate, earlier.age = figure.rate, figure.age
+            earlier.times, earlier.money = figure.times, figure.money
             following = earlier
 
     def flush(self) -> None:

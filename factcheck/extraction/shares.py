@@ -38,7 +38,7 @@ def out_of(text: str, figure: Figure, limit: int) -> Number | None:
     word = match[0].strip(" -").lower()
     if word == "in" and (number.value > 10 or _NOT_A_WHOLE.match(text, other.end, limit)):
         return None
-    if word == "over" and not _ENDS.match(text, other.end, limit):
+    if word == "over" and not _ENDS.match(text, other.end):
         return None
     value = number.value / other.value
     place = ONE / other.value if other.value > 1 else ONE

@@ -18,6 +18,10 @@ PREFIXES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+#: Marks before a symbol in units.txt.
+_MARKS = "~/!"
+
+
 @dataclass
 class UnitNames:
     """What the scanner and ``factcheck.units`` know of units.
@@ -25,7 +29,7 @@ class UnitNames:
     Attributes:
         definitions: canonical name -> pint definition; complete, in order.
         symbols: case-sensitive symbol -> canonical name; ``folded`` the same for any case where only one fits.
-        attached: symbols that count only when they touch the number or another unit.
+        attached: symbols that count only when they touch the number or another unit; ``below`` only below a bar.
         words: lower-case word or phrase -> canonical name.
         currencies: names of currencies (codes and shared names), without their minors.
         minors: word for a hundredth ("cent", "pence") -> canonical name where it stands alone.
@@ -39,6 +43,7 @@ class UnitNames:
     words: UniqueTable
     folded: dict[str, str] = field(default_factory=dict)
     attached: set[str] = field(default_factory=set)
+    below: set[str] = field(default_factory=set)
     currencies: dict[str, None] = field(default_factory=dict)
     minors: dict[str, str] = field(default_factory=dict)
     minor_of: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -77,9 +82,10 @@ def _add_unit(names: UnitNames, cells: tuple[str, ...], line: int) -> None:
         prefix_name, factor = PREFIXES[prefix]
         full = prefix_name + name
         names.definitions.add(full, f"{factor} {name}", line)
-        for symbol in entries(symbols):
-            if not symbol.endswith("s") or len(symbol.lstrip("~")) < 3:
-                names.symbols.add(prefix + symbol.lstrip("~"), full, line)
+        for entry in entries(symbols):
+            symbol = entry.lstrip(_MARKS)
+            if not symbol.endswith("s") or len(symbol) < 3:
+                names.symbols.add(prefix + symbol, full, line)
         names.words.add(full, full, line)
         for entry in entries(words):
             for form in forms(entry):
@@ -88,9 +94,13 @@ def _add_unit(names: UnitNames, cells: tuple[str, ...], line: int) -> None:
 
 def _add_symbols(names: UnitNames, symbols: str, name: str, line: int) -> None:
     for entry in entries(symbols):
-        symbol = entry.lstrip("~")
-        if entry != symbol:
+        mark, symbol = entry[0], entry.lstrip(_MARKS)
+        if mark == "!":
+            continue
+        if mark == "~":
             names.attached.add(symbol)
+        elif mark == "/":
+            names.below.add(symbol)
         names.symbols.add(symbol, name, line)
 
 

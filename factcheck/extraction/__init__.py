@@ -15,10 +15,10 @@ def extract(document: Document) -> Extraction:
     sentence_spans = sentences.split(text)
     found_periods = periods.find(text, document.date)
     claimed = non_quantities.find(text, found_periods)
-    quantities, unread, named = scan(text, sentence_spans, found_periods, claimed)
+    quantities, unread, others = scan(text, sentence_spans, found_periods, claimed)
     extraction = Extraction(
         quantities=quantities,
-        non_quantities=tuple(sorted([*claimed, *named], key=lambda item: (item.span.start, item.span.end))),
+        non_quantities=others,
         periods=tuple(found_periods),
         unread=unread,
         sentences=tuple(sentence_spans),

@@ -28,7 +28,8 @@ _INCH = re.compile(
     r"|(?=\s*$|[,;)]|\.\s*$|\s(?:x|×|by|long|wide|tall|high|deep|thick|diameter|of rain|of snow|or less|more)\b))"
 )
 _FOOT_MARK = re.compile(r"['’](?=\s?[0-9]{1,2}\s?(?:[\"”″]|''|’’))|′(?!′)")
-_INCH_MARK = re.compile(r"''|″|′′|[\"”]")
+_INCH_MARK = re.compile(r"''|″|′′|[\"”]|\s\"(?=\s(?:long|wide|tall|high|deep|thick)\b)")
+_ON_SCALE = re.compile(r"\son\sthe\s(Celsius|centigrade|Fahrenheit)\sscale\b", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b|\sbelow\b(?=\s*[.,;]|\s*$)", re.IGNORECASE)
 _TIME_UNITS = frozenset(
     ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium",
@@ -95,7 +96,7 @@ def _marked(text: str, figure: Figure) -> Unit | None:
     inch = _INCH.match(text, end)
     if inch and inch.end() <= limit:
         return Unit("inch", inch.end(), symbol="in")
-    if end >= limit or text[end] not in "'’′″\"”":
+    if end >= limit or text[end] not in "'’′″\"” ":
         return None
     foot = _FOOT_MARK.match(text, end, limit)
     if foot:
@@ -197,6 +198,8 @@ def _settle(text: str, figure: Figure) -> None:
     """Pounds are money or weight; degrees below zero are negative."""
     if figure.unit == "pound":
         _settle_pound(text, figure)
+    elif figure.unit == "degree" and (scale := _ON_SCALE.match(text, figure.end, figure.limit)):
+        figure.unit, figure.end = "degC" if scale[1][0] in "cC" else "degF", scale.end()
     elif figure.unit in ("degree", "degC", "degF"):
         below = _BELOW_ZERO.match(text, figure.end, figure.limit)
         if below and below[0].strip().lower() != "below":

@@ -48,6 +48,8 @@ def _is_million(text: str, figure: Figure, end: int) -> bool | None:
 
 def is_temperature(text: str, figure: Figure) -> bool:
     """Whether a bare "C" or "F" behind a number is a temperature and not part of a name ("Form 13F")."""
+    if text[figure.end + 1 : figure.end + 2] == "/":
+        return False
     if figure.value < 0 or "." in figure.number_text:
         return True
     begin, end = max(0, figure.start - 120), min(len(text), figure.limit, figure.end + 80)

@@ -13,7 +13,7 @@ _REACH = 24
 #: Currency names that are verbs or other words before a number ("won 5 games").
 _NOT_BEFORE = frozenset(
     ("won", "mark", "marks", "crown", "crowns", "pound", "pounds", "ether", "buck", "bucks", "dong", "rand", "lev",
-     "quid", "shilling", "shillings", "real", "quetzal", "franc", "dollar", "dollars", "euros", "kr", "lira")
+     "quid", "shilling", "shillings", "real", "quetzal", "franc", "kr", "lira")
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _NATIONAL = re.compile(r"(?<!\w)([A-Za-z]{1,3})( ?)\$$")

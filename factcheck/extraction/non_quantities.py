@@ -382,7 +382,8 @@ def _head(text: str, start: int) -> tuple[str, bool] | None:
 
 
 def _hyphen_head(text: str, start: int) -> tuple[str, bool] | None:
-    word = re.search(r"([A-Za-z]{1,20})-$", text[max(0, start - 22) : start])
+    # the "e" of "1e-3" belongs to the number before it
+    word = re.search(r"(?<![0-9])([A-Za-z]{1,20})-$", text[max(0, start - 22) : start])
     if word is None or word[1].lower() in _AMOUNT_PREFIXES or word[1].lower() in _NUMBER_WORDS:
         return None
     return _HEADS.get(word[1].lower(), "name"), True

@@ -7,6 +7,7 @@ import re
 from factcheck.lexicons.english import nouns
 
 _WORD = re.compile(r"[ \-\u00a0\n]([^\W\d_]{1,40}(?:['’\-][^\W\d_]{1,40}){0,3})")
+_NO_WORD = re.compile(r"(?!ll)([b-df-hj-np-tv-z])\1|[b-df-hj-np-tv-xz]+$")
 _MAX_WORDS = 5
 _PLURAL_ENDINGS = ("ss", "us", "is", "ous")
 
@@ -28,10 +29,15 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
             return None
         if is_plural(word) or word in table.singular:
             return match[1], match.end()
-        if singular and count == 0 and word.isalpha() and word[0].islower() and len(word) > 1:
+        if singular and count == 0 and match[1].isalpha() and match[1].islower() and is_word(word):
             return match[1], match.end()
         at = match.end()
     return None
+
+
+def is_word(word: str) -> bool:
+    """Whether a lower-case word can be an English one: it has a vowel and does not begin with a doubled consonant."""
+    return len(word) > 1 and _NO_WORD.match(word) is None
 
 
 def is_plural(word: str) -> bool:

@@ -32,8 +32,8 @@ _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?")
 @cache
 def _connector() -> re.Pattern[str]:
     return re.compile(
-        rf"\s?(?:[-–—−‐‑]{{1,2}}|[~∼]|\.\.\.?|…)\s?[~∼≈]?"
-        rf"|-?\s(?:to|and|through|till|until|up to|or)\s(?:{cue_pattern('range_hedge')}\s?)?",
+        rf"-?\s(?:to|and|through|till|until|up to|or)\s(?:{cue_pattern('range_hedge')}\s?)?"
+        r"|\s?(?:[-–—−‐‑]{1,2}|[~∼]|\.\.\.?|…)\s?[~∼≈]?",
         re.IGNORECASE,
     )
 

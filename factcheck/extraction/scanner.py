@@ -13,6 +13,7 @@ from factcheck.extraction.attachments import read_figure
 from factcheck.extraction.changes import change_around
 from factcheck.extraction.figures import Figure, anchors
 from factcheck.extraction.hedges import hedge_after, hedge_before
+from factcheck.extraction.nouns import is_word
 from factcheck.extraction.numbers import Number
 from factcheck.extraction.quantities import Context, build
 from factcheck.extraction.word_counts import counts, word_before
@@ -23,8 +24,13 @@ from factcheck.model import NonQuantity, Period, Quantity, Span, Unread
 _GLUED = re.compile(r"[\w.$€£¥₹]*$")
 _TOKEN = re.compile(r"\w+(?:[-./+:]\w+)*")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b", re.IGNORECASE)
+_UNKNOWN = re.compile(r" ([a-z]{3,12})(?![\w-])")
 _LETTER_YEAR = re.compile(r"(?:19|20)[0-9]{2}[a-e]")
 _SCALE_WORD = re.compile(r"[A-Za-z]+")
+#: How far behind a number a claimed name may be its unit.
+_NAME_REACH = 12
+#: Classes that a number can be given by its place alone.
+_DOUBTFUL = ("name", "section", "number")
 _JOINERS = "-‐‑–−+^/"
 _STEP_GAP = 60  # characters between the size of a change and its levels
 _MESSAGES = {
@@ -32,6 +38,7 @@ _MESSAGES = {
     "too many digits": "the number has more digits or a larger power than a text's figure has",
     "division by zero": "the fraction divides by zero",
     "indefinite number": "the words name no number",
+    "unknown unit": "what follows the number is no unit and no word that is known",
 }
 
 
@@ -47,13 +54,15 @@ def scan(
         claimed: what is no quantity; no figure is read inside.
 
     Returns:
-        The quantities, what looked like a figure and could not be read, and names with digits in them, each in order.
+        The quantities, what looked like a figure and could not be read, and the non-quantities: the claims and what
+        the scanner itself found to be names; each in order.
     """
     scanner = _Scanner(text, sentences, periods, claimed)
     for position in anchors(text):
         scanner.visit(position)
     scanner.flush()
-    return tuple(scanner.quantities), tuple(scanner.unread), tuple(scanner.named)
+    others = sorted([*scanner.closed, *scanner.named], key=lambda item: (item.span.start, item.span.end))
+    return tuple(scanner.quantities), tuple(scanner.unread), tuple(others)
 
 
 class _Scanner:
@@ -65,7 +74,7 @@ class _Scanner:
         self.text = text
         self.sentence_starts = [span.start for span in sentences]
         self.sentences = sentences
-        self.closed = sorted(item.span for item in claimed)
+        self.closed = sorted(claimed, key=lambda item: (item.span.start, item.span.end))
         self.closed_at = 0
         self.periods = {period.span.start: period for period in periods if period.span}
         self.quantities: list[Quantity] = []
@@ -78,8 +87,10 @@ class _Scanner:
     def visit(self, position: int) -> None:
         """Read what starts at an anchor, unless it belongs to what was read or claimed already."""
         closed = self.closed
-        while self.closed_at < len(closed) and closed[self.closed_at].start <= position:
-            self.done = max(self.done, closed[self.closed_at].end)
+        while self.closed_at < len(closed) and closed[self.closed_at].span.start <= position:
+            if self._is_amount(closed[self.closed_at], position):
+                return
+            self.done = max(self.done, closed[self.closed_at].span.end)
             self.closed_at += 1
         if position < self.done:
             return
@@ -91,13 +102,30 @@ class _Scanner:
         elif not (before.isalnum() or before in ("_", "'", "’")):
             self._read_words(position, floor, limit)
 
+    def _is_amount(self, claim: NonQuantity, position: int) -> bool:
+        """Whether a claimed number has a currency beside it ("USD 200", "20 Euro"), and is read as money."""
+        if claim.kind not in _DOUBTFUL or claim.span.start != position or self.done > position:
+            return False
+        if not self.text[position].isdigit():
+            return False
+        floor, _ = self._bounds(position)
+        limit = min(len(self.text), claim.span.end + _NAME_REACH * 2)
+        figure = read_figure(self.text, position, floor, limit)
+        if figure is None or figure.problem or figure.end < claim.span.end or not figure.money:
+            return False
+        if self.text[figure.start].isalpha() and not self.text[figure.start : figure.number.start].strip().isupper():
+            return False
+        del self.closed[self.closed_at]
+        self._take(figure)
+        return True
+
     def _bounds(self, position: int) -> tuple[int, int]:
         """Between where a figure may look: behind the last one, inside its sentence, up to the next claim."""
         index = bisect_right(self.sentence_starts, position) - 1
         sentence = self.sentences[index] if index >= 0 else Span(0, len(self.text))
         limit = sentence.end if sentence.end > position else len(self.text)
         if self.closed_at < len(self.closed):
-            limit = min(limit, self.closed[self.closed_at].start)
+            limit = min(limit, self.closed[self.closed_at].span.start)
         return max(self.done, sentence.start), max(limit, position + 1)
 
     # --- digits that are no number ------------------------------------------------------------------
@@ -105,23 +133,28 @@ class _Scanner:
     def _is_name(self, position: int, before: str, floor: int, limit: int) -> bool:
         """Whether the digits belong to a name ("B52", "COVID-19", "3D", "#1"), which is then recorded."""
         text = self.text
-        if before in ("#", "_"):
+        joined = bool(before) and before in _JOINERS
+        if before in ("#", "_") or (joined and position - 1 == self.done and self._after_claim()):
             return self._name(position, limit, "name")
         if before.isalpha():
             start = _GLUED.search(text, max(self.done, position - 6), position)
             if not (start and self._is_currency(start[0])):
                 return self._name(position, limit, "name")
-        elif before and before in _JOINERS and self._joins_name(position, floor):
+        elif joined and self._joins_name(position, floor):
             return self._name(position, limit, "name")
         ordinal = _ORDINAL.match(text, position, limit)
         if ordinal:
             return self._rank(position, floor, limit) or self._name(position, ordinal.end(), "ordinal")
         return False
 
+    def _after_claim(self) -> bool:
+        """Whether what was passed last is a claim and no figure."""
+        return self.closed_at > 0 and self.closed[self.closed_at - 1].span.end == self.done
+
     def _joins_name(self, position: int, floor: int) -> bool:
         """Whether a hyphen ties the digits to a name ("COVID-19"); "then-15" and "sub-5" are numbers."""
         before = self.text[position - 2 : position - 1]
-        return before.isalpha() and not (before.islower() and word_before(self.text, position - 1, floor).islower())
+        return before.isalpha() and word_before(self.text, position - 1, floor) not in cues()["hyphen"]
 
     @staticmethod
     def _is_currency(symbol: str) -> bool:
@@ -157,29 +190,63 @@ class _Scanner:
 
     def _read(self, position: int, floor: int, limit: int) -> None:
         text = self.text
-        figure = read_figure(text, position, floor, limit)
+        figure = self._across_name(position, floor) or read_figure(text, position, floor, limit)
         if figure is None:
             return
         if figure.problem:
             self._cannot_read(figure.start, figure.end, figure.problem)
+        elif figure.number_text.lower() == "zero" and word_before(text, position, floor) == "absolute":
+            self._take(self._absolute_zero(figure))
         elif figure.number.spelled and not counts(text, figure):
             word = _SCALE_WORD.match(text, position)
             indefinite = word_before(text, figure.start, floor) in cues()["indefinite"]
             if word and word[0].lower() in number_words().scales and indefinite:
                 self._cannot_read(figure.start, figure.number.end, "indefinite number")
-        elif (figure.bare and self._runs_on(figure, limit)) or self._is_letter_year(figure):
+        elif figure.bare and self._has_unknown_unit(figure, limit):
+            self._cannot_read(figure.start, figure.end, "unknown unit")
+        elif self._runs_on(figure, limit) or self._is_letter_year(figure):
             self._name(position, limit, "name")
         else:
             self._take(figure)
 
+    def _across_name(self, position: int, floor: int) -> Figure | None:
+        """The figure whose power or unit was claimed as a name ("1e-3", "s-1", "GtCO2"); the claim is then dropped."""
+        if self.closed_at >= len(self.closed) or not self.text[position].isdigit():
+            return None
+        claim = self.closed[self.closed_at]
+        if claim.kind != "name" or claim.span.start > position + _NAME_REACH:
+            return None
+        beyond = self.closed[self.closed_at + 1].span.start if self.closed_at + 1 < len(self.closed) else len(self.text)
+        figure = read_figure(self.text, position, floor, min(beyond, claim.span.end + _NAME_REACH))
+        if figure is None or figure.problem or figure.end < claim.span.end or not (figure.unit or figure.number.scaled):
+            return None
+        if figure.noun or figure.money:
+            return None
+        del self.closed[self.closed_at]
+        return figure
+
     def _runs_on(self, figure: Figure, limit: int) -> bool:
-        """Whether letters follow digits at once that are no unit ("3D", "747s"): a name."""
+        """Whether letters follow digits at once that are no unit ("3D"), or digits follow the unit ("24L2"): a name."""
         end = figure.end
-        return end == figure.number.end and end < limit and self.text[end].isalpha() and not figure.number.spelled
+        if figure.number.spelled or end >= limit:
+            return False
+        if figure.bare and end == figure.number.end:
+            return self.text[end].isalpha()
+        return self.text[end].isdigit() and self.text[end - 1].isalpha()
+
+    def _has_unknown_unit(self, figure: Figure, limit: int) -> bool:
+        """Whether a token that is neither a unit nor a word stands behind the number ("1 pplga")."""
+        match = _UNKNOWN.match(self.text, figure.end, limit)
+        return match is not None and not is_word(match[1])
 
     def _is_letter_year(self, figure: Figure) -> bool:
         """Whether a year with a letter ("2006b", as in lists of sources) was read as a number with a unit."""
         return _LETTER_YEAR.fullmatch(self.text, figure.start, figure.end) is not None
+
+    def _absolute_zero(self, figure: Figure) -> Figure:
+        figure.start = self.text.lower().rfind("absolute", max(0, figure.start - 10), figure.start)
+        figure.unit, figure.noun, figure.end = "kelvin", "", figure.number.end
+        return figure
 
     def _cannot_read(self, start: int, end: int, problem: str) -> None:
         self.flush()

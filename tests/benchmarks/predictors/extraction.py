@@ -37,6 +37,13 @@ def _row(quantity: Quantity) -> dict[str, Any]:
     }
 
 
+def _unit(quantity: Quantity) -> str:
+    """The unit, with the noun counted where our units have none: "case/day" for "12 cases a day"."""
+    if quantity.noun and quantity.unit.startswith("1/"):
+        return quantity.noun + quantity.unit[1:]
+    return quantity.unit or (quantity.unit_options[0] if quantity.unit_options else quantity.noun)
+
+
 def _value(quantity: Quantity) -> float | list[float]:
     low, high = (float(value) if isinstance(value, Decimal) else value for value in (quantity.low, quantity.high))
     return low if low == high else [low, high]

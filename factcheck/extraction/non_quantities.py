@@ -221,6 +221,8 @@ def _alphanumeric(text: str, match: re.Match[str]) -> Found | None:
     letters = match[0][: len(match[0]) - len(match[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))]
     if letters in _CURRENCIES or letters in _MEASURE_LETTERS:
         return None
+    if letters.endswith("CO") and text[max(0, match.start() - 2) : match.start() - 1].isdigit():
+        return None  # "37.4 GtCO2" is a mass
     if letters in _CURRENCY_LETTERS and "-" not in match[0]:
         amount = "." in match[0] or _SCALE.match(text, match.end()) or text[match.end() : match.end() + 1] == ","
         if amount or re.fullmatch(r"[A-Z]\d+(?:bn|mn|tn|m|k)", match[0]):

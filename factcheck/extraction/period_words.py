@@ -7,7 +7,7 @@ Each reader turns a match of its pattern into a `Stretch` (``None``: the words n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -34,12 +34,20 @@ _DECADES = {name: int(number) for name, number in WORDS["decades"].items()}
 _COUNTS = {name: int(number) for name, number in WORDS["counts"].items()}
 _SEASONS = WORDS["seasons"]
 
+
+def _either_case(words: Iterable[str]) -> str:
+    """A pattern for words in small letters or with a capital, as at the start of a sentence."""
+    listed = tuple(words)
+    return alternatives((*listed, *(word.capitalize() for word in listed)))
+
+
 YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%°]|[.,:]\d)"
 _MONTH = f"(?:{alternatives(MONTHS)})(?![a-z])"
 _ORDINAL = alternatives(_ORDINALS)
 _SEASON = alternatives(_SEASONS)
 _WEEKDAY = alternatives(_WEEKDAYS)
-_COUNT = r"(?:\d{1,3}|" + alternatives(_COUNTS) + ")"
+_TENS = [word for word, number in _COUNTS.items() if number >= 20 and number % 10 == 0]
+_COUNT = rf"(?:\d{{1,3}}|(?:{_either_case(_TENS)}[-\s])?{_either_case(_COUNTS)})"
 _THAT_YEAR = (
     r"(?:last|this|next|that|the\ssame|the\sprevious|the\sfollowing|the\scurrent|the\spreceding)"
     r"\s(?:(?:fiscal|financial|calendar)\s)?year"
@@ -311,7 +319,7 @@ def _year(match: re.Match[str], clock: Clock) -> Stretch | None:
 def _number(words: str) -> int:
     if words.isdigit():
         return int(words)
-    return int(_COUNTS.get(words) or _COUNTS.get(words.lower()) or 0)
+    return sum(_COUNTS.get(word, 0) for word in re.split(r"[-\s]", words.lower()))
 
 
 _FORMS: tuple[tuple[str, str, Reader], ...] = (

@@ -11,6 +11,8 @@ from functools import cached_property
 
 from factcheck.linking.words import MONTHS, Phrase, statement_words, stems_of, tokens_of
 from factcheck.reference import TableView, ViewCell
+from factcheck.reference.cell_periods import read_period
+from factcheck.units import same_dimension
 
 Place = tuple[int, int]  # row, column
 
@@ -131,10 +133,49 @@ class TableIndex:
         )  # fmt: skip
 
     def holds_unit(self, column: int, unit: str) -> bool:
-        """Whether figures in ``unit`` (canonical name) can be compared with a column's as they stand."""
-        if unit == "percent":
-            return self.is_share(column)
-        return unit == self.units[column]
+        """Whether figures in ``unit`` (canonical name) can be compared with some of a column's."""
+        return any(same_dimension(unit, other) for other in self._units[column]) or (
+            unit == "percent" and self.is_share(column)
+        )
+
+    @cached_property
+    def _units(self) -> tuple[tuple[str, ...], ...]:
+        """Of each column, the units of its cells (canonical names), each once."""
+        return tuple(
+            tuple(dict.fromkeys(cells[column].unit for cells in self._cells if cells[column].unit))
+            for column in range(len(self.header))
+        )
+
+    def unit_of(self, row: int, column: int) -> str:
+        """The unit of one cell (canonical name); "" where none is stated."""
+        return self._cells[row][column].unit
+
+    # --- periods -------------------------------------------------------------------------------------
+
+    def columns_of_period(self, iso: str) -> tuple[int, ...]:
+        """The columns whose header states this period."""
+        return tuple(column.position for column in self.view.columns if column.period == iso)
+
+    def rows_of_period(self, iso: str) -> tuple[Place, ...]:
+        """The cells that date a row to this period."""
+        column = self.view.period_column
+        if column is None:
+            return ()
+        return tuple((row, column) for row, cells in enumerate(self.rows) if read_period(cells[column]) == iso)
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether its columns or rows are of different periods."""
+        return self.view.period_column is not None or any(column.period for column in self.view.columns)
+
+    @cached_property
+    def figures(self) -> tuple[int, ...]:
+        """The columns of figures: numeric, and neither key nor period of a row."""
+        apart = {*self.view.key, self.view.period_column}
+        return tuple(
+            column for column in range(len(self.header))
+            if self.numeric[column] and column not in apart and not self.holds_years(column)
+        )  # fmt: skip
 
     def holds_years(self, column: int) -> bool:
         """Whether the figures of a column are years."""
@@ -151,11 +192,6 @@ class TableIndex:
     def numbers(self) -> tuple[tuple[Decimal | None, ...], ...]:
         """Of each column, the number in each row, scale applied (``None`` where the cell is none)."""
         return tuple(tuple(_number(cells[column]) for cells in self._cells) for column in range(len(self.header)))
-
-    @cached_property
-    def units(self) -> tuple[str, ...]:
-        """Of each column, the unit of its figures (canonical name); "" where none is stated."""
-        return tuple(column.unit for column in self.view.columns)
 
     @cached_property
     def numeric(self) -> tuple[bool, ...]:

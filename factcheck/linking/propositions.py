@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
 from factcheck.linking.cell_index import TableIndex
+from factcheck.linking.conditions import Condition, Parsed, conditions_of, either, is_year, parse
 from factcheck.linking.statements import Item
 from factcheck.linking.words import statement_words
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """Something a row must hold: a cell or a number in one of ``columns``; ``rows`` are those that do."""
-
-    item: Item
-    columns: tuple[int, ...]
-    rows: frozenset[int]
-    attached: bool
-
-    @property
-    def narrows(self) -> bool:
-        """Whether it may narrow the rows spoken of rather than claim something about them."""
-        return (self.item.preposition,) in statement_words().narrowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +74,14 @@ class Exclusive:
 Proposition = Holds | Counted | Extreme | Compared | Totalled | Exclusive
 
 
-@dataclass(frozen=True)
-class Parsed:
-    """A clause with its columns given to its values: what `proposition_of` chooses from."""
-
-    items: tuple[Item, ...]
-    columns_of: dict[int, tuple[int, ...]]
-    naked: tuple[int, ...]
-
-    def operators(self, *readings: str) -> list[int]:
-        """Places of the items that are one of these operators."""
-        return [place for place, item in enumerate(self.items) if item.kind == "operator" and item.reading in readings]
-
-    def of_kind(self, kind: str) -> list[int]:
-        """Places of the items of one kind."""
-        return [place for place, item in enumerate(self.items) if item.kind == kind]
-
-
 def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | None:
     """What the items say, or ``None`` where they do not make one clear proposition."""
     kept = tuple(item for item in items if item.kind != "title")
     if any(item.kind == "unknown" or item.reading in ("not", "or", "but") for item in kept):
         return None
-    parsed = _parse(kept, index)
+    parsed = parse(tuple(item for item in kept if item.kind != "holding"), index)
+    if not _holding_is_plain(kept, parsed):
+        return None
     makers = {"superlative": _extreme, "comparative": _compared}
     orders = [item for item in kept if item.kind in makers]
     if len(orders) > 1:
@@ -129,168 +99,13 @@ def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | No
     return _holds(parsed, index)
 
 
-# --- columns and conditions ------------------------------------------------------------------------
-
-
-def _parse(items: tuple[Item, ...], index: TableIndex) -> Parsed:
-    columns_of: dict[int, tuple[int, ...]] = {}
-    taken: set[int] = set()
-    for place, item in enumerate(items):
-        for neighbour in _neighbours(items, place, index):
-            if neighbour not in taken and (columns := _fitting(item, items[neighbour], index)):
-                columns_of[place] = columns
-                taken.add(neighbour)
-                break
-    naked = [place for place, item in enumerate(items) if item.kind == "column" and place not in taken]
-    measures = [place for place in naked if _measures(items[place], index)]
-    loose = [place for place, item in enumerate(items) if _is_loose(item) and place not in columns_of]
-    if (
-        len(measures) == len(loose) == 1
-        and measures[0] < loose[0]
-        and _suits(items[loose[0]], items[measures[0]], index)
-    ):
-        columns_of[loose[0]] = items[measures[0]].columns
-        naked.remove(measures[0])
-    return Parsed(items, columns_of, tuple(naked))
-
-
-def _measures(item: Item, index: TableIndex) -> bool:
-    """Whether a column's name stands for figures that a number further on may state."""
-    return all(index.numeric[column] for column in item.columns) and item.stems not in statement_words().row_nouns
-
-
-def _is_loose(item: Item) -> bool:
-    """Whether it is a number that no preposition makes a condition: "the crowd at Lake Park was 4,210"."""
-    return item.kind == "number" and item.preposition in ("", "of", "at") and not _is_year(item.value)
-
-
-def _neighbours(items: tuple[Item, ...], place: int, index: TableIndex) -> list[int]:
-    """Where the column of a value may be named, likeliest first."""
-    item = items[place]
-    following = items[place + 1] if place + 1 < len(items) else None
-    if not item.is_value or (following and following.kind == "comparative" and following.first == item.last):
-        return []
-    previous = items[place - 1] if place and items[place - 1].kind == "column" else None
-    years = previous is not None and any(index.holds_years(column) for column in previous.columns)
-    linking = ("", "of", "at", "as", "in") if item.kind == "cell" or item.ordinal or years else ("", "of", "at", "as")
-    before = [place - 1] if previous and item.preposition in linking else []
-    after = [place + 1] if following and following.kind == "column" and not following.preposition else []
-    if item.kind == "number" and after and items[place + 1].first == item.last and not _chained(items, place):
-        return after + before
-    return before + after
-
-
-def _chained(items: tuple[Item, ...], place: int) -> bool:
-    """Whether columns stand before their numbers throughout ("gold 3 silver 2")."""
-    kinds = [item.kind for item in items[place - 1 : place + 3]] if place else []
-    return kinds == ["column", "number", "column", "number"] and items[place].first == items[place - 1].last
-
-
-def _fitting(item: Item, column: Item, index: TableIndex) -> tuple[int, ...]:
-    """The columns named that can hold the value."""
-    if item.kind == "number" and not _suits(item, column, index):
-        return ()
-    if item.kind == "cell":
-        return tuple(number for number in column.columns if number in item.columns)
-    numeric = tuple(number for number in column.columns if index.numeric[number])
-    if numeric or item.reading != "point":
-        return numeric
-    holding = index.find(item.stems)
-    return tuple(number for number in column.columns if holding and any(place[1] == number for place in holding.places))
-
-
-def _suits(item: Item, column: Item, index: TableIndex) -> bool:
-    """Whether a number can be a figure of this column, as its words go."""
-    dated = all(index.holds_years(number) for number in column.columns)
-    if dated and not _is_year(item.value):
-        return False
-    if item.unit and not any(index.holds_unit(number, item.unit) for number in column.columns):
-        return False
-    if item.percent and not any(index.is_share(number) for number in column.columns):
-        return False
-    numbers_rows = column.stems in statement_words().row_nouns and set(column.columns) <= set(index.keys)
-    return not (numbers_rows and column.first == item.last and not item.ordinal)
-
-
-def _conditions(parsed: Parsed, index: TableIndex, without: Sequence[int] = ()) -> tuple[Condition, ...] | None:
-    """The conditions that the values of the clause make; ``None`` where one cannot be placed."""
-    found: list[Condition] = []
-    for place, item in enumerate(parsed.items):
-        if item.is_value and place not in without:
-            columns = parsed.columns_of.get(place, ()) or _inherited(parsed, place)
-            condition = condition_of(item, columns, index)
-            if condition is None:
-                return None
-            if condition.columns:
-                found.append(condition)
-    return tuple(found)
-
-
-def _inherited(parsed: Parsed, place: int) -> tuple[int, ...]:
-    """The column of the number before it in a list: "picks 35 and 36"."""
-    items = parsed.items
-    before = [other for other in range(place) if items[other].kind != "mark" and items[other].reading != "and"]
-    joined = place and (items[place - 1].kind == "mark" or items[place - 1].reading == "and")
-    last = before[-1] if before else None
-    if not joined or last is None or items[place].kind != "number" or items[last].kind not in ("number", "column"):
-        return ()
-    if items[place].preposition or items[place].last - items[last].last > 2:
-        return ()
-    return parsed.columns_of.get(last, ()) if items[last].kind == "number" else ()
-
-
-def condition_of(item: Item, columns: tuple[int, ...], index: TableIndex) -> Condition | None:
-    """What a value demands of a row; ``None`` where no column can be meant. A year of the title demands nothing."""
-    if item.kind == "cell":
-        assert item.run is not None
-        chosen = columns or item.columns
-        return Condition(item, chosen, index.rows_with(item.run.places, chosen), bool(columns) or len(chosen) == 1)
-    if columns:
-        return Condition(item, columns, _rows_holding(item, columns, index), True)
-    if item.stems[0] in index.title_stems:
-        return Condition(item, (), frozenset(), False)
-    run = index.find(item.stems)
-    if run is None or item.reading != "point" or item.ordinal or (not _is_year(item.value) and not run.exact):
-        return None
-    chosen = tuple(sorted({column for _, column in run.places}))
-    return Condition(item, chosen, index.rows_with(run.places, chosen), _is_year(item.value) and len(chosen) == 1)
-
-
-def _is_year(value: Decimal | None) -> bool:
-    return value is not None and 1500 <= value <= 2100 and value == int(value)
-
-
-def _rows_holding(item: Item, columns: tuple[int, ...], index: TableIndex) -> frozenset[int]:
-    if not all(index.numeric[column] for column in columns):
-        run = index.find(item.stems)
-        return index.rows_with(run.places, columns) if run else frozenset()
-    return frozenset(
-        row for column in columns for row, number in enumerate(index.numbers[column])
-        if number is not None and states(item, number, column, index)
+def _holding_is_plain(items: tuple[Item, ...], parsed: Parsed) -> bool:
+    """Whether what follows each verb of having ("carried 455,000 passengers") is a figure of a known column."""
+    stated = {parsed.items[place].first for place in parsed.columns_of}
+    return all(
+        place + 1 < len(items) and items[place + 1].first in stated
+        for place, item in enumerate(items) if item.kind == "holding"
     )  # fmt: skip
-
-
-def states(item: Item, number: Decimal, column: int, index: TableIndex) -> bool:
-    """Whether a figure of the text states a number of the table.
-
-    A bare figure may stand in the column's own scale: "1,394" in a column "US$ million".
-    """
-    bare = not item.scaled and not item.unit
-    return item.borne_out_by(number) or (bare and item.borne_out_by(number / index.view.columns[column].scale))
-
-
-def _either(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
-    """The conditions with those on one column listed together: "in Rome and Milan" holds in rows of either."""
-    merged: dict[tuple[int, ...], Condition] = {}
-    for condition in conditions:
-        held = merged.get(condition.columns)
-        points = held and held.item.reading == condition.item.reading == "point"
-        if held and points:
-            condition = replace(held, rows=held.rows | condition.rows)
-        elif held:
-            condition = replace(held, rows=held.rows & condition.rows)
-        merged[condition.columns] = condition
-    return tuple(merged.values())
 
 
 # --- the makers ------------------------------------------------------------------------------------
@@ -299,7 +114,7 @@ def _either(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
 def _holds(parsed: Parsed, index: TableIndex) -> Holds | None:
     if parsed.operators("only", "no", "than"):
         return None
-    conditions = _conditions(parsed, index)
+    conditions = conditions_of(parsed, index)
     if conditions is None or len(conditions) < 2:
         return None
     return Holds(conditions)
@@ -314,7 +129,7 @@ def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
     if len(places) > 1 and not member_of:
         return None
     if _is_one_of(parsed, places[0]):
-        conditions = _conditions(parsed, index, without=places)
+        conditions = conditions_of(parsed, index, without=places)
         return Holds(conditions) if conditions and len(conditions) > 1 else None
     number = places[-1]
     noun = parsed.items[number + 1]
@@ -323,7 +138,7 @@ def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
         return None
     if any(place != number + 1 and _is_measure(parsed.items[place], index) for place in parsed.naked):
         return None
-    conditions = _conditions(parsed, index, without=places)
+    conditions = conditions_of(parsed, index, without=places)
     if conditions is None:
         return None
     member = None
@@ -331,7 +146,7 @@ def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
         if not conditions or conditions[0].item.first > parsed.items[places[0]].first:
             return None
         member, conditions = conditions[0], conditions[1:]
-    return Counted(parsed.items[number], noun.columns if noun.kind == "column" else (), _either(conditions), member)
+    return Counted(parsed.items[number], noun.columns if noun.kind == "column" else (), either(conditions), member)
 
 
 def _is_one_of(parsed: Parsed, place: int) -> bool:
@@ -347,7 +162,7 @@ def _counts(parsed: Parsed, place: int, index: TableIndex) -> bool:
     """Whether a number counts rows: what follows it names them, and no column of figures claims it."""
     items = parsed.items
     item, noun = items[place], items[place + 1] if place + 1 < len(items) else None
-    if noun is None or place in parsed.columns_of or item.ordinal or _is_year(item.value):
+    if noun is None or place in parsed.columns_of or item.ordinal or is_year(item.value):
         return False
     if item.preposition not in ("", "in", "of"):
         return False
@@ -403,7 +218,7 @@ def _extreme(parsed: Parsed, index: TableIndex) -> Extreme | None:
     numbers = [place for place in parsed.of_kind("number") if _states(parsed, place, measure[1], index)]
     if len(numbers) > 1 or any(parsed.items[place].ordinal or _is_part(parsed, place) for place in numbers):
         return None
-    conditions = _conditions(parsed, index, without=numbers)
+    conditions = conditions_of(parsed, index, without=numbers)
     if conditions is None or not (conditions or numbers):
         return None
     return Extreme(parsed.items[order], measure[1], conditions, parsed.items[numbers[0]] if numbers else None)
@@ -435,7 +250,7 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
     if measure is None and not counted:
         return None
     adjacent = order and parsed.items[order - 1].kind == "number" and order - 1 not in parsed.columns_of
-    conditions = _conditions(parsed, index, without=[order - 1] if adjacent else [])
+    conditions = conditions_of(parsed, index, without=[order - 1] if adjacent else [])
     if conditions is None:
         return None
     start = parsed.items[than[0]].first
@@ -457,7 +272,7 @@ def _totalled(parsed: Parsed, index: TableIndex) -> Totalled | None:
     numbers = [place for place in parsed.of_kind("number") if _states(parsed, place, measure[1], index)]
     if len(numbers) != 1:
         return None
-    conditions = _conditions(parsed, index, without=numbers)
+    conditions = conditions_of(parsed, index, without=numbers)
     if conditions is None:
         return None
     return Totalled(parsed.items[operators[0]], measure[1], conditions, parsed.items[numbers[0]])
@@ -471,7 +286,7 @@ def _exclusive(parsed: Parsed, index: TableIndex) -> Exclusive | None:
     after = parsed.items[only[0] + 1 : only[0] + 2]
     if not after or after[0].kind == "number":
         return None
-    conditions = _conditions(parsed, index)
+    conditions = conditions_of(parsed, index)
     if not conditions:
         return None
     start = parsed.items[only[0]].first

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from factcheck.linking.cell_index import Run, TableIndex
 from factcheck.linking.words import Order, Phrase, Token, statement_words, tokens_of, words_of
-from factcheck.model import INFINITY, Interval, Quantity
+from factcheck.model import INFINITY, Extraction, Interval, Span
 
 ItemKind = Literal[
     "cell", "column", "number", "superlative", "comparative", "operator",
-    "noun", "preposition", "title", "filler", "mark", "unknown",
+    "period", "holding", "noun", "preposition", "title", "filler", "mark", "unknown",
 ]  # fmt: skip
 
 
+_NOTHING = Extraction()
 Signs = dict[int, tuple[str, str]]
 
 
@@ -79,25 +80,33 @@ class Item:
 
 
 def read_items(
-    tokens: tuple[Token, ...], index: TableIndex, figures: Sequence[Quantity] = (), offset: int = 0
+    tokens: tuple[Token, ...], index: TableIndex, extraction: Extraction = _NOTHING, offset: int = 0
 ) -> tuple[Item, ...]:
     """The items of a clause, in order; fillers are dropped, prepositions and bounds attached to what follows.
 
     Args:
         tokens: of the clause.
         index: the table.
-        figures: the quantities that extraction read there: they know scales, units and hedges.
-        offset: where the text of the tokens begins in the document, which the figures' spans index.
+        extraction: what was read in the document: figures with scale, unit and hedge, and periods.
+        offset: where the text of the tokens begins in the document, which the spans of ``extraction`` index.
     """
-    return tuple(_attached(_Scan(tokens, index, figures, offset).items()))
+    return tuple(_attached(_Scan(tokens, index, extraction, offset).items()))
 
 
 class _Scan:
     """One pass over the words of a clause, against one table."""
 
-    def __init__(self, tokens: tuple[Token, ...], index: TableIndex, figures: Sequence[Quantity], offset: int) -> None:
+    def __init__(self, tokens: tuple[Token, ...], index: TableIndex, extraction: Extraction, offset: int) -> None:
         self.index = index
-        self.figures = [(figure, figure.span.start - offset, figure.span.end - offset) for figure in figures]
+        here = Span(offset, offset + (tokens[-1].end if tokens else 0))
+        self.figures = [
+            (figure, figure.span.start - offset, figure.span.end - offset)
+            for figure in extraction.quantities if here.contains(figure.span)
+        ]  # fmt: skip
+        self.periods = [
+            (period, period.span.start - offset, period.span.end - offset)
+            for period in extraction.periods if period.span and here.contains(period.span)
+        ]  # fmt: skip
         self.words = words_of(tokens)
         self.stems = tuple(word.stem for word in self.words)
         self.lexicon = statement_words()
@@ -118,7 +127,8 @@ class _Scan:
     def _best(self, position: int) -> Item:
         """The reading of the words from ``position`` that explains most of them; among equals the first listed."""
         readers = (
-            self._column, self._operator, self._figure, self._number, self._cell, self._hedge, self._listed, self._title
+            self._period, self._column, self._operator, self._figure, self._number, self._cell, self._hedge,
+            self._listed, self._title,
         )  # fmt: skip
         candidates = [item for reader in readers if (item := reader(position))]
         return max(candidates, key=lambda item: item.last) if candidates else self._item("unknown", position, 1)
@@ -177,6 +187,29 @@ class _Scan:
         item = self._item("number", position, 1)
         return replace(item, value=value, slack=slack, ordinal=word.ordinal, percent=after == "%")
 
+    def _period(self, position: int) -> Item | None:
+        """A period of the table's columns or rows; unknown where the table has periods, but not this one.
+
+        A plain year in a column of years is left to be read as a number, which may be said of any column.
+        """
+        start = self.words[position].start
+        found = next((one for one in self.periods if one[1] <= start < one[2]), None)
+        if found is None or not self.index.is_dated or found[0].relation != "in":
+            return None
+        size = sum(found[1] <= word.start < found[2] for word in self.words[position:])
+        item = self._item("period", position, size)
+        if columns := self.index.columns_of_period(found[0].iso):
+            return replace(item, columns=columns)
+        if found[0].iso == self.index.view.period:
+            return replace(item, kind="title")
+        places = self.index.rows_of_period(found[0].iso)
+        if found[0].precision == "year" and (places or self.index.view.period_column is not None):
+            return None
+        if places:
+            return replace(item, kind="cell", run=Run(places, True, True), whole=True, columns=(places[0][1],))
+        cell = self._cell(position)
+        return None if cell is not None else replace(item, kind="unknown")
+
     def _figure(self, position: int) -> Item | None:
         """A number with its scale and unit, unless the table has those words for itself ("19.5 million US viewers")."""
         start = self.words[position].start
@@ -185,7 +218,7 @@ class _Scan:
             return None
         figure, _, end = found
         size = sum(start <= word.start < end for word in self.words[position:])
-        if not (figure.unit or figure.scale != 1 or figure.hedge) or figure.spelled:
+        if not (figure.unit or figure.scale != 1 or figure.hedge or figure.spelled):
             return None
         cell = self._cell(position)
         if cell is not None and cell.last - cell.first >= size > 1:
@@ -240,6 +273,7 @@ class _Scan:
             ("noun", self.lexicon.row_nouns),
             ("preposition", self.lexicon.prepositions),
             ("filler", self.lexicon.fillers),
+            ("holding", self.lexicon.holding),
         )
         found = ((kind, self._phrase(phrases, position)) for kind, phrases in kinds)
         return next((self._item(kind, position, size) for kind, size in found if size), None)

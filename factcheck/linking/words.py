@@ -124,7 +124,7 @@ class StatementWords:
     """How sentences speak of tables (``lexicons/statements.toml``), every word as its stem.
 
     Attributes:
-        fillers, narrowing, prepositions, row_nouns, after_order, echoes: see the lexicon.
+        fillers, narrowing, prepositions, row_nouns, after_order, echoes, holding: see the lexicon.
         columns: stem of a header word -> name of its group.
         superlatives, comparatives: phrase -> its order.
         bounds, bounds_after: phrase -> reading of the number that follows, or that precedes.
@@ -136,6 +136,7 @@ class StatementWords:
     row_nouns: frozenset[Phrase]
     after_order: frozenset[Phrase]
     echoes: frozenset[Phrase]
+    holding: frozenset[Phrase]
     columns: Mapping[str, str]
     rank_columns: frozenset[str]
     superlatives: Mapping[Phrase, Order]
@@ -164,6 +165,7 @@ def statement_words() -> StatementWords:
         fillers=_phrases(raw["fillers"]),
         narrowing=_phrases(raw["narrowing"]),
         prepositions=_phrases([*raw["narrowing"], *raw["prepositions"]]),
+        holding=_phrases(raw["holding"]),
         echoes=_phrases(raw["echoes"]),
         after_order=_phrases(raw["after_order"]),
         row_nouns=_phrases(raw["row_nouns"]),

@@ -57,8 +57,7 @@ def judge_with_tables(
     judged: list[Judgement] = []
     for sentence in extraction.sentences or (Span(0, len(document.text)),):
         if tables and document.zone_of(sentence) not in _SILENT_ZONES:
-            figures = [figure for figure in extraction.quantities if sentence.contains(figure.span)]
-            judged.extend(_settled(_judgements(document, sentence, figures, by_start, tables)))
+            judged.extend(_settled(_judgements(document, sentence, extraction, by_start, tables)))
     return tuple(sorted(judged, key=lambda judgement: judgement.claim.figure.span))
 
 
@@ -79,13 +78,13 @@ def _settled(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
 def _judgements(
     document: Document,
     sentence: Span,
-    figures: Sequence[Quantity],
+    extraction: Extraction,
     claims: dict[Span, Claim],
     tables: Sequence[TableIndex],
 ) -> Iterator[Judgement]:
     tokens = tokens_of(document.slice(sentence))
     for table in tables:
-        proposition = proposition_of(read_items(tokens, table, figures, sentence.start), table)
+        proposition = proposition_of(read_items(tokens, table, extraction, sentence.start), table)
         if proposition is not None:
             for outcome in outcomes_of(proposition, table):
                 claim = _claim(document, sentence, outcome.item, claims)

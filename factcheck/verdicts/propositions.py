@@ -8,16 +8,15 @@ from decimal import Decimal
 from functools import reduce, singledispatch
 
 from factcheck.linking.cell_index import Place, TableIndex
+from factcheck.linking.conditions import Condition, comparable, states
 from factcheck.linking.propositions import (
     Compared,
-    Condition,
     Counted,
     Exclusive,
     Extreme,
     Holds,
     Proposition,
     Totalled,
-    states,
 )
 from factcheck.linking.statements import Item
 from factcheck.linking.words import MONTHS
@@ -129,9 +128,20 @@ def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tupl
         return ()
     anchored = _rows(anchors, _all_rows(index))
     failing = [condition for condition in judged if not anchored & condition.rows] if anchored else []
+    if any(not _can_compare(condition, anchored, index) for condition in failing):
+        return ()
     if not failing:
         return (_looked_up((judged or list(conditions))[-1], anchors[0].rows, False, conditions, index),)
     return tuple(_looked_up(condition, anchored, condition not in failing, conditions, index) for condition in judged)
+
+
+def _can_compare(condition: Condition, rows: frozenset[int], index: TableIndex) -> bool:
+    """Whether the cells that a figure fails to match hold figures of its kind, in one column."""
+    (column, *others) = condition.columns
+    numbers = [index.numbers[column][row] for row in rows]
+    return not others and None not in numbers and all(
+        comparable(condition.item, (row, column), index) for row in sorted(rows)
+    )  # fmt: skip
 
 
 def _looked_up(
@@ -191,7 +201,11 @@ def _totalled(proposition: Totalled, index: TableIndex) -> tuple[Outcome, ...]:
         working = f"({steps}) / {len(known)} = {total}"
     return (
         Outcome(
-            proposition.number, states(proposition.number, total, proposition.column, index), total, places, working
+            proposition.number,
+            states(proposition.number, total, places[0], index),
+            total,
+            places,
+            working,
         ),
     )
 
@@ -240,7 +254,7 @@ def _reached(
     working = f"{' '.join(order.stems)} of {index.header[proposition.column]!r} in {len(known)} rows: " + "; ".join(
         f"{index.rows[row][column]} ({index.label(row)})" for row, column in places[:3]
     )
-    if number is not None and amount is not None and not states(number, amount, proposition.column, index):
+    if number is not None and amount is not None and not states(number, amount, places[0], index):
         return Outcome(number, False, amount, places, working)
     judged = number or order
     if not claims:
@@ -311,5 +325,5 @@ def _difference(
     if number is None or difference <= 0:
         return (Outcome(order, difference > 0, abs(difference), places, working),)
     column = proposition.column
-    holds = number.borne_out_by(difference) if column is None else states(number, difference, column, index)
+    holds = number.borne_out_by(difference) if column is None else states(number, difference, places[0], index)
     return (Outcome(number, holds, difference, places, working),)

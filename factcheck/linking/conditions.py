@@ -1,0 +1,252 @@
+"""The columns that a clause's values belong to, and the conditions on rows that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.linking.cell_index import Place, TableIndex
+from factcheck.linking.statements import Item
+from factcheck.linking.words import statement_words, stems_of
+from factcheck.units import convert, same_dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something a row must hold: a cell or a number in one of ``columns``; ``rows`` are those that do."""
+
+    item: Item
+    columns: tuple[int, ...]
+    rows: frozenset[int]
+    attached: bool
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it may narrow the rows spoken of rather than claim something about them."""
+        return (self.item.preposition,) in statement_words().narrowing
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A clause with its columns given to its values: what `propositions.proposition_of` chooses from."""
+
+    items: tuple[Item, ...]
+    columns_of: dict[int, tuple[int, ...]]
+    naked: tuple[int, ...]
+
+    def operators(self, *readings: str) -> list[int]:
+        """Places of the items that are one of these operators."""
+        return [place for place, item in enumerate(self.items) if item.kind == "operator" and item.reading in readings]
+
+    def of_kind(self, kind: str) -> list[int]:
+        """Places of the items of one kind."""
+        return [place for place, item in enumerate(self.items) if item.kind == kind]
+
+
+def parse(items: tuple[Item, ...], index: TableIndex) -> Parsed:
+    columns_of: dict[int, tuple[int, ...]] = {}
+    taken: set[int] = set()
+    for place, item in enumerate(items):
+        for neighbour in _neighbours(items, place, index):
+            if neighbour not in taken and (columns := _fitting(item, items[neighbour], index)):
+                columns_of[place] = columns
+                taken.add(neighbour)
+                break
+    naked = [place for place, item in enumerate(items) if item.kind == "column" and place not in taken]
+    loose = [place for place, item in enumerate(items) if _is_loose(item, index) and place not in columns_of]
+    measures = [place for place in naked if _measures(items[place], index)]
+    if len(loose) == 1:
+        columns, used = _addressed(items, loose[0], measures, index)
+        if columns:
+            columns_of[loose[0]] = columns
+            naked = [place for place in naked if place not in used]
+    return Parsed(items, columns_of, tuple(naked))
+
+
+def _addressed(
+    items: tuple[Item, ...], place: int, measures: list[int], index: TableIndex
+) -> tuple[tuple[int, ...], list[int]]:
+    """The columns that a number is said of, where they are named elsewhere in the clause: by measure and period."""
+    number = items[place]
+    periods = [item.columns for item in items if item.kind == "period"]
+    if len(periods) > 1 or len(measures) > 1:
+        return (), []
+    dated = tuple(column for column in (periods[0] if periods else index.figures) if column in index.figures)
+    if measures:
+        if measures[0] > place and not number.unit:
+            return (), []
+        named = items[measures[0]].columns
+        columns = tuple(column for column in named if column in dated) if periods else named
+    elif number.unit or _names_measure(items, index):
+        columns = dated
+    else:
+        return (), []
+    suiting = replace(items[measures[0]] if measures else number, kind="column", columns=columns)
+    return (columns, measures) if columns and _suits(number, suiting, index) else ((), [])
+
+
+def _names_measure(items: tuple[Item, ...], index: TableIndex) -> bool:
+    """Whether a row's label or the title says what a table of one measure holds."""
+    view = index.view
+    labels = view.key if view.rows_are_measures else () if view.measure_column is None else (view.measure_column,)
+    in_labels = any(item.kind == "cell" and set(item.columns) & set(labels) for item in items)
+    subject = set(stems_of(view.subject))
+    titled = view.shape == "wide periods" and any(item.kind == "title" and item.stems[0] in subject for item in items)
+    return in_labels or titled
+
+
+def _measures(item: Item, index: TableIndex) -> bool:
+    """Whether a column's name stands for figures that a number further on may state."""
+    return all(index.numeric[column] for column in item.columns) and item.stems not in statement_words().row_nouns
+
+
+def _is_loose(item: Item, index: TableIndex) -> bool:
+    """Whether it is a number that no preposition makes a condition: "the crowd at Lake Park was 4,210"."""
+    if item.kind != "number" or (item.stems[0] in index.title_stems and len(item.stems) == 1):
+        return False
+    return bool(item.unit) or (item.preposition in ("", "of", "at") and not is_year(item.value))
+
+
+def _neighbours(items: tuple[Item, ...], place: int, index: TableIndex) -> list[int]:
+    """Where the column of a value may be named, likeliest first."""
+    item = items[place]
+    following = items[place + 1] if place + 1 < len(items) else None
+    if not item.is_value or (following and following.kind == "comparative" and following.first == item.last):
+        return []
+    previous = items[place - 1] if place and items[place - 1].kind == "column" else None
+    years = previous is not None and any(index.holds_years(column) for column in previous.columns)
+    linking = ("", "of", "at", "as", "in") if item.kind == "cell" or item.ordinal or years else ("", "of", "at", "as")
+    before = [place - 1] if previous and item.preposition in linking else []
+    after = [place + 1] if following and following.kind == "column" and not following.preposition else []
+    if item.kind == "number" and after and items[place + 1].first == item.last and not _chained(items, place):
+        return after + before
+    return before + after
+
+
+def _chained(items: tuple[Item, ...], place: int) -> bool:
+    """Whether columns stand before their numbers throughout ("gold 3 silver 2")."""
+    kinds = [item.kind for item in items[place - 1 : place + 3]] if place else []
+    return kinds == ["column", "number", "column", "number"] and items[place].first == items[place - 1].last
+
+
+def _fitting(item: Item, column: Item, index: TableIndex) -> tuple[int, ...]:
+    """The columns named that can hold the value."""
+    if item.kind == "number" and not _suits(item, column, index):
+        return ()
+    if item.kind == "cell":
+        return tuple(number for number in column.columns if number in item.columns)
+    numeric = tuple(number for number in column.columns if index.numeric[number])
+    if numeric or item.reading != "point":
+        return numeric
+    holding = index.find(item.stems)
+    return tuple(number for number in column.columns if holding and any(place[1] == number for place in holding.places))
+
+
+def _suits(item: Item, column: Item, index: TableIndex) -> bool:
+    """Whether a number can be a figure of this column, as its words go."""
+    dated = all(index.holds_years(number) for number in column.columns)
+    if dated and not is_year(item.value):
+        return False
+    if item.unit and not any(index.holds_unit(number, item.unit) for number in column.columns):
+        return False
+    if item.percent and not any(index.is_share(number) for number in column.columns):
+        return False
+    numbers_rows = column.stems in statement_words().row_nouns and set(column.columns) <= set(index.keys)
+    return not (numbers_rows and column.first == item.last and not item.ordinal)
+
+
+def conditions_of(parsed: Parsed, index: TableIndex, without: Sequence[int] = ()) -> tuple[Condition, ...] | None:
+    """The conditions that the values of the clause make; ``None`` where one cannot be placed."""
+    found: list[Condition] = []
+    for place, item in enumerate(parsed.items):
+        if item.is_value and place not in without:
+            columns = parsed.columns_of.get(place, ()) or _inherited(parsed, place)
+            condition = condition_of(item, columns, index)
+            if condition is None:
+                return None
+            if condition.columns:
+                found.append(condition)
+    return tuple(found)
+
+
+def _inherited(parsed: Parsed, place: int) -> tuple[int, ...]:
+    """The column of the number before it in a list: "picks 35 and 36"."""
+    items = parsed.items
+    before = [other for other in range(place) if items[other].kind != "mark" and items[other].reading != "and"]
+    joined = place and (items[place - 1].kind == "mark" or items[place - 1].reading == "and")
+    last = before[-1] if before else None
+    if not joined or last is None or items[place].kind != "number" or items[last].kind not in ("number", "column"):
+        return ()
+    if items[place].preposition or items[place].last - items[last].last > 2:
+        return ()
+    return parsed.columns_of.get(last, ()) if items[last].kind == "number" else ()
+
+
+def condition_of(item: Item, columns: tuple[int, ...], index: TableIndex) -> Condition | None:
+    """What a value demands of a row; ``None`` where no column can be meant. A year of the title demands nothing."""
+    if item.kind == "cell":
+        assert item.run is not None
+        chosen = columns or item.columns
+        return Condition(item, chosen, index.rows_with(item.run.places, chosen), bool(columns) or len(chosen) == 1)
+    if columns:
+        return Condition(item, columns, _rows_holding(item, columns, index), True)
+    if item.stems[0] in index.title_stems:
+        return Condition(item, (), frozenset(), False)
+    run = index.find(item.stems)
+    if run is None or item.reading != "point" or item.ordinal or (not is_year(item.value) and not run.exact):
+        return None
+    chosen = tuple(sorted({column for _, column in run.places}))
+    return Condition(item, chosen, index.rows_with(run.places, chosen), is_year(item.value) and len(chosen) == 1)
+
+
+def is_year(value: Decimal | None) -> bool:
+    return value is not None and 1500 <= value <= 2100 and value == int(value)
+
+
+def _rows_holding(item: Item, columns: tuple[int, ...], index: TableIndex) -> frozenset[int]:
+    if not all(index.numeric[column] for column in columns):
+        run = index.find(item.stems)
+        return index.rows_with(run.places, columns) if run else frozenset()
+    return frozenset(
+        row for column in columns for row, number in enumerate(index.numbers[column])
+        if number is not None and states(item, number, (row, column), index)
+    )  # fmt: skip
+
+
+def states(item: Item, number: Decimal, place: Place, index: TableIndex) -> bool:
+    """Whether a figure of the text states a number that stands in, or is derived from, a cell of the table.
+
+    A bare figure may stand in the column's own scale: "1,394" in a column "US$ million".
+    """
+    unit, scale = index.unit_of(*place), index.view.columns[place[1]].scale
+    if item.unit and unit and item.unit != unit:
+        return same_dimension(item.unit, unit) and item.borne_out_by(convert(number, unit, item.unit))
+    bare = not item.scaled and not item.unit
+    return item.borne_out_by(number) or (bare and item.borne_out_by(number / scale))
+
+
+def comparable(item: Item, place: Place, index: TableIndex) -> bool:
+    """Whether figure and cell are in units that can be set against each other.
+
+    A unit on one side only will do where the other names it: a bare figure in a column of its own word ("12
+    points"), or percentages by a header's "%"; not a bare figure against money or a measured quantity.
+    """
+    unit = index.unit_of(*place)
+    if item.unit == "percent" and not unit:
+        return index.is_share(place[1])
+    return same_dimension(item.unit, unit) if item.unit else not unit or item.stems[0] == format(item.value or 0, "f")
+
+
+def either(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """The conditions with those on one column listed together: "in Rome and Milan" holds in rows of either."""
+    merged: dict[tuple[int, ...], Condition] = {}
+    for condition in conditions:
+        held = merged.get(condition.columns)
+        points = held and held.item.reading == condition.item.reading == "point"
+        if held and points:
+            condition = replace(held, rows=held.rows | condition.rows)
+        elif held:
+            condition = replace(held, rows=held.rows & condition.rows)
+        merged[condition.columns] = condition
+    return tuple(merged.values())

@@ -51,6 +51,7 @@ class TableIndex:
         self._cells = tuple(tuple(view.cell(number, column) for column in range(len(self.header))) for number in kept)
         self._totals = frozenset(place for place, number in enumerate(kept) if number in view.totals)
         self.title_stems = frozenset(stems_of(self.title))
+        self.subject_stems = frozenset(stems_of(view.subject))
         self._postings: dict[str, list[tuple[int, int, int]]] = {}
         self._whole: dict[Place, set[Phrase]] = {}
         self._parts: dict[Place, set[Phrase]] = {}

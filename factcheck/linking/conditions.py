@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.linking.cell_index import Place, TableIndex
 from factcheck.linking.statements import Item
-from factcheck.linking.words import statement_words, stems_of
+from factcheck.linking.words import statement_words
 from factcheck.units import convert, same_dimension
 
 
@@ -20,6 +20,7 @@ class Condition:
     columns: tuple[int, ...]
     rows: frozenset[int]
     attached: bool
+    named: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -45,32 +46,41 @@ class Parsed:
 
 
 def parse(items: tuple[Item, ...], index: TableIndex) -> Parsed:
+    """The items without those of title and verb, with the columns that the values belong to."""
+    titled = any(item.kind == "title" and item.stems[0] in index.subject_stems for item in items)
+    items = tuple(item for item in items if item.kind not in ("title", "holding"))
     columns_of: dict[int, tuple[int, ...]] = {}
     taken: set[int] = set()
     for place, item in enumerate(items):
         for neighbour in _neighbours(items, place, index):
             if neighbour not in taken and (columns := _fitting(item, items[neighbour], index)):
-                columns_of[place] = columns
+                columns_of[place] = _dated(columns, items) if item.kind == "number" else columns
                 taken.add(neighbour)
                 break
     naked = [place for place, item in enumerate(items) if item.kind == "column" and place not in taken]
     loose = [place for place, item in enumerate(items) if _is_loose(item, index) and place not in columns_of]
     measures = [place for place in naked if _measures(items[place], index)]
     if len(loose) == 1:
-        columns, used = _addressed(items, loose[0], measures, index)
+        columns, used = _addressed(items, loose[0], measures, titled, index)
         if columns:
             columns_of[loose[0]] = columns
             naked = [place for place in naked if place not in used]
     return Parsed(items, columns_of, tuple(naked))
 
 
+def _dated(columns: tuple[int, ...], items: tuple[Item, ...]) -> tuple[int, ...]:
+    """Those of the columns that are of a period named in the clause, where one is named and they are of periods."""
+    periods = [column for item in items if item.kind == "period" for column in item.columns]
+    return tuple(column for column in columns if column in periods) or columns
+
+
 def _addressed(
-    items: tuple[Item, ...], place: int, measures: list[int], index: TableIndex
+    items: tuple[Item, ...], place: int, measures: list[int], titled: bool, index: TableIndex
 ) -> tuple[tuple[int, ...], list[int]]:
     """The columns that a number is said of, where they are named elsewhere in the clause: by measure and period."""
     number = items[place]
     periods = [item.columns for item in items if item.kind == "period"]
-    if len(periods) > 1 or len(measures) > 1:
+    if len(periods) > 1 or len({items[measure].columns for measure in measures}) > 1:
         return (), []
     dated = tuple(column for column in (periods[0] if periods else index.figures) if column in index.figures)
     if measures:
@@ -78,7 +88,7 @@ def _addressed(
             return (), []
         named = items[measures[0]].columns
         columns = tuple(column for column in named if column in dated) if periods else named
-    elif number.unit or _names_measure(items, index):
+    elif _names_measure(items, index) or (titled and periods) or (number.unit and _has_one_measure(index)):
         columns = dated
     else:
         return (), []
@@ -87,13 +97,15 @@ def _addressed(
 
 
 def _names_measure(items: tuple[Item, ...], index: TableIndex) -> bool:
-    """Whether a row's label or the title says what a table of one measure holds."""
+    """Whether a row's label says what is measured in it."""
     view = index.view
     labels = view.key if view.rows_are_measures else () if view.measure_column is None else (view.measure_column,)
-    in_labels = any(item.kind == "cell" and set(item.columns) & set(labels) for item in items)
-    subject = set(stems_of(view.subject))
-    titled = view.shape == "wide periods" and any(item.kind == "title" and item.stems[0] in subject for item in items)
-    return in_labels or titled
+    return any(item.kind == "cell" and set(item.columns) & set(labels) for item in items)
+
+
+def _has_one_measure(index: TableIndex) -> bool:
+    """Whether all figures of the table are of one measure at several periods."""
+    return bool(index.figures) and all(index.view.columns[column].period for column in index.figures)
 
 
 def _measures(item: Item, index: TableIndex) -> bool:
@@ -119,8 +131,9 @@ def _neighbours(items: tuple[Item, ...], place: int, index: TableIndex) -> list[
     linking = ("", "of", "at", "as", "in") if item.kind == "cell" or item.ordinal or years else ("", "of", "at", "as")
     before = [place - 1] if previous and item.preposition in linking else []
     after = [place + 1] if following and following.kind == "column" and not following.preposition else []
-    if item.kind == "number" and after and items[place + 1].first == item.last and not _chained(items, place):
-        return after + before
+    if item.kind == "number":
+        after = [neighbour for neighbour in after if items[neighbour].first == item.last]
+        return before + after if _chained(items, place) else after + before
     return before + after
 
 
@@ -190,10 +203,11 @@ def condition_of(item: Item, columns: tuple[int, ...], index: TableIndex) -> Con
         chosen = columns or item.columns
         return Condition(item, chosen, index.rows_with(item.run.places, chosen), bool(columns) or len(chosen) == 1)
     if columns:
-        return Condition(item, columns, _rows_holding(item, columns, index), True)
-    if item.stems[0] in index.title_stems:
-        return Condition(item, (), frozenset(), False)
+        return Condition(item, columns, _rows_holding(item, columns, index), len(columns) == 1, True)
     run = index.find(item.stems)
+    dates = run is not None and any(column == index.view.period_column for _, column in run.places)
+    if item.stems[0] in index.title_stems and not dates:
+        return Condition(item, (), frozenset(), False)
     if run is None or item.reading != "point" or item.ordinal or (not is_year(item.value) and not run.exact):
         return None
     chosen = tuple(sorted({column for _, column in run.places}))

@@ -76,11 +76,11 @@ Proposition = Holds | Counted | Extreme | Compared | Totalled | Exclusive
 
 def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | None:
     """What the items say, or ``None`` where they do not make one clear proposition."""
-    kept = tuple(item for item in items if item.kind != "title")
-    if any(item.kind == "unknown" or item.reading in ("not", "or", "but") for item in kept):
+    if any(item.kind == "unknown" or item.reading in ("not", "or", "but") for item in items):
         return None
-    parsed = parse(tuple(item for item in kept if item.kind != "holding"), index)
-    if not _holding_is_plain(kept, parsed):
+    parsed = parse(tuple(items), index)
+    kept = parsed.items
+    if not _holding_is_plain(items, parsed):
         return None
     makers = {"superlative": _extreme, "comparative": _compared}
     orders = [item for item in kept if item.kind in makers]
@@ -99,7 +99,7 @@ def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | No
     return _holds(parsed, index)
 
 
-def _holding_is_plain(items: tuple[Item, ...], parsed: Parsed) -> bool:
+def _holding_is_plain(items: Sequence[Item], parsed: Parsed) -> bool:
     """Whether what follows each verb of having ("carried 455,000 passengers") is a figure of a known column."""
     stated = {parsed.items[place].first for place in parsed.columns_of}
     return all(

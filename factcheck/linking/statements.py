@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from factcheck.linking.cell_index import Run, TableIndex
-from factcheck.linking.words import Order, Phrase, Token, statement_words, tokens_of, words_of
+from factcheck.linking.words import Order, Phrase, Token, statement_words, stems_of, tokens_of, words_of
 from factcheck.model import INFINITY, Extraction, Interval, Span
 
 ItemKind = Literal[
@@ -218,12 +218,17 @@ class _Scan:
             return None
         figure, _, end = found
         size = sum(start <= word.start < end for word in self.words[position:])
+        if not figure.unit:
+            # the noun counted is no part of the number: it may be a column's or a row's name
+            size = min(size, len(stems_of(figure.number)) + (figure.scale != 1))
         if not (figure.unit or figure.scale != 1 or figure.hedge or figure.spelled):
             return None
         cell = self._cell(position)
         if cell is not None and cell.last - cell.first >= size > 1:
             return None
-        own = next((k for k in range(1, size) if self._names_column(position + k, position + size)), size)
+        own = next(
+            (k for k in range(1 + (figure.scale != 1), size) if self._names_column(position + k, position + size)), size
+        )
         if figure.low != figure.high or figure.kind not in ("level", "share", "rate", "duration", "age", "change"):
             return self._item("unknown", position, size)
         return replace(
@@ -275,8 +280,9 @@ class _Scan:
             ("filler", self.lexicon.fillers),
             ("holding", self.lexicon.holding),
         )
-        found = ((kind, self._phrase(phrases, position)) for kind, phrases in kinds)
-        return next((self._item(kind, position, size) for kind, size in found if size), None)
+        sizes = [(self._phrase(phrases, position), kind) for kind, phrases in kinds]
+        size, kind = max(sizes, key=lambda one: one[0])
+        return self._item(kind, position, size) if size else None
 
     def _title(self, position: int) -> Item | None:
         return self._item("title", position, 1) if self.stems[position] in self.index.title_stems else None

@@ -51,6 +51,8 @@ def stem(word: str) -> str:
     plain = "".join(char for char in plain if not unicodedata.combining(char)).removesuffix("'s")
     if len(plain) > 3:
         plain = _without_plural(plain)
+    if plain.endswith("ied") and len(plain) > 4:
+        return plain[:-3] + "y"
     for suffix in ("ing", "ed"):
         base = plain.removesuffix(suffix)
         if base != plain and len(base) >= 3 and any(vowel in base for vowel in "aeiouy"):

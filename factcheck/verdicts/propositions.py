@@ -119,11 +119,13 @@ def _in_turn(lists: list[list[Condition]]) -> bool:
 def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tuple[Outcome, ...]:
     rows = _rows(conditions, _all_rows(index))
     judged = [condition for condition in conditions if condition.item.kind == "number" and condition.attached]
+    if any(_is_open(condition) for condition in conditions):
+        return ()
     if rows:
         return tuple(_looked_up(condition, rows, True, conditions, index) for condition in judged or conditions[-1:])
     if not all(condition.attached for condition in conditions):
         return ()
-    anchors = [condition for condition in conditions if condition.item.kind == "cell" and condition.rows]
+    anchors = [condition for condition in conditions if _anchors(condition, index) and condition.rows]
     if not anchors or sum(not _is_plain(condition, index) for condition in conditions) > 1:
         return ()
     anchored = _rows(anchors, _all_rows(index))
@@ -135,11 +137,25 @@ def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tupl
     return tuple(_looked_up(condition, anchored, condition not in failing, conditions, index) for condition in judged)
 
 
+def _is_open(condition: Condition) -> bool:
+    """Whether a named measure may be any of several columns: "19 goals" beside "goals for" and "goals against"."""
+    return condition.item.kind == "number" and len(condition.columns) > 1 and condition.named
+
+
+def _anchors(condition: Condition, index: TableIndex) -> bool:
+    """Whether a condition says which rows are meant: a cell, or a year of a column of years."""
+    dates = index.view.period_column is not None and index.view.period_column in condition.columns
+    return condition.item.kind == "cell" or dates
+
+
 def _can_compare(condition: Condition, rows: frozenset[int], index: TableIndex) -> bool:
     """Whether the cells that a figure fails to match hold figures of its kind, in one column."""
     (column, *others) = condition.columns
     numbers = [index.numbers[column][row] for row in rows]
-    return not others and None not in numbers and all(
+    known = [number for number in numbers if number is not None]
+    if len(known) > 1 and condition.item.borne_out_by(sum(known, Decimal(0))):
+        return False
+    return not others and len(known) == len(numbers) and all(
         comparable(condition.item, (row, column), index) for row in sorted(rows)
     )  # fmt: skip
 

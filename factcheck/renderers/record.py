@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from factcheck.model import Document, Fact, Finding, Judgement, NonQuantity, Report, Span
+from factcheck.model import Document, Fact, Finding, Judgement, NonQuantity, Quantity, Report, Span
 from factcheck.renderers import wording
 
 #: Version of the published schema (``report.schema.json``): the first number changes when a reader must change.
@@ -143,6 +144,35 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     return value
+
+
+def restored(kind: Any, value: Any) -> Any:
+    """The inverse of `plain`: a value of the model of type ``kind`` from what was written of it.
+
+    Fields that ``kind`` does not have are passed over, missing ones take their default.
+
+    Raises:
+        KeyError, TypeError, ValueError, ArithmeticError: ``value`` is not what `plain` writes of a ``kind``.
+    """
+    if get_origin(kind) in (Union, UnionType):
+        if value is None:
+            return None
+        options = [one for one in get_args(kind) if one is not NoneType]
+        return restored(options[0] if len(options) == 1 else _figure_type(value), value)
+    if get_origin(kind) is tuple:
+        item = get_args(kind)[0]
+        return tuple(restored(item, one) for one in value)
+    if is_dataclass(kind) and isinstance(kind, type):
+        types = get_type_hints(kind)
+        given = {field.name for field in fields(kind)} & set(value)
+        return kind(**{name: restored(types[name], value[name]) for name in sorted(given)})
+    if kind is Decimal:
+        return Decimal(value)
+    return date.fromisoformat(value) if kind is date else value
+
+
+def _figure_type(value: Mapping[str, Any]) -> type[Quantity | NonQuantity]:
+    return Quantity if "interval" in value else NonQuantity
 
 
 def decimal_text(value: Decimal) -> str:

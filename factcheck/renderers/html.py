@@ -43,9 +43,10 @@ MEANINGS: dict[Verdict, str] = {
     "not checked": "with a reason; says nothing for or against",
 }
 _OPEN_AT_ONCE = frozenset({"differs", "outdated", "disputed"})
-#: Longest sentence and figure shown in a card, in characters.
+#: Longest sentence, figure and gist of a message shown in a card, in characters.
 _LONGEST_SENTENCE = 400
 _LONGEST_FIGURE = 80
+_LONGEST_GIST = 140
 _SAFE_ADDRESS = re.compile(r"https?://[^\s\"'<>]+\Z")
 
 
@@ -70,6 +71,7 @@ class Card:
     place: str
     reading: str
     subject: str
+    gist: str
     sentence: tuple[str, str, str]
     references: tuple[Reference, ...]
     axis: Axis | None
@@ -201,7 +203,8 @@ def _card(report: Report, index: int, judgement: Judgement, marked: bool) -> Car
         figure=_shortened(wording.visible(claim.figure.surface), _LONGEST_FIGURE),
         place=wording.place(report.document.locate(claim.figure.span)),
         reading=wording.reading(claim),
-        subject=wording.subject(claim),
+        subject=wording.subject(report, claim),
+        gist=_shortened(judgement.message, _LONGEST_GIST),
         sentence=_around(report, claim.sentence, claim.figure.span),
         references=tuple(_reference(number, evidence) for number, evidence in enumerate(judgement.evidence, 1)),
         axis=axis(judgement),

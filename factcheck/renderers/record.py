@@ -43,6 +43,7 @@ def report_record(report: Report) -> dict[str, Any]:
             for unread in report.extraction.unread
         ],
         "tables": [plain(table) for table in report.tables],
+        "names": {name: report.names[name] for name in sorted(report.names)},
         "settings": {name: report.settings[name] for name in sorted(report.settings)},
         "notices": list(report.notices),
     }

@@ -107,7 +107,7 @@ def _in_full(report: Report, judgement: Judgement) -> Group:
     rows: list[tuple[str, RenderableType]] = [
         ("sentence", _sentence(report, judgement)),
         ("reading", wording.reading(claim)),
-        ("of", wording.subject(claim)),
+        ("of", wording.subject(report, claim)),
     ]
     rows += [(_role(evidence), _evidence(evidence)) for evidence in judgement.evidence]
     rows += [("arithmetic", line) for line in judgement.arithmetic]
@@ -134,7 +134,7 @@ def _evidence(evidence: Evidence) -> str:
     label = f" ({evidence.label})" if evidence.label else ""
     formula = f" = {evidence.formula}" if evidence.formula else ""
     value = f"{wording.amount(evidence.value, evidence.unit)}{formula}{label}: {wording.deviation(evidence)}"
-    return "\n".join([value, *wording.sources(evidence)])
+    return "\n".join([value, *wording.sources_beyond_label(evidence)])
 
 
 def _in_brief(report: Report, verdict: Verdict, group: list[Judgement]) -> Group:

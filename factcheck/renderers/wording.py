@@ -110,10 +110,11 @@ def reading(figure: Claim | Quantity) -> str:
     return f"{hedge}{bound}{ends}{printed}{when}"
 
 
-def subject(claim: Claim) -> str:
-    """Of whom and of what: the linked subjects and the measure, with what is unsettled named."""
-    who = ", ".join(claim.subjects) or claim.subject_problem or "subject unknown"
-    return f"{who} · {claim.measure or 'measure unknown'}"
+def subject(report: Report, claim: Claim) -> str:
+    """Of whom and of what: the linked subjects and the measure by name, with what is unsettled said."""
+    who = ", ".join(report.names.get(one, one) for one in claim.subjects)
+    what = report.names.get(claim.measure, claim.measure) if claim.measure else "measure unknown"
+    return f"{who or claim.subject_problem or 'subject unknown'} · {what}"
 
 
 def edition(fact: Fact) -> str:
@@ -121,14 +122,14 @@ def edition(fact: Fact) -> str:
     if not fact.edition_from:
         return ""
     last = fact.edition_to or "now"
-    return f"edition {last}" if last == fact.edition_from else f"editions {fact.edition_from}–{last}"
+    return f"edition {last}" if last == fact.edition_from else f"editions {fact.edition_from}-{last}"
 
 
-def source(fact: Fact) -> str:
-    """Where a reference value comes from: source, period, edition, retrieval date."""
+def source(fact: Fact, said: str = "") -> str:
+    """Where a reference value comes from: source, period, edition, retrieval date; without what is ``said`` already."""
     retrieved = f"retrieved {fact.retrieved}" if fact.retrieved else ""
     parts = (fact.source or fact.table, f"for {fact.time}" if fact.time else "", edition(fact), retrieved)
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part and part not in said)
 
 
 def deviation(evidence: Evidence) -> str:
@@ -143,6 +144,12 @@ def deviation(evidence: Evidence) -> str:
 def sources(evidence: Evidence) -> tuple[str, ...]:
     """The sources of the rows a reference value rests on, each once, in order."""
     return tuple(dict.fromkeys(source(fact) for fact in evidence.facts))
+
+
+def sources_beyond_label(evidence: Evidence) -> tuple[str, ...]:
+    """Like `sources`, without what the reference's label says already."""
+    said = (source(fact, evidence.label) for fact in evidence.facts)
+    return tuple(dict.fromkeys(one for one in said if one))
 
 
 def what_would_change(judgement: Judgement) -> str:

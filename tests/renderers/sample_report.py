@@ -275,6 +275,7 @@ def sample() -> Report:
         as_of=date(2002, 12, 27),
         as_of_source="dateline",
         settings={"fail-on": "inconsistent, differs"},
+        names={"GRA": "Graustark", "RUR": "Ruritania", "gdp": "economic output"},
         notices=("an inline ignore of FC301 on line 4 is not used",),
         version="0.1.0",
     )

@@ -166,9 +166,9 @@ def _period(text: str, first: _Hit, last: _Hit) -> Period:
     else:
         relation = "in" if joined else _relation(text, start, first)
     if relation in ("since", "after") and not joined:
-        begins, ends, iso = (begins if relation == "since" else _next_day(ends)), None, f"{iso}/.."
+        begins, ends, iso = (begins if relation == "since" else _next_day(ends)), None, f"{iso.split('/')[0]}/.."
     elif relation in ("until", "by", "before") and not joined:
-        begins, ends, iso = None, (ends if relation != "before" else _day_before(begins)), f"../{iso}"
+        begins, ends, iso = None, (ends if relation != "before" else _day_before(begins)), f"../{iso.split('/')[-1]}"
     stretch = first.stretch
     return Period(
         start=begins,

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from rich.console import Console
@@ -50,7 +51,8 @@ def rows(document: Document, extraction: Extraction, every: bool = False) -> lis
 
     Returns:
         Figures have the class "quantity", what was not understood has "unread" and its reason under ``note``. Numbers
-        are exact strings with the scale applied; "" stands where a column says nothing.
+        are strings with the scale applied, exact but for fractions that do not end (12 places); "" stands where a
+        column says nothing.
     """
     found: list[Quantity | NonQuantity | Unread] = [*extraction.quantities, *extraction.unread]
     if every:
@@ -95,7 +97,7 @@ def _quantity_cells(quantity: Quantity) -> dict[str, Any]:
 def _plain(value: Decimal) -> str:
     if not value.is_finite():
         return "inf" if value > 0 else "-inf"
-    digits = f"{value:f}"
+    digits = f"{value if len(value.as_tuple().digits) < 20 else round(value, 12):f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
@@ -134,7 +136,7 @@ def _is_number(cell: str) -> bool:
 def to_text(document: Document, found: Sequence[dict[str, Any]], width: int = 110) -> str:
     """The rows as a table for the terminal, ``width`` columns wide, under a line that counts them."""
     stream = io.StringIO()
-    console = Console(file=stream, width=width, highlight=False, emoji=False, markup=False, legacy_windows=False)
+    console = Console(file=stream, width=width, highlight=False, emoji=False, markup=False, force_jupyter=False)
     console.print(_tally(document, found))
     if found:
         console.print(_table(found))
@@ -182,3 +184,33 @@ def _how(row: dict[str, Any]) -> str:
     """Hedge, direction and role in words: "about; up, result"."""
     role = {"from": "base", "to": "result", "by": "step"}.get(row["role"], "")
     return ", ".join(part for part in (row["hedge"], row["direction"], role) if part)
+
+
+def to_html(document: Document, found: Sequence[dict[str, Any]]) -> str:
+    """The text with every row marked in it: figures with their reading below, other numbers with their class."""
+    pieces, position = [], 0
+    for row in found:
+        if row["start"] >= position:
+            pieces += [escape(document.text[position : row["start"]]), _mark(document, row)]
+            position = row["end"]
+    pieces.append(escape(document.text[position:]))
+    return f'<div class="factcheck-figures">{_STYLE}{"".join(pieces)}</div>'
+
+
+_STYLE = (
+    "<style>.factcheck-figures{line-height:1.4;white-space:pre-wrap;font:16px/1.4 serif;max-width:50em}"
+    ".factcheck-figures span{display:inline-flex;flex-direction:column;white-space:nowrap;padding:0 2px}"
+    ".factcheck-figures small{font:10px sans-serif;color:#444}"
+    ".factcheck-figures .q{background:#d7ecff;color:#000}.factcheck-figures .n{background:#eee;color:#555}"
+    ".factcheck-figures .u{background:#ffd9d2;color:#000}</style>"
+)
+
+
+def _mark(document: Document, row: dict[str, Any]) -> str:
+    style = {"quantity": "q", "unread": "u"}.get(row["class"], "n")
+    if style == "q":
+        notes = (_read_as(row), _kind(row), _how(row))
+    else:
+        notes = (row["class"] if style == "n" else f"not understood: {row['kind']}", row["period"], "")
+    note = escape(" · ".join(part for part in notes if part))
+    return f'<span class="{style}">{escape(document.text[row["start"] : row["end"]])}<small>{note}</small></span>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.model import Document, Extraction, Interval, NonQuantity, Quantity, Segment, Span, Unread
@@ -73,3 +74,11 @@ def test_text_counts_what_it_shows() -> None:
     assert "12,000,000 metric ton" in shown
     assert "not understood: two decimal points" in " ".join(shown.split())
     assert "(year)" in shown
+
+
+def test_html_marks_every_row_and_escapes_the_text() -> None:
+    document = Document("5 < 6 & more", segments=(Segment(0, 1, 1),))
+    quantity = replace(EXTRACTION.quantities[0], span=Span(0, 1), surface="5")
+    shown = figures.to_html(document, figures.rows(document, Extraction(quantities=(quantity,))))
+    assert '<span class="q">5<small>12,000,000 metric ton' in shown
+    assert " &lt; 6 &amp; more" in shown

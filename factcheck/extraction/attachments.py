@@ -31,6 +31,8 @@ _FOOT_MARK = re.compile(r"['’](?=\s?[0-9]{1,2}\s?(?:[\"”″]|''|’’))|′
 _INCH_MARK = re.compile(r"''|″|′′|[\"”]|\s\"(?=\s(?:long|wide|tall|high|deep|thick)\b)")
 _ON_SCALE = re.compile(r"\son\sthe\s(Celsius|centigrade|Fahrenheit)\sscale\b", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b|\sbelow\b(?=\s*[.,;]|\s*$)", re.IGNORECASE)
+_OF = re.compile(r"\sof\s")
+_HYPHENED = re.compile(r"-(?!(?:odd|plus|strong|something|ish|to|and|or)\b)([a-z]{3,20})(?![\w])", re.IGNORECASE)
 _TIME_UNITS = frozenset(
     ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium",
      "millisecond", "microsecond", "nanosecond", "million_year", "billion_year", "kiloyear")
@@ -221,8 +223,14 @@ def _settle_pound(text: str, figure: Figure) -> None:
 def _take_noun(text: str, figure: Figure) -> None:
     if figure.unit and not (figure.money and money_by_name(text, figure)):
         return
+    hyphened = _HYPHENED.match(text, figure.end, figure.limit)
+    if hyphened and not figure.money:
+        figure.noun, figure.end = hyphened[1], hyphened.end()
+        return
+    of = _OF.match(text, figure.end, figure.limit) if figure.number.upto is not None else None
     single = figure.value == 1 and figure.scale == 1
-    found = read_noun(text, figure.end, figure.limit, singular=single and not figure.money)
+    start = of.end() - 1 if of else figure.end
+    found = read_noun(text, start, figure.limit, singular=single and not figure.money)
     if found is None:
         return
     if figure.money:

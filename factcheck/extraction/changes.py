@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from factcheck.lexicons.english import change_words
+from factcheck.lexicons.english import change_words, cue_pattern, cues
 from factcheck.model import Direction, Role
 
 _REACH = 90
 _WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*|[;:()]|[,.](?=\s)")
 _BEHIND = re.compile(r"[ \-\u00a0\n]?([A-Za-z]+(?:-[a-z]+)?)(?:[ \-\n]([A-Za-z]+(?:-[a-z]+)?))?(?:[ \-\n]([A-Za-z]+))?")
-_PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "at": "to", "of": "by", "into": "to"}
+_PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "of": "by"}
 _BREAK = frozenset(
     (";", ":", "(", ")", "but", "while", "whereas", "which", "who", "although", "though", "when", "because")
 )
 #: How many words may stand between a verb of change and its figure.
 _DISTANCE = 7
+#: How many words the object of a verb may have between it and a percentage ("raised its dividend 5 percent").
+_OBJECT = 4
+
+
+_CARRY_REACH = 70
 
 
 @dataclass(slots=True)
@@ -29,12 +35,15 @@ class Change:
     stated: bool = False
 
 
-def change_around(text: str, floor: int, start: int, end: int, limit: int) -> Change:
-    """The change that the words before ``start`` (not beyond ``floor``) and behind ``end`` state of a figure."""
+def change_around(text: str, floor: int, start: int, end: int, limit: int, percent: bool) -> Change:
+    """The change that the words before ``start`` (not beyond ``floor``) and behind ``end`` state of a figure.
+
+    ``percent`` is set for a share: "raised its dividend 5 percent" needs no preposition, "fell on 5 men" is no change.
+    """
     behind = _behind(text, end, limit)
     if behind is not None:
         return behind
-    return _before(text, max(floor, start - _REACH), start)
+    return _before(text, max(floor, start - _REACH), start, percent)
 
 
 def _behind(text: str, end: int, limit: int) -> Change | None:
@@ -57,7 +66,7 @@ def _behind(text: str, end: int, limit: int) -> Change | None:
     return None
 
 
-def _before(text: str, begin: int, start: int) -> Change:
+def _before(text: str, begin: int, start: int, percent: bool) -> Change:
     table = change_words()
     words = [match[0].lower() for match in _WORD.finditer(text, begin, start)]
     role: Role | None = None
@@ -75,10 +84,10 @@ def _before(text: str, begin: int, start: int) -> Change:
         pair = f"{words[index - 1]} {word}" if index else word
         verb = table.verbs.get(pair) or table.verbs.get(word)
         if verb and not (word in ("up", "down", "off") and not _is_adverb(words, index, word)):
-            return _of_verb(verb.direction, role, words[index + 1 :])
+            return _of_verb(verb.direction, role, words[index + 1 :], percent)
         noun = table.nouns.get(word)
         if noun:
-            if distance > 3 and role is None:
+            if role is None:
                 break
             return Change(
                 _direction(noun.direction), role, step=role == "by" or words[index + 1 :] == ["of"], stated=True
@@ -117,13 +126,42 @@ def _is_adverb(words: list[str], index: int, word: str) -> bool:
     )
 
 
-def _of_verb(direction: str, role: Role | None, between: list[str]) -> Change:
-    if role is None and len(between) > 4:
+def _of_verb(direction: str, role: Role | None, between: list[str], percent: bool) -> Change:
+    if (
+        role is None
+        and not (percent and len(between) <= _OBJECT)
+        and any(word not in _level_words() for word in between)
+    ):
         return Change()
     if role is None or role == "by":
         return Change(_direction(direction), "by", step=True, stated=True)
     return Change(_direction(direction), role, stated=True)
 
 
+@cache
+def _level_words() -> frozenset[str]:
+    return frozenset(word for phrase in cues()["level"] for word in phrase.split())
+
+
 def _direction(direction: str) -> Direction:
     return "up" if direction == "up" else "down"
+
+
+@cache
+def _carried() -> re.Pattern[str]:
+    return re.compile(rf"\b(from|to|by)\s(?:{cue_pattern('level')}\s)*[^\w\s]*$", re.IGNORECASE)
+
+
+def carried(text: str, last: Change, last_end: int, start: int) -> Change:
+    """The part that a figure has in the change of the figure before it: "rose 5% to 10 million from 9.5 million"."""
+    between = text[last_end:start]
+    if len(between) > _CARRY_REACH or any(mark in between for mark in _STOPS):
+        return Change()
+    match = _carried().search(between)
+    if match is None or last.direction is None:
+        return Change()
+    role = _PREPOSITIONS[match[1].lower()]
+    return Change(last.direction, role, step=role == "by", stated=True)
+
+
+_STOPS = (";", ":", ". ", "\n\n", " while ", " but ")

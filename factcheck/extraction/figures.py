@@ -12,7 +12,7 @@ from factcheck.extraction.letters import is_scale
 from factcheck.extraction.number_words import fraction_behind, read_words
 from factcheck.extraction.numbers import MINUS, VULGAR, Number, read_digits
 from factcheck.extraction.scales import read_scale
-from factcheck.lexicons.english import number_words
+from factcheck.lexicons.english import comparisons, number_words
 
 _MORE_NUMBER = re.compile(r"[ ,]{1,2}(?:and )?(?:[0-9]{1,3}\b|[a-z])")
 _AND_FRACTION = re.compile(
@@ -21,6 +21,7 @@ _AND_FRACTION = re.compile(
 _MINUS_WORDS = ("minus ", "negative ")
 _SAME_IN_DIGITS = re.compile(r"\s\(([0-9][0-9,.]*)\)")
 _ONE = Decimal(1)
+_MILLION = Decimal(10) ** 6
 
 
 @dataclass(slots=True)
@@ -168,6 +169,12 @@ def _hold_letter(text: str, figure: Figure, also: str, factor: Decimal, end: int
         figure.options = (also, f"{factor:.0E}".replace("E+", "e"))
 
 
+def settle_million(figure: Figure) -> None:
+    """Read an open "m" as million."""
+    figure.unit, figure.options = "", ()
+    figure.multiply(_MILLION, figure.end)
+
+
 def _take_same_in_digits(text: str, figure: Figure) -> None:
     """ "forty-five (45)": the digits repeat the words, as contracts do."""
     if not figure.number.spelled:
@@ -182,7 +189,7 @@ def start_words() -> frozenset[str]:
     """The words with which a number in words can start, "a" and "an" among them."""
     names = number_words()
     starts = (*names.units, *names.tens, *names.vague, *names.scales, *names.fractions, *names.ordinals)
-    return frozenset((*starts, "a", "an", "twice", "thrice"))
+    return frozenset((*starts, "a", "an", *comparisons().multiples, *comparisons().folds))
 
 
 _ANCHOR = re.compile(f"[0-9{VULGAR}]|[A-Za-z]+")

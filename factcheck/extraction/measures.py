@@ -24,6 +24,7 @@ _PER = re.compile(
     # "$5 billion a year earlier" compares with a year; it is not a rate
     r"(?!(?:year|month|week|day|decade)\s(?:earlier|ago|before|later|after|old|on|prior|previously|apart|from)\b)"
 )
+_PER_COUNT = re.compile(r"(1(?:[, ]?000){1,2}|100[, ]?000|10[, ]?000|100|1000)(?![0-9.,])[ ]?")
 _TIMES = re.compile(r"[·⋅∙*×]|\s[·⋅∙*×]\s|\.(?=[A-Za-zµμΩ])|-(?=[A-Za-z])")
 _SCIENCE_GAP = re.compile(r"\s(?=[A-Za-zµμ°]{1,4}\s?(?:[−⁻–\-]\s?[1-4]|\^\s?[({]?[−\-–]))")
 _LONGEST_PHRASE = 48
@@ -103,16 +104,24 @@ def read_per(text: str, position: int, limit: int) -> Unit | None:
         return None
     slash = "/" in per[0]
     start = per.end()
+    count = _PER_COUNT.match(text, start, limit) if "per" in per[0] or slash else None
+    if count:
+        unit = _denominator(text, count.end(), limit, attached=False, plain=True)
+        number = count[1].replace(",", "").replace(" ", "")
+        return Unit(f"({number} * {unit.name})" if unit else number, unit.end if unit else count.end(1))
     if slash and text[start : start + 1] == "(":
         inside = read_unit(text, start + 1, limit, attached=True)
         if inside and text[inside.end : inside.end + 1] == ")":
             return Unit(inside.name, inside.end + 1)
         return None
-    unit = _read_factor(text, start, limit, attached=slash) or (_below(text, start, limit) if slash else None)
-    if unit and not unit.money and (slash or not unit.symbol or "per" in per[0]):
-        if slash:
-            unit = _compound(text, limit, unit)
-        return unit
+    return _denominator(text, start, limit, attached=slash, plain="per" in per[0])
+
+
+def _denominator(text: str, start: int, limit: int, attached: bool, plain: bool) -> Unit | None:
+    """The unit or counted thing below the bar; ``plain`` where a symbol may stand apart ("per kg")."""
+    unit = _read_factor(text, start, limit, attached) or (_below(text, start, limit) if attached else None)
+    if unit and not unit.money and (attached or plain or not unit.symbol):
+        return _compound(text, limit, unit) if attached else unit
     word = _LETTERS.match(text, start, limit)
     counted = denominators().get(word[0].lower()) if word else None
     return Unit(counted, word.end()) if word and counted else None
@@ -175,8 +184,6 @@ def _read_atom(text: str, position: int, limit: int, attached: bool) -> Unit | N
 def _symbol(names: unit_names.UnitNames, word: re.Match[str], attached: bool) -> Unit | None:
     symbol = word[0]
     found = names.symbols.get(symbol)
-    if found is None and symbol[-1] == "s" and len(symbol) > 2:
-        found = names.symbols.get(symbol[:-1])
     if found is None and len(symbol) > 1:
         found = names.folded.get(symbol.lower())
         if found in names.currencies and not symbol.isupper() and len(symbol) != 3:
@@ -250,5 +257,5 @@ def multiply(left: str, right: str) -> str:
 
 def divide(left: str, right: str) -> str:
     """The quotient of two units; a product below is divided by one after the other."""
-    bottom = "/".join(part.strip() for part in right.split(" * "))
+    bottom = right if right[0] == "(" else "/".join(part.strip() for part in right.split(" * "))
     return f"{left or 1}/{bottom}"

@@ -20,7 +20,7 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
     """
     table = nouns()
     at = position
-    for count in range(_MAX_WORDS):
+    for _ in range(_MAX_WORDS):
         match = _WORD.match(text, at, limit)
         if match is None:
             return None
@@ -29,7 +29,7 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
             return None
         if is_plural(word) or word in table.singular:
             return match[1], match.end()
-        if singular and count == 0 and match[1].isalpha() and match[1].islower() and is_word(word):
+        if singular and match[1].isalpha() and match[1].islower() and is_word(word) and word not in table.adjective:
             return match[1], match.end()
         at = match.end()
     return None

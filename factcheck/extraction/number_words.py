@@ -22,6 +22,8 @@ def read_words(text: str, start: int, limit: int) -> Number | None:
     word, end = words.at(start)
     if word in _ARTICLES:
         return _with_article(words, names, start, end)
+    if word in names.vague:
+        return _vague(words, names, start, end, names.vague[word])
     number = read_cardinal(words, start, start, None)
     if number is None and word in names.scales:
         number = read_cardinal(words, start, start, ONE)
@@ -85,10 +87,8 @@ def _scaled_fraction(words: Words, names: NumberWords, number: Number) -> Number
 
 
 def _wordless(words: Words, names: NumberWords, start: int) -> Number | None:
-    """Numbers without a cardinal: "half", "dozens", "tens of thousands", "tenth of"."""
+    """Numbers without a cardinal: "half", "a quarter of a million"."""
     word, end = words.at(start)
-    if word in names.vague:
-        return _vague(words, names, start, end, names.vague[word])
     if word in ("half", "quarter"):
         number = Number(start, end, ONE / names.fractions[word], _FRACTION_PLACE, spelled=True, share=True)
         return _scaled_fraction(words, names, number)
@@ -96,6 +96,7 @@ def _wordless(words: Words, names: NumberWords, start: int) -> Number | None:
 
 
 def _vague(words: Words, names: NumberWords, start: int, end: int, value: Decimal) -> Number | None:
+    """ "dozens", "tens of thousands": a lower bound, and less than ten times as many."""
     of, _, of_end = words.after(end)
     if of == "of":
         word, _, word_end = words.after(of_end)

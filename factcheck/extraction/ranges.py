@@ -10,7 +10,7 @@ from functools import cache
 from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.extraction.attachments import is_time, read_figure
-from factcheck.extraction.figures import Figure
+from factcheck.extraction.figures import Figure, settle_million
 from factcheck.extraction.numbers import VULGAR
 from factcheck.lexicons.english import cue_pattern
 
@@ -26,6 +26,7 @@ _MINOR_WORDS = ("cent", "penny", "sen")
 _NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelvin")
 #: "2 yards 7 feet" is loose but said; a part of more than this many wholes is another quantity.
 _WIDE = 4
+_MILLION = Decimal(10) ** 6
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?")
 
 
@@ -90,6 +91,8 @@ def read_range(text: str, first: Figure, moving: bool) -> Figure | None:
     second = next_figure(text, connector.end(), connector.end(), first.limit)
     if second is None or second.problem:
         return None
+    if first.options[:1] == ("meter",) and not second.options and second.scale == _MILLION:
+        settle_million(first)
     return second if _makes_range(first, second, word) else None
 
 

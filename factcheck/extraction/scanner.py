@@ -10,8 +10,8 @@ from decimal import Decimal
 from factcheck.extraction import ranges, shares
 from factcheck.extraction.articles import read_article_unit
 from factcheck.extraction.attachments import read_figure
-from factcheck.extraction.changes import change_around
-from factcheck.extraction.figures import Figure, anchors
+from factcheck.extraction.changes import Change, carried, change_around
+from factcheck.extraction.figures import Figure, anchors, settle_million
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.nouns import is_word
 from factcheck.extraction.numbers import Number
@@ -31,8 +31,9 @@ _SCALE_WORD = re.compile(r"[A-Za-z]+")
 _NAME_REACH = 12
 #: Classes that a number can be given by its place alone.
 _DOUBTFUL = ("name", "section", "number")
+_PERCENT = ("percent", "percentage_point", "basis_point")
+_MILLION = Decimal(10) ** 6
 _JOINERS = "-‐‑–−+^/"
-_STEP_GAP = 60  # characters between the size of a change and its levels
 _MESSAGES = {
     "malformed number": "the digits are grouped or pointed in a way that no number is",
     "too many digits": "the number has more digits or a larger power than a text's figure has",
@@ -82,7 +83,9 @@ class _Scanner:
         self.named: list[NonQuantity] = []
         self.waiting: list[tuple[Figure, Context]] = []
         self.done = 0
-        self.step_end = -1
+        self.last_change = Change()
+        self.last_change_end = 0
+        self.letter, self.letter_limit = "", -1
 
     def visit(self, position: int) -> None:
         """Read what starts at an anchor, unless it belongs to what was read or claimed already."""
@@ -201,7 +204,8 @@ class _Scanner:
             word = _SCALE_WORD.match(text, position)
             indefinite = word_before(text, figure.start, floor) in cues()["indefinite"]
             if word and word[0].lower() in number_words().scales and indefinite:
-                self._cannot_read(figure.start, figure.number.end, "indefinite number")
+                start = figure.start - len(word_before(text, figure.start, floor)) - 1
+                self._cannot_read(start, figure.number.end, "indefinite number")
         elif figure.bare and self._has_unknown_unit(figure, limit):
             self._cannot_read(figure.start, figure.end, "unknown unit")
         elif self._runs_on(figure, limit) or self._is_letter_year(figure):
@@ -288,22 +292,19 @@ class _Scanner:
         self.flush()
 
     def _take(self, figure: Figure) -> None:
-        text, floor, limit = self.text, figure.floor, figure.limit
+        """Complete a figure with what stands around it, and keep it."""
+        text = self.text
         context = Context()
-        share = shares.out_of(text, figure, limit)
-        if share:
-            figure.number, figure.value, figure.place, figure.end = share, share.value, share.place, share.end
-            figure.number_text = text[share.start : share.end]
-            context.share = True
+        self._settle_letter(figure)
+        self._take_share(figure, context)
         ranges.take_parts(text, figure)
         context.low = context.high = figure.value
-        change = change_around(text, floor, figure.start, figure.end, limit)
-        moving = (change.stated and change.role is not None) or self._follows_step(figure)
-        second = ranges.read_range(text, figure, moving)
+        change = self._change(figure)
+        second = ranges.read_range(text, figure, change.stated and change.role is not None)
         if second:
             figure, context.low, context.high = ranges.join(figure, second)
             context.is_range = True
-            change = change_around(text, floor, figure.start, figure.end, limit)
+            change = self._change(figure)
         tolerance = ranges.tolerance_end(text, figure)
         if tolerance:
             context.tolerance, part = tolerance
@@ -311,19 +312,38 @@ class _Scanner:
                 figure.unit, figure.noun = part.unit, part.noun
             figure.end = part.end
         self._hedge(figure, context)
-        context.rank = shares.is_top(text, figure.start, floor) is not None and not figure.unit
+        context.rank = shares.is_top(text, figure.start, figure.floor) is not None and not figure.unit
         context.change = change
-        if change.step or (change.stated and change.role == "by"):
-            self.step_end = figure.end
+        if change.stated:
+            self.last_change, self.last_change_end = change, figure.end
         self._keep(figure, context)
 
-    def _follows_step(self, figure: Figure) -> bool:
-        """Whether a figure is the first level of the change just read ("rose 65% from 8,400 to 12,900")."""
-        opened = ranges.opening(self.text, figure.start, figure.floor)
-        if opened is None or opened[0] != "from" or self.step_end < 0:
-            return False
-        between = self.text[self.step_end : figure.start]
-        return len(between) <= _STEP_GAP and not any(mark in between for mark in ".;:")
+    def _settle_letter(self, figure: Figure) -> None:
+        """An open "m" is read as the one before it in the same sentence was: million or metre."""
+        if figure.options and figure.options[0] == "meter":
+            if self.letter == "million" and self.letter_limit == figure.limit:
+                settle_million(figure)
+            elif self.letter == "meter" and self.letter_limit == figure.limit:
+                figure.options = ()
+        elif self.text[figure.number.end : figure.number.end + 1] == "m":
+            self.letter = "meter" if figure.unit == "meter" else "million" if figure.scale == _MILLION else ""
+            self.letter_limit = figure.limit
+
+    def _take_share(self, figure: Figure, context: Context) -> None:
+        share = shares.out_of(self.text, figure, figure.limit)
+        if share:
+            figure.number, figure.value, figure.place, figure.end = share, share.value, share.place, share.end
+            figure.number_text = self.text[share.start : share.end]
+            context.share = True
+
+    def _change(self, figure: Figure) -> Change:
+        """The change stated around a figure, or its part in the change of the figure before it."""
+        percent = figure.unit in _PERCENT or figure.times
+        change = change_around(self.text, figure.floor, figure.start, figure.end, figure.limit, percent)
+        if change.stated or self.last_change_end > figure.start:
+            return change
+        carry = carried(self.text, self.last_change, self.last_change_end, figure.start)
+        return carry if carry.stated else change
 
     def _hedge(self, figure: Figure, context: Context) -> None:
         text = self.text

@@ -78,6 +78,9 @@ def is_top(text: str, start: int, floor: int) -> int | None:
 def multiple_at(text: str, position: int, limit: int) -> tuple[Decimal, int] | None:
     """A factor that is a word ("twice as many"): its value and end."""
     word = _WORD.match(text, position, limit)
+    fold = comparisons().folds.get(word[0].lower()) if word else None
+    if word and fold:
+        return fold, word.end()
     value = comparisons().multiples.get(word[0].lower()) if word else None
     if word is None or value is None or not _TWICE.match(text, word.end(), limit):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.extraction.figures import Figure
-from factcheck.extraction.nouns import read_noun
+from factcheck.extraction.nouns import is_plural, read_noun
 from factcheck.lexicons.english import cues, nouns, number_words
 
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[ \-\n]*$")
@@ -16,6 +16,8 @@ _SHARE_OF = re.compile(
     r"\s(?:of|more|less|higher|lower|fewer|larger|smaller|as|from|to|in|since|between|over|and)\b|\s*$|[.,;:)!?]",
     re.IGNORECASE,
 )
+#: "two-dimensional", "three-pronged", "one-way": the number is part of an adjective.
+_HYPHENED_ADJECTIVE = re.compile(r"-(?!year|month|day|hour|minute|second)[a-z]+(?:al|ed|ic|ary|ous|ly|ing|way|ish)\b")
 _ONE_OF = re.compile(r"[ \n](?:of|in|out of|or two|or more)[ \n]", re.IGNORECASE)
 _REACH = 24
 
@@ -38,6 +40,10 @@ def counts(text: str, figure: Figure) -> bool:
         return _half_counts(text, figure, before)
     if figure.number.share and low.partition(" ")[0] in ("a", "an"):
         return bool(figure.unit) or _SHARE_OF.match(text, figure.number.end) is not None
+    if figure.number.upto is not None:
+        return True
+    if _HYPHENED_ADJECTIVE.match(text, figure.number.end):
+        return False
     if low in number_words().scales or low.partition(" ")[0] in number_words().scales:
         return before not in cues()["indefinite"] and bool(figure.unit or figure.noun)
     return True
@@ -53,7 +59,7 @@ def _one_counts(text: str, figure: Figure, before: str) -> bool:
     if _ONE_OF.match(text, end):
         return True
     noun = read_noun(text, end, figure.limit, singular=True)
-    return noun is not None and noun[0].lower() not in table.one_not
+    return noun is not None and noun[0].lower() not in table.one_not and not is_plural(noun[0].lower())
 
 
 def _half_counts(text: str, figure: Figure, before: str) -> bool:

@@ -139,6 +139,7 @@ class Nouns:
     stop: frozenset[str]
     never: frozenset[str]
     singular: frozenset[str]
+    adjective: frozenset[str]
     not_one: frozenset[str]
     one_not: frozenset[str]
 
@@ -146,7 +147,8 @@ class Nouns:
 @cache
 def nouns() -> Nouns:
     """The words that help to find the noun counted."""
-    kinds: dict[str, set[str]] = {kind: set() for kind in ("plural", "stop", "never", "singular", "not_one", "one_not")}
+    names = ("plural", "stop", "never", "singular", "adjective", "not_one", "one_not")
+    kinds: dict[str, set[str]] = {kind: set() for kind in names}
     for line, (kind, words) in rows("nouns.txt", 2):
         if kind not in kinds:
             raise LexiconError("nouns.txt", f"unknown kind {kind!r}", line=line)
@@ -159,6 +161,7 @@ class Comparisons:
     """Multiples and ranks in words: see comparisons.txt."""
 
     multiples: dict[str, Decimal]
+    folds: dict[str, Decimal]
     ranks: frozenset[str]
     tops: frozenset[str]
 
@@ -167,17 +170,18 @@ class Comparisons:
 def comparisons() -> Comparisons:
     """The words of comparison."""
     multiples: dict[str, Decimal] = {}
+    folds: dict[str, Decimal] = {}
     ranks: set[str] = set()
     tops: set[str] = set()
     for line, (kind, value, words) in rows("comparisons.txt", 3):
-        if kind not in ("multiple", "rank", "top"):
+        if kind not in ("multiple", "fold", "rank", "top"):
             raise LexiconError("comparisons.txt", f"unknown kind {kind!r}", line=line)
         for word in entries(words):
-            if kind == "multiple":
-                multiples[word] = Decimal(value)
+            if kind in ("multiple", "fold"):
+                (multiples if kind == "multiple" else folds)[word] = Decimal(value)
             else:
                 (ranks if kind == "rank" else tops).add(word)
-    return Comparisons(multiples, frozenset(ranks), frozenset(tops))
+    return Comparisons(multiples, folds, frozenset(ranks), frozenset(tops))
 
 
 @cache

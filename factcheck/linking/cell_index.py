@@ -82,6 +82,10 @@ class TableIndex:
         parts = all(stems in self._parts[place] for place in cells)
         return Run(exact or cells, bool(exact), bool(exact) or parts) if cells else None
 
+    def places_of(self, word: str) -> frozenset[Place]:
+        """The cells that hold a word (its stem)."""
+        return frozenset((row, column) for row, column, _ in self._postings.get(word, ()))
+
     def longest_run(self, stems: Phrase, start: int) -> int:
         """How many words from ``start`` stand together inside one cell."""
         if stems[start] not in self._postings:
@@ -125,6 +129,12 @@ class TableIndex:
     def groups(self, column: int) -> Phrase:
         """The groups of the words of a column's header."""
         return self._headers[column][0]
+
+    def numbers_rows(self, column: int) -> bool:
+        """Whether a column only numbers the rows, without a gap ("Game": 1, 2, 3)."""
+        numbers = [number for number in self.numbers[column] if number is not None]
+        unbroken = len(set(numbers)) == len(self.rows) and max(numbers) - min(numbers) == len(numbers) - 1
+        return self.numeric[column] and unbroken
 
     def is_share(self, column: int) -> bool:
         """Whether a column holds percentages, by its header or its cells."""

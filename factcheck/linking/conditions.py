@@ -34,6 +34,7 @@ class Parsed:
 
     items: tuple[Item, ...]
     columns_of: dict[int, tuple[int, ...]]
+    named_at: dict[int, int]
     naked: tuple[int, ...]
 
     def operators(self, *readings: str) -> list[int]:
@@ -50,11 +51,13 @@ def parse(items: tuple[Item, ...], index: TableIndex) -> Parsed:
     titled = any(item.kind == "title" and item.stems[0] in index.subject_stems for item in items)
     items = tuple(item for item in items if item.kind not in ("title", "holding"))
     columns_of: dict[int, tuple[int, ...]] = {}
+    named_at: dict[int, int] = {}
     taken: set[int] = set()
     for place, item in enumerate(items):
         for neighbour in _neighbours(items, place, index):
             if neighbour not in taken and (columns := _fitting(item, items[neighbour], index)):
                 columns_of[place] = _dated(columns, items) if item.kind == "number" else columns
+                named_at[place] = neighbour
                 taken.add(neighbour)
                 break
     naked = [place for place, item in enumerate(items) if item.kind == "column" and place not in taken]
@@ -65,7 +68,7 @@ def parse(items: tuple[Item, ...], index: TableIndex) -> Parsed:
         if columns:
             columns_of[loose[0]] = columns
             naked = [place for place in naked if place not in used]
-    return Parsed(items, columns_of, tuple(naked))
+    return Parsed(items, columns_of, named_at, tuple(naked))
 
 
 def _dated(columns: tuple[int, ...], items: tuple[Item, ...]) -> tuple[int, ...]:
@@ -165,8 +168,16 @@ def _suits(item: Item, column: Item, index: TableIndex) -> bool:
         return False
     if item.percent and not any(index.is_share(number) for number in column.columns):
         return False
-    numbers_rows = column.stems in statement_words().row_nouns and set(column.columns) <= set(index.keys)
-    return not (numbers_rows and column.first == item.last and not item.ordinal)
+    return not (names_rows(column, index) and column.first == item.last and not item.ordinal)
+
+
+def names_rows(item: Item, index: TableIndex) -> bool:
+    """Whether an item stands for the rows themselves: a noun for them, or a column that only tells them apart."""
+    listed = item.stems in statement_words().row_nouns
+    if item.kind != "column":
+        return item.kind == "noun"
+    figures = any(index.numeric[column] and not index.numbers_rows(column) for column in item.columns)
+    return not figures and (listed or not any(index.numeric[column] for column in item.columns))
 
 
 def conditions_of(parsed: Parsed, index: TableIndex, without: Sequence[int] = ()) -> tuple[Condition, ...] | None:
@@ -175,12 +186,20 @@ def conditions_of(parsed: Parsed, index: TableIndex, without: Sequence[int] = ()
     for place, item in enumerate(parsed.items):
         if item.is_value and place not in without:
             columns = parsed.columns_of.get(place, ()) or _inherited(parsed, place)
-            condition = condition_of(item, columns, index)
+            condition = condition_of(_with_preposition(parsed, place), columns, index)
             if condition is None:
                 return None
             if condition.columns:
                 found.append(condition)
     return tuple(found)
+
+
+def _with_preposition(parsed: Parsed, place: int) -> Item:
+    """The value with the preposition of its column where it has none of its own: "where the surface was grass"."""
+    item, named = parsed.items[place], parsed.named_at.get(place, place)
+    if named < place and item.preposition in ("", "of"):
+        return replace(item, preposition=parsed.items[named].preposition or item.preposition)
+    return item
 
 
 def _inherited(parsed: Parsed, place: int) -> tuple[int, ...]:
@@ -252,13 +271,19 @@ def comparable(item: Item, place: Place, index: TableIndex) -> bool:
     return same_dimension(item.unit, unit) if item.unit else not unit or item.stems[0] == format(item.value or 0, "f")
 
 
+def _listed_together(one: Item, other: Item) -> bool:
+    return one.kind == other.kind and one.reading == other.reading == "point"
+
+
 def either(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
     """The conditions with those on one column listed together: "in Rome and Milan" holds in rows of either."""
     merged: dict[tuple[int, ...], Condition] = {}
     for condition in conditions:
         held = merged.get(condition.columns)
-        points = held and held.item.reading == condition.item.reading == "point"
-        if held and points:
+        listed = (
+            held and held.item.kind == condition.item.kind and held.item.reading == condition.item.reading == "point"
+        )
+        if held and listed:
             condition = replace(held, rows=held.rows | condition.rows)
         elif held:
             condition = replace(held, rows=held.rows & condition.rows)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.linking.cell_index import TableIndex
-from factcheck.linking.conditions import Condition, Parsed, conditions_of, either, is_year, parse
+from factcheck.linking.conditions import Condition, Parsed, conditions_of, either, is_year, names_rows, parse
 from factcheck.linking.statements import Item
-from factcheck.linking.words import statement_words
+from factcheck.linking.words import Order, statement_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | No
     if not _holding_is_plain(items, parsed):
         return None
     makers = {"superlative": _extreme, "comparative": _compared}
+    if _spans_years(parsed):
+        return None
     orders = [item for item in kept if item.kind in makers]
     if len(orders) > 1:
         return None
@@ -109,6 +111,12 @@ def _holding_is_plain(items: Sequence[Item], parsed: Parsed) -> bool:
 
 
 # --- the makers ------------------------------------------------------------------------------------
+
+
+def _spans_years(parsed: Parsed) -> bool:
+    """Whether two numbers are the ends of a range: "from 1980 to 2013"."""
+    pairs = zip(parsed.items, parsed.items[1:], strict=False)
+    return any(one.kind == other.kind == "number" and other.preposition == "to" for one, other in pairs)
 
 
 def _holds(parsed: Parsed, index: TableIndex) -> Holds | None:
@@ -158,23 +166,23 @@ def _is_one_of(parsed: Parsed, place: int) -> bool:
     )
 
 
+def _is_label(parsed: Parsed, place: int) -> bool:
+    """Whether a number is the name of what stands right before it: "episode 2"."""
+    before = parsed.items[place - 1] if place else None
+    return before is not None and before.kind in ("noun", "column") and before.last == parsed.items[place].first
+
+
 def _counts(parsed: Parsed, place: int, index: TableIndex) -> bool:
     """Whether a number counts rows: what follows it names them, and no column of figures claims it."""
     items = parsed.items
     item, noun = items[place], items[place + 1] if place + 1 < len(items) else None
     if noun is None or place in parsed.columns_of or item.ordinal or is_year(item.value):
         return False
-    if item.preposition not in ("", "in", "of"):
+    if item.preposition not in ("", "in", "of") or _is_label(parsed, place):
         return False
     if noun.kind == "number":
         return noun.preposition == "of" and item.value == 1
-    return _names_rows(noun, index)
-
-
-def _names_rows(noun: Item, index: TableIndex) -> bool:
-    if noun.kind == "noun" or noun.stems in statement_words().row_nouns:
-        return noun.kind in ("noun", "column")
-    return noun.kind == "column" and not any(index.numeric[column] for column in noun.columns)
+    return names_rows(noun, index)
 
 
 def _is_measure(item: Item, index: TableIndex) -> bool:
@@ -183,27 +191,26 @@ def _is_measure(item: Item, index: TableIndex) -> bool:
 
 def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] | None:
     """Place and number of the column that an order speaks of: the one right after it, implied by it, or before."""
-    items = parsed.items
+    items, given = parsed.items, parsed.items[order].order
     candidates = [place for place in (order + 1, order + 2) if place < len(items)]
     if len(candidates) == 2 and items[candidates[0]].kind not in ("noun", "number", "title", "operator"):
         candidates = candidates[:1]
     for place in candidates:
         if items[place].kind == "column":
-            numbering = items[place].stems in statement_words().row_nouns and set(items[place].columns) <= set(
-                index.keys
-            )
-            return None if numbering else _single(items[place].columns, place, index)
-    given = items[order].order
+            numbering = items[place].columns and all(index.numbers_rows(column) for column in items[place].columns)
+            return None if numbering else _single(items[place].columns, place, given, index)
     if given is not None and given.hints:
         implied = [column for column in range(len(index.header)) if set(index.groups(column)) & set(given.hints)]
         return (order, implied[0]) if len(implied) == 1 and index.orders(implied[0]) else None
     before = [place for place in range(order) if items[place].kind == "column" and place in parsed.naked]
-    return _single(items[before[-1]].columns, before[-1], index) if before else None
+    return _single(items[before[-1]].columns, before[-1], given, index) if before else None
 
 
-def _single(columns: tuple[int, ...], place: int, index: TableIndex) -> tuple[int, int] | None:
+def _single(columns: tuple[int, ...], place: int, order: Order | None, index: TableIndex) -> tuple[int, int] | None:
     usable = [column for column in columns if index.orders(column)]
     if len(usable) != 1 or set(index.groups(usable[0])) & statement_words().rank_columns:
+        return None
+    if order is not None and order.hints and not set(index.groups(usable[0])) & set(order.hints):
         return None
     return place, usable[0]
 
@@ -236,6 +243,11 @@ def _states(parsed: Parsed, place: int, column: int, index: TableIndex) -> bool:
         return False
     if columns:
         return column in columns
+    following = parsed.items[place + 1 : place + 2]
+    if _is_label(parsed, place) or (following and following[0].kind == "noun" and following[0].first == item.last):
+        return False
+    if is_year(item.value) and not index.holds_years(column):
+        return False
     return item.preposition in ("", "of", "at", "with") and item.stems[0] not in index.title_stems
 
 
@@ -243,9 +255,7 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
     order, than = parsed.of_kind("comparative")[0], parsed.operators("than")
     if len(than) != 1 or than[0] < order or parsed.operators("only", "no", "total", "average", "all", "between"):
         return None
-    counted = order + 1 < than[0] and _names_rows(parsed.items[order + 1], index)
-    if counted and parsed.items[order + 1].kind == "column":
-        counted = set(parsed.items[order + 1].columns) <= set(index.keys)
+    counted = order + 1 < than[0] and names_rows(parsed.items[order + 1], index)
     measure = None if counted else _measure(parsed, order, index)
     if measure is None and not counted:
         return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from factcheck.linking.cell_index import Run, TableIndex
-from factcheck.linking.words import Order, Phrase, Token, statement_words, stems_of, tokens_of, words_of
+from factcheck.linking.words import MONTHS, Order, Phrase, Token, statement_words, stems_of, tokens_of, words_of
 from factcheck.model import INFINITY, Extraction, Interval, Span
 
 ItemKind = Literal[
@@ -18,6 +18,8 @@ ItemKind = Literal[
 
 
 _NOTHING = Extraction()
+#: Kinds of figures that a cell can state.
+_STATED = ("level", "share", "rate", "duration", "age", "change")
 Signs = dict[int, tuple[str, str]]
 
 
@@ -146,13 +148,19 @@ class _Scan:
     def _column(self, position: int) -> Item | None:
         for size in range(min(6, len(self.stems) - position), 0, -1):
             run = self.stems[position : position + size]
-            common = run in self.lexicon.fillers and run[0] not in self.lexicon.columns
+            common = run in self.lexicon.fillers and run[0] not in self.lexicon.columns and not self._is_noun(position)
             if common or (size == 1 and run in self.lexicon.prepositions):
                 continue
             columns, whole = self.index.columns_named(run)
             if columns and (whole or not run[-1].isdigit()):
                 return replace(self._item("column", position, size), columns=columns, whole=whole)
         return None
+
+    def _is_noun(self, position: int) -> bool:
+        """Whether a word that may be a verb ("record", "pick") is used as a noun here."""
+        before = self.words[position - 1].text.lower() if position else ""
+        after = self.words[position + 1].text.lower() if position + 1 < len(self.words) else ""
+        return before in self.lexicon.determiners and after in self.lexicon.linking
 
     def _operator(self, position: int) -> Item | None:
         size = self._phrase(self.lexicon.bounds, position)
@@ -229,7 +237,12 @@ class _Scan:
         own = next(
             (k for k in range(1 + (figure.scale != 1), size) if self._names_column(position + k, position + size)), size
         )
-        if figure.low != figure.high or figure.kind not in ("level", "share", "rate", "duration", "age", "change"):
+        leads = self.words[position].value is None and not (figure.spelled or figure.unit)
+        if (
+            leads
+            or figure.low != figure.high
+            or figure.kind not in ("level", "share", "rate", "duration", "age", "change")
+        ):
             return self._item("unknown", position, size)
         return replace(
             self._item("number", position, own), value=figure.low, slack=figure.place / 2,
@@ -260,9 +273,21 @@ class _Scan:
             run = self.stems[position : position + size]
             found = self.index.find(run)
             if found and (found.exact or self._telling(run)) and not (size == 1 and self._common(run[0])):
+                found, size = self._with_numbers(found, position, size)
                 columns = tuple(sorted({column for _, column in found.places}))
                 return replace(self._item("cell", position, size), run=found, whole=found.exact, columns=columns)
         return None
+
+    def _with_numbers(self, found: Run, position: int, size: int) -> tuple[Run, int]:
+        """A month with the day and year after it, which need not stand next to each other in the table."""
+        while self.stems[position] in MONTHS and position + size < len(self.words):
+            word = self.words[position + size]
+            also = self.index.find((word.stem,)) if word.value is not None else None
+            both = tuple(place for place in found.places if also and place in self.index.places_of(word.stem))
+            if not both:
+                break
+            found, size = Run(both, False, True), size + 1
+        return found, size
 
     def _telling(self, run: Phrase) -> bool:
         """Whether a part of a cell is enough to mean that cell."""

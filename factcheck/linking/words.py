@@ -126,7 +126,8 @@ class StatementWords:
     """How sentences speak of tables (``lexicons/statements.toml``), every word as its stem.
 
     Attributes:
-        fillers, narrowing, prepositions, row_nouns, after_order, echoes, holding: see the lexicon.
+        fillers, narrowing, prepositions, row_nouns, after_order, echoes, holding, determiners, linking: as the lexicon
+            says.
         columns: stem of a header word -> name of its group.
         superlatives, comparatives: phrase -> its order.
         bounds, bounds_after: phrase -> reading of the number that follows, or that precedes.
@@ -139,6 +140,8 @@ class StatementWords:
     after_order: frozenset[Phrase]
     echoes: frozenset[Phrase]
     holding: frozenset[Phrase]
+    determiners: frozenset[str]
+    linking: frozenset[str]
     columns: Mapping[str, str]
     rank_columns: frozenset[str]
     superlatives: Mapping[Phrase, Order]
@@ -167,6 +170,8 @@ def statement_words() -> StatementWords:
         fillers=_phrases(raw["fillers"]),
         narrowing=_phrases(raw["narrowing"]),
         prepositions=_phrases([*raw["narrowing"], *raw["prepositions"]]),
+        determiners=frozenset(raw["determiners"]),
+        linking=frozenset(raw["linking"]),
         holding=_phrases(raw["holding"]),
         echoes=_phrases(raw["echoes"]),
         after_order=_phrases(raw["after_order"]),

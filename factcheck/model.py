@@ -450,6 +450,7 @@ class Comparison:
         since: the earlier period of a change.
         group: what a rank is taken over: the id of a bloc or aggregate, or the name of a region ("South America").
         ascending: the rank counts from the smallest.
+        level: what the figure grew to, where the text states it for the same part of a year.
     """
 
     kind: Literal["growth", "points", "ratio", "difference", "rank", "sum", "part"]
@@ -457,6 +458,7 @@ class Comparison:
     since: Period | None = None
     group: str = ""
     ascending: bool = False
+    level: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from factcheck.claims import when
 from factcheck.claims.assertion import attribution, is_quoted, modality
 from factcheck.claims.dates import date_claims
+from factcheck.claims.implicit import implicit_figures
 from factcheck.claims.names import names_of
-from factcheck.claims.readings import Memory, Reader, Reading
+from factcheck.claims.readings import Memory, Reader, Reading, noun_of
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of
-from factcheck.model import Claim, Document, Extraction, Measure, MeasureCandidate, Period, Span, Vocabulary
+from factcheck.model import Claim, Comparison, Document, Extraction, Measure, MeasureCandidate, Period, Span, Vocabulary
 
 __all__ = ["find_claims"]
 
@@ -33,7 +35,8 @@ def find_claims(
     reader, memory = Reader(vocabulary, as_of), Memory()
     paragraph = -1
     claims: list[Claim] = []
-    for sentence in sentences(document, extraction, mentions):
+    quantities = (*extraction.quantities, *implicit_figures(document, extraction.quantities))
+    for sentence in sentences(document, extraction, quantities, mentions):
         cast = cast_of(sentence, vocabulary.entities)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
@@ -42,14 +45,28 @@ def find_claims(
             memory.sentence.append(reading)
             claims.append(_claim(document, reading, vocabulary, as_of))
         claims += date_claims(document, sentence, cast, vocabulary)
-        _remember(memory, sentence, cast)
+        _remember(memory, sentence, cast, vocabulary.measures)
+    claims += _unread(document, extraction, claims)
     return tuple(sorted(claims, key=lambda claim: (claim.figure.span.start, claim.figure.span.end)))
 
 
-def _remember(memory: Memory, sentence: Sentence, cast: Cast) -> None:
+def _unread(document: Document, extraction: Extraction, claims: Sequence[Claim]) -> list[Claim]:
+    """A bare claim for each quantity that no sentence's reading took up ("the two")."""
+    taken = {claim.figure.span for claim in claims}
+    return [
+        Claim(quantity, quantity.span, zone=document.zone_of(quantity.span))
+        for quantity in extraction.quantities
+        if quantity.span not in taken
+    ]
+
+
+def _remember(memory: Memory, sentence: Sentence, cast: Cast, measures: Mapping[str, Measure]) -> None:
     """Keep the sentence's subject as what a later "it" may mean: the country it names, if it names one (or two)."""
+    memory.noun = None if memory.sentence else noun_of(sentence, measures)
     memory.close()
     names = cast.places(0, len(sentence.tokens))
+    countries = tuple(index for index in names if cast.kind(cast.mention(index).entities[0]) != "bloc")
+    names = countries or names
     subject = cast.subject(tuple({cast.mention(index).entities: index for index in reversed(names)}.values())[::-1])
     if subject.problem or len(subject.entities) > 2:
         subject = Subject(problem="several countries were named before")
@@ -59,8 +76,18 @@ def _remember(memory: Memory, sentence: Sentence, cast: Cast) -> None:
         memory.topic = subject
 
 
+def _base(comparison: Comparison, period: Period | None, stated: Period | None) -> Period | None:
+    """An undated change is one on the year before."""
+    number = when.year_of(period)
+    if comparison.kind not in ("growth", "points") or stated is not None or number is None:
+        return None
+    return when.year(number - 1)
+
+
 def _undated(measure: Measure, as_of: date | None) -> tuple[Period | None, str]:
     """A figure without a period: a border or an area is of the as-of year, a series of the last full year before."""
+    if as_of is not None and measure.id == "member_count":
+        return Period(as_of, as_of, as_of.isoformat(), "day"), "no period stated: the as-of date"
     if as_of is not None and measure.behaviour in ("static", "plan"):
         return when.year(as_of.year), "no period stated: the as-of year"
     return when.latest_year(as_of), "no period stated: the last full year"
@@ -73,7 +100,7 @@ def _claim(document: Document, reading: Reading, vocabulary: Vocabulary, as_of: 
         period, source = _undated(vocabulary.measures[reading.measure], as_of)
     comparison = reading.comparison
     if comparison is not None:
-        comparison = replace(comparison, since=reading.when.since)
+        comparison = replace(comparison, since=reading.when.since or _base(comparison, period, reading.when.period))
     kept = (
         () if reading.named is None else (MeasureCandidate(reading.measure, reading.named.score, reading.named.words),)
     )

@@ -9,22 +9,23 @@ from factcheck.claims.skeleton import Sentence
 from factcheck.claims.windows import Window, whole_window
 from factcheck.model import Document, Modality, Span
 
-_QUOTES = ('"', "“", "”")
+_SHORT = 9
+_LIKE_PLANS = ("target", "forecast", "hypothetical")
 _CORRECTED = re.compile(r"(?<!\S)(?:it was|it is|in fact|the real|in reality|actually|in truth|the true|the actual) ")
 
 
 def modality(window: Window, measure: str) -> Modality:
     """The modality of a figure: by the words of its clause, that is since the last figure or clause break."""
     clause = _clause(window)
+    whole = whole_window(window.sentence, window.figure).text
+    is_plan = measure.startswith("project_") and bool(lexicon_words().plan.search(whole))
     for name, pattern in lexicon_words().modality:
         found = pattern.search(clause)
-        if found and not (name == "reported false" and _CORRECTED.search(clause[found.end() :])):
+        if found is None or (name == "reported false" and _CORRECTED.search(clause[found.end() :])):
+            continue
+        if not (is_plan and name in _LIKE_PLANS):
             return name  # type: ignore[return-value]
-    if measure.startswith("project_") and lexicon_words().plan.search(
-        whole_window(window.sentence, window.figure).text
-    ):
-        return "plan"
-    return "actual"
+    return "plan" if is_plan else "actual"
 
 
 def _clause(window: Window) -> str:
@@ -37,13 +38,14 @@ def _clause(window: Window) -> str:
     text = window.slice(0, window.figure) + "# "
     breaks = [match.end() for match in lexicon_words().clause_breaks.finditer(text)]
     later = text[breaks[-1] :] if breaks else text
-    return later + window.tail + _attribution_behind(sentence, window)
+    near, _, rest = window.tail.partition(", ")
+    return later + near + " " + _attribution_behind(rest or window.slice(window.end + 1, len(sentence.tokens)))
 
 
-def _attribution_behind(sentence: Sentence, window: Window) -> str:
+def _attribution_behind(rest: str) -> str:
     """A closing ", the minister promised" or ", the Fund expects" governs the whole sentence."""
-    rest = window.slice(window.end, len(sentence.tokens))
-    return rest if "%" not in rest else ""
+    is_short = len(rest.split()) <= _SHORT and "%" not in rest
+    return rest if is_short and not rest.startswith(("and ", "but ", "while ", "which ", "who ")) else ""
 
 
 def attribution(window: Window) -> str:

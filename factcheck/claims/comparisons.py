@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from factcheck.claims import when
 from factcheck.claims.groups import group_of
-from factcheck.claims.lexicon import words
+from factcheck.claims.lexicon import ranks, words
 from factcheck.claims.measures import Named
+from factcheck.claims.pairs import whose_partner
 from factcheck.claims.subjects import Cast
 from factcheck.claims.windows import Window, whole_window
 from factcheck.model import Comparison, Direction
@@ -29,6 +30,12 @@ _LEVELS = frozenset(
         "imports_from_partner",
         "gdp_per_capita",
     }
+)
+_RANKED = frozenset({"gdp_nominal", "population", "exports_goods", "imports_goods", "area_total", "trade_total"})
+_POINTS_ELSEWHERE = re.compile(r"(?<!\S)(?:ours|theirs|his|hers|mine|yours|that of|those of) ")
+_STOPS = frozenset({",", ".", ";", ":", ")", "~", "--"})
+_JOINING = re.compile(
+    r"^(?:\S+ )?(?:join|joins|joined|joining|left|leave|acceded|enter|entered|became|become|adopted|signed) "
 )
 _RATES = frozenset({"inflation_cpi", "gdp_growth", "exports_share", "imports_share", "exports_to_gdp"})
 _OF_GDP = re.compile(r"^(?:of|in) (?:\S+ ){0,2}?(?:gdp|economy|output|gross) ")
@@ -54,6 +61,8 @@ def is_joint(window: Window) -> bool:
 def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
     """Turn "the economy grew by #" into growth, and leave out percentages that are no change of their measure."""
     settled: list[Named] = []
+    if any(named.measure.startswith("project_") for named in found):
+        found = tuple(named for named in found if named.measure != "pipelines_length")
     heads = {named.measure for named in found if not named.is_frame}
     for named in found:
         kept = _settle(named, reading, heads)
@@ -63,12 +72,18 @@ def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
 
 
 def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:
+    if "rank" in reading.sorts and reading.figure.kind == "rank":
+        return _settle_rank(named, reading)
+    if named.measure == "member_count" and _JOINING.search(reading.window.tail):
+        return None
     if "percent" not in reading.sorts or "times" in reading.sorts:
         return named
     whole = whole_window(reading.window.sentence, reading.window.figure).text
     if named.measure == "gdp_nominal":
         grows = words().growth.search(reading.window.text) or words().growth.search(whole)
         return replace(named, measure="gdp_growth") if grows and not _OF_GDP.match(reading.window.tail) else None
+    if named.measure == "gdp_growth" and named.is_frame and _is_governed(named, reading):
+        return None
     if named.measure == "gdp_growth" and named.is_frame and heads - {"gdp_nominal", "gdp_growth"}:
         return None
     if _OF_GDP.match(reading.window.tail) and named.measure != "exports_to_gdp":
@@ -77,6 +92,31 @@ def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:
         changes = reading.figure.direction or reading.figure.kind == "change" or direction_of(reading.window.text)
         return named if changes else None
     return named if named.measure in _RATES else None
+
+
+def _is_governed(named: Named, reading: Reading) -> bool:
+    """Whether the name that seems to grow depends on a preposition ("exports to @ grew by #")."""
+    tokens = reading.window.sentence.tokens
+    before = tokens[named.start - 1].text if named.start else ""
+    if before == "the" and named.start > 1:
+        before = tokens[named.start - 2].text
+    return before in ("to", "from", "with", "of", "in", "for", "by", "at", "against")
+
+
+def _settle_rank(named: Named, reading: Reading) -> Named | None:
+    """A rank needs its measure's noun, or nothing that would narrow it, right behind it."""
+    if "popul" in reading.figure.surface.lower():
+        return replace(named, measure="population") if named.measure in ("population", "area_total") else None
+    if named.measure not in _RANKED:
+        return None
+    behind = reading.window.slice(reading.window.figure + 1, len(reading.window.sentence.tokens)).split()[:2]
+    if not behind or behind[0] in ranks().follow or behind[0] in _STOPS:
+        return named if named.end <= reading.window.figure else None
+    if behind[0] not in ranks().nouns or (
+        behind[0] in ("trading", "trade") and behind[1:] not in (["partner"], ["partners"])
+    ):
+        return None
+    return named
 
 
 def compared(reading: Reading, cast: Cast, memory: Memory) -> Reading:
@@ -99,7 +139,7 @@ def compared(reading: Reading, cast: Cast, memory: Memory) -> Reading:
 def _kind(reading: Reading) -> str:
     sorts, measure, window = reading.sorts, reading.measure, reading.window
     if "rank" in sorts:
-        return "" if measure == "member_count" else "rank"
+        return "rank"
     if "times" in sorts and measure not in ("exports_share", "imports_share"):
         return "ratio"
     if "points" in sorts:
@@ -108,6 +148,8 @@ def _kind(reading: Reading) -> str:
         return "growth"
     if "percent" in sorts and measure in ("inflation_cpi", "exports_share", "imports_share"):
         return "growth" if _is_relative(reading) else ""
+    if measure == "trade_balance":
+        return ""
     if words().more_by.match(window.tail) or words().gap_of.search(window.lead[-40:]):
         return "difference"
     return ""
@@ -125,6 +167,11 @@ def _is_relative(reading: Reading) -> bool:
 def against(reading: Reading, cast: Cast, memory: Memory) -> Reading:
     """Add the entities on the other side of a ratio or difference."""
     comparison, window = reading.comparison, reading.window
+    if comparison is not None and comparison.kind == "rank" and reading.measure == "trade_total":
+        if not reading.subject.is_settled:
+            return reading
+        owner = cast.subject([whose_partner(reading, cast)])
+        return replace(reading, comparison=replace(comparison, against=owner.entities))
     if len(reading.subject.entities) > 1 and comparison is None and is_joint(window):
         return replace(reading, comparison=Comparison("sum"))
     if comparison is None or comparison.kind not in ("ratio", "difference"):
@@ -142,7 +189,9 @@ def against(reading: Reading, cast: Cast, memory: Memory) -> Reading:
     earlier = [item.subject.entities for item in reversed(memory.sentence) if item.subject.is_settled]
     if comparison.kind == "difference" and memory.sentence and memory.sentence[-1].comparison:
         return replace(reading, comparison=replace(comparison, against=memory.sentence[-1].comparison.against))
-    earlier += [memory.before.subject.entities] if memory.before else []
+    if _POINTS_ELSEWHERE.search(window.tail):
+        return reading
+    earlier += [item.subject.entities for item in reversed(memory.previous)]
     others = [entities for entities in earlier if entities != reading.subject.entities and len(entities) == 1]
     return replace(reading, comparison=replace(comparison, against=others[0] if others else ()))
 
@@ -177,5 +226,15 @@ def base_period(reading: Reading, found: when.When, memory: Memory) -> when.When
 
 
 def _levels(reading: Reading, memory: Memory) -> list[Reading]:
-    readings = memory.sentence or ([memory.before] if memory.before else [])
+    """The last two levels of the measure that were read, in this sentence and the one before."""
+    readings = [*memory.previous, *memory.sentence]
     return [item for item in readings if item.measure == reading.measure and item.comparison is None][-2:]
+
+
+def with_level(reading: Reading, memory: Memory) -> Reading:
+    """Add the level that a growth rate belongs to, where both are of the same part of a year."""
+    comparison, period = reading.comparison, reading.when.period
+    if comparison is None or comparison.kind != "growth" or period is None or not when.months(period):
+        return reading
+    same = [item for item in _levels(reading, memory) if item.when.period == period]
+    return replace(reading, comparison=replace(comparison, level=same[-1].figure.low)) if same else reading

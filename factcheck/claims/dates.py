@@ -80,7 +80,7 @@ def _membership(
     if verb is None or not (blocs or _says_euro(sentence)):
         return None
     previous = max((date for date in dates if date < index), default=-1)
-    countries = [name for name in sentence.names if name not in blocs and cast.is_place(name)]
+    countries = [name for name in cast.places(0, len(sentence.tokens)) if name not in blocs]
     before = [name for name in countries if previous < name < index] or [name for name in countries if name < index]
     members = before[-1:] or countries[:1]
     if not members or _is_listed(sentence, members[0], countries, previous):

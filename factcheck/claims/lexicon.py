@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -73,3 +74,24 @@ def words() -> Words:
         **{name: _pattern(data["change"][name]) for name in _CHANGE},
         **{name: _pattern(data["dates"][name]) for name in _DATES},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """Words that hold a rank or a factor."""
+
+    superlatives: tuple[str, ...]
+    one_of: tuple[str, ...]
+    place_verbs: tuple[str, ...]
+    follow: tuple[str, ...]
+    nouns: tuple[str, ...]
+    ordinals: Mapping[str, int]
+    factors: Mapping[str, str]
+
+
+@cache
+def ranks() -> Ranks:
+    """The words of figures in words, read once."""
+    data = tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))["ranks"]
+    lists = (tuple(data[name]) for name in ("superlatives", "one_of", "place_verbs", "follow", "nouns"))
+    return Ranks(*lists, data["ordinals"], data["factors"])

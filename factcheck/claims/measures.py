@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.claims.phrases import Found, Phrases, excluded, lexicon, vocabulary_phrases
 from factcheck.claims.windows import Window
@@ -26,6 +26,10 @@ class Named:
     words: str
     is_frame: bool
     score: int
+
+    def elsewhere(self) -> Named:
+        """The same measure taken up in another sentence, where no token names it."""
+        return replace(self, start=-1, end=-1)
 
 
 def candidates(
@@ -53,6 +57,8 @@ def _phrases(measures: Mapping[str, Measure]) -> Iterable[Phrases]:
 def _objection(
     found: Found, phrases: Phrases, window: Window, figure_sorts: frozenset[str], measures: Mapping[str, Measure]
 ) -> str:
+    if phrases.never and (ruled := phrases.never.search(window.sentence.words(0, len(window.sentence.tokens)))):
+        return f"ruled out by {ruled.group().strip()!r}"
     if found.is_frame and "#" not in found.words:
         return "not about this figure"
     if phrases.figures and not figure_sorts & _takes(found.measure, phrases):

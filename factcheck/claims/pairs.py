@@ -180,7 +180,7 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     window = reading.window
     own = _distinct(cast, cast.places(window.start, window.end))
     last = memory.last()
-    if last is not None and last.subject.is_settled and last.measure == reading.measure and len(own) < 2:
+    if last is not None and last.subject.is_settled and _is_alike(last.measure, reading.measure) and len(own) < 2:
         if not own:
             return last.subject
         return _joined(Subject(last.subject.entities[:1], last.subject.mentions[:1]), cast.subject(own[:1]))
@@ -195,6 +195,11 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     reporter = _reporter(reading, cast, names)
     partner = names[1] if reporter == names[0] else names[0]
     return cast.subject([reporter, partner])
+
+
+def _is_alike(first: str, second: str) -> bool:
+    """Whether two measures speak of the same sort of pair (shares of exports and of imports do)."""
+    return first == second or (first in _SHARES and second in _SHARES)
 
 
 def _one_party(index: int, reading: Reading, cast: Cast, memory: Memory) -> Subject:
@@ -224,7 +229,7 @@ _OWNED = re.compile(
 def _reporter(reading: Reading, cast: Cast, names: tuple[int, ...]) -> int:
     """Whose exports or imports they are: the name right before the noun; with "its", the clause's subject."""
     tokens = reading.window.sentence.tokens
-    text = whole_window(reading.window.sentence, reading.window.figure).text
+    text = reading.window.text
     its = re.search(r"(?<!\S)(?:its|their) (?:\S+ ){0,2}?(?:exports?|imports?|purchases|sales|shipments) ", text)
     for index in names:
         if _OWNED.match("".join(token.text + " " for token in tokens[index + 1 : index + 6])) and not its:
@@ -234,6 +239,40 @@ def _reporter(reading: Reading, cast: Cast, names: tuple[int, ...]) -> int:
     if partner in names:
         return names[1] if names[0] == partner else names[0]
     return names[0]
+
+
+def ranked_partner(reading: Reading, cast: Cast) -> Subject:
+    """"@ is @ 's second-largest trading partner": the partner ranked; whose partner it is stands in `whose_partner`."""
+    names = _countries(cast)
+    if len(names) != 2:
+        return Subject(problem="the sentence does not settle whose partner is ranked")
+    owner = whose_partner(reading, cast)
+    return cast.subject([names[1] if names[0] == owner else names[0]])
+
+
+def whose_partner(reading: Reading, cast: Cast) -> int:
+    """The name whose trading partners are ranked: with a possessive before the rank, else the first."""
+    tokens, names = reading.window.sentence.tokens, _countries(cast)
+    for index in names:
+        following = [token.text for token in tokens[index + 1 : index + 3]]
+        if following[:1] == ["'s"] and index < reading.window.figure <= index + 5:
+            return index
+    behind = [index for index in names if index > reading.window.figure and tokens[index - 1].text in ("of", "for")]
+    return behind[0] if behind else names[0]
+
+
+def _countries(cast: Cast) -> tuple[int, ...]:
+    places = _distinct(cast, cast.places(0, len(cast.sentence.tokens)))
+    return tuple(index for index in places if cast.kind(cast.mention(index).entities[0]) in ("country", "territory"))
+
+
+def currency(reading: Reading, entities: Mapping[str, Entity]) -> Subject:
+    """Whose exchange rate it is, by the currency of the figure ("a dollar cost 3.02 zlotys")."""
+    code = reading.figure.unit.split("/")[0]
+    if reading.measure == "fx_per_eur":
+        return Subject((_EURO, code)) if code and code != "EUR" else NOBODY
+    owners = [name for name, entity in entities.items() if entity.currency == code and entity.kind == "country"]
+    return Subject((owners[0],)) if len(owners) == 1 else NOBODY
 
 
 def bloc(cast: Cast, entities: Mapping[str, Entity]) -> Subject:

@@ -36,6 +36,7 @@ class Phrases:
     heads: re.Pattern[str] | None
     frames: re.Pattern[str] | None
     after: frozenset[str]
+    never: re.Pattern[str] | None
 
     def find(self, window: str) -> Iterator[Found]:
         """Every place in ``window`` (tokens, a space after each) that names the measure."""
@@ -72,6 +73,7 @@ def lexicon() -> Lexicon:
                 compile_all(row["heads"]),
                 compile_all(row.get("frames", [])),
                 frozenset(row.get("after", ())),
+                compile_all(row.get("never", [])),
             )
             for row in data["measure"]
         ),
@@ -84,7 +86,7 @@ def lexicon() -> Lexicon:
 def vocabulary_phrases(measure: Measure) -> Phrases:
     """The phrases of a measure that only the reference data's vocabulary knows: its keywords."""
     keywords = [" ".join(re.findall(r"[\w%]+", word.lower())) for word in measure.keywords]
-    return Phrases(measure.id, frozenset(), compile_all([word for word in keywords if word]), None, frozenset())
+    return Phrases(measure.id, frozenset(), compile_all([word for word in keywords if word]), None, frozenset(), None)
 
 
 @cache

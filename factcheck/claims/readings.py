@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,7 +17,9 @@ from factcheck.claims.subjects import NOBODY, Cast, Subject
 from factcheck.claims.windows import Window, is_conversion, own_window, whole_window, wide_window
 from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandidate, Quantity, Vocabulary
 
-_STANDING = frozenset({"stock", "static"})
+_NEAR = 6
+_TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
+_STANDING = frozenset({"stock", "static", "plan"})
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,9 @@ class Memory:
     """What was read so far: the sentence's readings, and the last settled one of the sentences before."""
 
     sentence: list[Reading] = field(default_factory=list)
+    previous: list[Reading] = field(default_factory=list)
     before: Reading | None = None
+    noun: Named | None = None
     topic: Subject = NOBODY
     title: Subject = NOBODY
 
@@ -61,9 +66,10 @@ class Memory:
     def close(self) -> None:
         """End the sentence: its first settled reading is what the next one may continue."""
         settled = [reading for reading in self.sentence if reading.named and reading.subject.is_settled]
-        if settled:
-            self.before = settled[-1]
-        self.sentence = []
+        main = [reading for reading in settled if not reading.when.is_aside]
+        if main or (settled and self.before is None):
+            self.before = (main or settled)[-1]
+        self.previous, self.sentence = settled or self.previous, []
 
 
 class Reader:
@@ -89,6 +95,8 @@ class Reader:
         reading = comparisons.compared(reading, cast, memory)
         if reading.named is None:
             return reading
+        if reading.comparison is not None and reading.comparison.group:
+            cast = replace(cast, group=reading.comparison.group)
         reading = replace(reading, subject=self._subject(reading, cast, memory))
         reading = comparisons.against(reading, cast, memory)
         return self._dated(reading, memory)
@@ -98,9 +106,10 @@ class Reader:
     def _measured(self, reading: Reading, cast: Cast, memory: Memory) -> Reading:
         found, dropped = self._candidates(reading.window, reading, cast, memory)
         last = memory.last()
+        if last is None and not found and memory.noun and _PRONOUN.match(reading.window.lead):
+            return replace(reading, named=memory.noun.elsewhere(), rivals=dropped, direction=_direction(reading, None))
         if last is not None and last.named and self._continues(reading, last):
-            direct = [named for named in found if self._is_direct(named, reading.sorts)]
-            if not direct or direct[0].measure == last.measure:
+            if not found or last.measure in {named.measure for named in found}:
                 return replace(reading, named=last.named, direction=_direction(reading, last))
         if not found and last is None:
             found, more = self._candidates(
@@ -120,7 +129,7 @@ class Reader:
             and memory.before.named
             and self._resumes(reading, memory.before)
         ):
-            return replace(reading, named=memory.before.named, rivals=dropped, direction=_direction(reading, None))
+            return replace(reading, named=memory.before.named.elsewhere(), rivals=dropped, direction=_direction(reading, None))
         return replace(reading, named=found[0] if found else None, rivals=dropped, direction=_direction(reading, None))
 
     def _candidates(
@@ -132,6 +141,9 @@ class Reader:
         return comparisons.settle(possible, reading), dropped
 
     def _is_possible(self, named: Named, cast: Cast, memory: Memory) -> bool:
+        if named.words in ("gap", "deficit", "surplus"):
+            earlier = [*memory.sentence, *memory.previous]
+            return any(item.measure in _TRADE for item in earlier)
         if self._measures[named.measure].relation not in ("feature", "project"):
             return True
         return pairs.names_a_feature(named, cast, memory, self._entities)
@@ -145,6 +157,9 @@ class Reader:
         if not self._takes(last.measure, reading):
             return False
         tokens = reading.window.sentence.tokens
+        listed = _is_bracketed_list(reading) or reading.window.tail.startswith("with @ ")
+        if listed and reading.sorts == last.sorts:
+            return True
         between = tokens[last.window.figure + 1 : reading.window.figure]
         start = max(last.window.end - last.window.figure - 1, 0)
         own = between[start:] if start < len(between) else between[-1:]
@@ -164,7 +179,7 @@ class Reader:
             reading.window.sentence.paragraph,
             reading.window.sentence.paragraph - 1,
         )
-        tied = lexicon_words().anaphora.match(reading.window.lead) or reading.sorts & {"times"}
+        tied = lexicon_words().anaphora.search(" ".join(reading.window.lead.split()[-_NEAR:]) + " ") or reading.sorts & {"times"}
         return bool(near and tied and self._takes(before.measure, reading))
 
     # --- subject ---------------------------------------------------------------------------------
@@ -172,6 +187,11 @@ class Reader:
     def _subject(self, reading: Reading, cast: Cast, memory: Memory) -> Subject:
         assert reading.named is not None
         relation = self._measures[reading.measure].relation
+        if reading.measure in ("fx_per_eur", "fx_lcu_per_usd"):
+            currency = pairs.currency(reading, self._entities)
+            return currency if currency.entities else unary(reading, cast, memory)
+        if reading.measure == "trade_total" and reading.comparison is not None and reading.comparison.kind == "rank":
+            return pairs.ranked_partner(reading, cast)
         if relation in ("symmetric pair", "directed pair"):
             return pairs.pair(reading, cast, memory, relation)
         if relation in ("feature", "project"):
@@ -183,19 +203,40 @@ class Reader:
     # --- period ----------------------------------------------------------------------------------
 
     def _dated(self, reading: Reading, memory: Memory) -> Reading:
-        last = memory.last()
-        before = last.when if last else when.When()
+        earlier = [item.when for item in memory.sentence]
         resumed = (
             memory.before.when if memory.before and self._may_share_period(reading, memory.before) else when.When()
         )
-        found = when.when_of(reading.window, before, resumed)
-        standing = self._measures[reading.measure].behaviour in _STANDING
-        if standing and found.source == "the sentence before":
-            found = when.When()
-        return replace(reading, when=comparisons.base_period(reading, found, memory))
+        found = when.when_of(reading.window, earlier, resumed)
+        behaviour = self._measures[reading.measure].behaviour
+        if behaviour in _STANDING and found.source != "stated" and reading.comparison is None:
+            shares = behaviour == "stock" and found.source != "the sentence before"
+            found = found if shares else when.NEVER
+        dated = replace(reading, when=comparisons.base_period(reading, found, memory))
+        return comparisons.with_level(dated, memory)
 
     def _may_share_period(self, reading: Reading, before: Reading) -> bool:
         return before.window.sentence.paragraph == reading.window.sentence.paragraph
+
+
+def noun_of(sentence: Sentence, measures: Mapping[str, Measure]) -> Named | None:
+    """The one flow of money that a sentence without a figure speaks of; a later "they" may mean it."""
+    window = Window(sentence, 0, len(sentence.tokens), len(sentence.tokens))
+    found, _ = candidates(window, frozenset({"money"}), measures)
+    heads = [named for named in found if not named.is_frame and named.measure in _TRADE]
+    return heads[0] if len(heads) == 1 else None
+
+
+_PRONOUN = re.compile(r"(?:but |and |yet )?(?:they|these|it|those) ")
+
+
+def _is_bracketed_list(reading: Reading) -> bool:
+    """ "... to @ (#)": a figure in brackets behind a name is of the same measure as the one before."""
+    tokens, index = reading.window.sentence.tokens, reading.window.figure
+    shape = [token.text for token in tokens[max(0, index - 2) : index]] + [
+        token.text for token in tokens[index + 1 : index + 2]
+    ]
+    return shape == ["@", "(", ")"]
 
 
 def _direction(reading: Reading, last: Reading | None) -> Direction | None:
@@ -237,9 +278,18 @@ def _behind(reading: Reading, cast: Cast) -> Subject:
     window = reading.window
     if reading.comparison is not None and reading.comparison.kind != "growth":
         return NOBODY
-    names = cast.places(window.figure, window.end)
+    names = cast.places(window.figure, window.end) or _after_comma(window, cast)
     distinct = {cast.mention(index).entities for index in names}
     return cast.subject(names[:1]) if len(distinct) == 1 else NOBODY
+
+
+def _after_comma(window: Window, cast: Cast) -> tuple[int, ...]:
+    """ "With a population of #, @ is ...": the name right behind the comma that closes the opening phrase."""
+    tokens = window.sentence.tokens
+    opening = bool(tokens) and tokens[0].text in ("with", "at", "home", "having", "covering", "boasting", "despite")
+    if not opening or window.end >= len(tokens) or tokens[window.end].text != ",":
+        return ()
+    return cast.places(window.end, min(window.end + 4, len(tokens)))
 
 
 def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
@@ -251,6 +301,9 @@ def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     names = cast.places(0, reading.window.figure) or names
     distinct = {cast.mention(index).entities for index in names}
     if len(distinct) == 1:
+        return cast.subject(names[:1])
+    whole = whole_window(reading.window.sentence, reading.window.figure)
+    if len(distinct) > 1 and subjects.heads_clause(cast, whole, names[0]):
         return cast.subject(names[:1])
     if len(distinct) > 1:
         return Subject(

@@ -6,9 +6,11 @@ the country, the figure and the year.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -16,6 +18,12 @@ from factcheck.claims.names import words
 from factcheck.model import Document, Extraction, Mention, NonQuantity, Period, Quantity, Span
 
 FIGURE, NAME, PERIOD = "#", "@", "~"
+_FEW = 10
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = ("in", "since", "of", "from", "during", "for", "s", "until", "by", "between")
+_POINTERS = ("the", "those", "these", "both", "between", "our", "other")
+#: Periods that count from another one of the text: they are read with the figure that they date.
+_ANAPHORIC = re.compile(r"\b(?:before|earlier|previously|that|same|previous|preceding|following|later)\b")
 Reference = Quantity | NonQuantity | Mention | Period | None
 
 
@@ -27,7 +35,15 @@ class Token:
     text: str
     surface: str
     span: Span
-    of: Reference = None
+    of: _FEW = 10
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = ("in", "since", "of", "from", "during", "for", "s", "until", "by", "between")
+_POINTERS = ("the", "those", "these", "both", "between", "our", "other")
+#: Periods that count from another one of the text: they are read with the figure that they date.
+_ANAPHORIC = re.compile(r"\b(?:before|earlier|previously|that|same|previous|preceding|following|later)\b")
+Reference = None
 
 
 @dataclass(frozen=True)
@@ -61,12 +77,17 @@ class Sentence:
         return "".join(token.text + " " for token in self.tokens[max(start, 0) : end])
 
 
-def sentences(document: Document, extraction: Extraction, mentions: Sequence[Mention]) -> tuple[Sentence, ...]:
-    """Every sentence of the document, tokenised."""
-    inserts = _inserts(extraction, mentions)
+def sentences(
+    document: Document, extraction: Extraction, quantities: Sequence[Quantity], mentions: Sequence[Mention]
+) -> tuple[Sentence, ...]:
+    """Every sentence of the document, tokenised. ``quantities`` are the figures to tell apart from words."""
+    figures = [quantity for quantity in quantities if not _is_pointer(document.text, quantity)]
+    years = [quantity for quantity in figures if _is_year(document.text, quantity)]
+    figures = [quantity for quantity in figures if quantity not in years]
+    inserts = _inserts(figures, (*extraction.periods, *map(_as_year, years)), extraction, mentions)
     starts = [span.start for span, _ in inserts]
     found = []
-    for span in extraction.sentences or (Span(0, len(document.text)),):
+    for span in _units(document, extraction):
         inside = inserts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         tokens = tuple(_tokens(document.text, span, inside))
         zone = document.zone_of(span)
@@ -74,13 +95,51 @@ def sentences(document: Document, extraction: Extraction, mentions: Sequence[Men
     return tuple(found)
 
 
-def _inserts(extraction: Extraction, mentions: Sequence[Mention]) -> list[tuple[Span, Reference]]:
+def _units(document: Document, extraction: Extraction) -> list[Span]:
+    """The sentences, cut where a paragraph begins or ends; what is in no paragraph (front matter) is left out."""
+    whole = extraction.sentences or (Span(0, len(document.text)),)
+    if not document.paragraphs:
+        return list(whole)
+    found = []
+    for paragraph in document.paragraphs:
+        for span in whole:
+            start, end = max(span.start, paragraph.start), min(span.end, paragraph.end)
+            if start < end:
+                found.append(Span(start, end))
+    return found
+
+
+def _is_year(text: str, quantity: Quantity) -> bool:
+    """A bare number of four digits behind "in", "since" or a possessive is a year, whatever noun follows it."""
+    if not _YEAR.fullmatch(quantity.number) or quantity.unit or quantity.scale != 1 or quantity.low != quantity.high:
+        return False
+    before = words(text, max(0, quantity.span.start - 12), quantity.span.start)
+    return bool(before) and before[-1].text.lower() in _BEFORE_YEAR
+
+
+def _as_year(quantity: Quantity) -> Period:
+    number = int(quantity.number)
+    span = Span(quantity.span.start, quantity.span.start + len(quantity.number))
+    return Period(date(number, 1, 1), date(number, 12, 31), quantity.number, span=span, surface=quantity.number)
+
+
+def _is_pointer(text: str, quantity: Quantity) -> bool:
+    """ "The two", "those three": a number that points at things named before, and says nothing of its own."""
+    if not quantity.spelled or quantity.unit or quantity.kind != "level" or quantity.high > _FEW:
+        return False
+    before = words(text, max(0, quantity.span.start - 12), quantity.span.start)
+    return bool(before) and before[-1].text.lower() in _POINTERS
+
+
+def _inserts(
+    figures: Sequence[Quantity], extraction: Extraction, mentions: Sequence[Mention]
+) -> list[tuple[Span, Reference]]:
     """Figures, names and periods in order; where two overlap the figure stays, then the period, then the longer."""
     ranked: list[tuple[int, int, int, Span, Reference]] = []
-    for quantity in extraction.quantities:
+    for quantity in figures:
         ranked.append((0, quantity.span.start, -quantity.span.end, quantity.span, quantity))
-    for period in extraction.periods:
-        if period.span is not None:
+    for period in periods:
+        if period.span is not None and not _ANAPHORIC.search(period.surface.lower()):
             ranked.append((1, period.span.start, -period.span.end, period.span, period))
     for mention in mentions:
         ranked.append((2, mention.span.start, -mention.span.end, mention.span, mention))
@@ -110,9 +169,16 @@ def _tokens(text: str, span: Span, inserts: Sequence[tuple[Span, Reference]]) ->
         found += _plain(text, position, place.start)
         found.append(_insert(text, place, reference))
         if isinstance(reference, Quantity) and _ends_with_noun(text[place.start : place.end], reference.noun):
-            found += _plain(text, place.end - len(reference.noun), place.end)
+            found += _noun(text, place, reference.noun)
         position = max(position, place.end)
     return _join(found + _plain(text, position, span.end), text)
+
+
+def _noun(text: str, place: Span, noun: str) -> list[Token]:
+    """The noun counted, with a comparative before it ("more inhabitants"), as words of their own."""
+    start = place.end - len(noun)
+    comparative = re.search(r"(?:more|fewer|less|additional|extra)\s+$", text[place.start : start])
+    return _plain(text, place.start + comparative.start() if comparative else start, place.end)
 
 
 def _ends_with_noun(surface: str, noun: str) -> bool:

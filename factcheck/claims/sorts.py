@@ -35,16 +35,17 @@ _MOST_PER_DOLLAR = 1_000_000
 def sorts(figure: Quantity) -> frozenset[str]:
     """The sorts of figure that this one may be; see `lexicons/measure_phrases.toml` for their names."""
     if figure.kind == "rank":
-        return frozenset({"rank", "members"})
+        return frozenset({"rank"})
     if figure.kind == "ordinal":
-        return frozenset({"rank", "members"})
+        return frozenset({"members"})
     if figure.unit in ("percent", "percent/year"):
         return frozenset({"percent"})
     if figure.unit == "percentage_point":
         return frozenset({"points"})
     if figure.kind == "ratio" and figure.unit == "":
         return frozenset({"times", "percent"}) if figure.high < 1 else frozenset({"times"})
-    if figure.unit in ("", "person"):
+    misread_age = figure.kind == "age" and "year" not in figure.surface
+    if figure.unit in ("", "person") or misread_age:
         return _bare(figure)
     found = _measured(figure.unit)
     return found | {"rate"} if found == {"money"} and figure.high < _MOST_PER_DOLLAR else found

@@ -46,6 +46,7 @@ class Cast:
     speaking: frozenset[int]
     institutional: frozenset[int]
     opaque: frozenset[int]
+    group: str = ""
 
     def places(self, start: int, end: int) -> tuple[int, ...]:
         """Indices of the country and bloc names that may be subjects between two tokens."""
@@ -55,6 +56,8 @@ class Cast:
             if start <= index < end and index not in self.speaking and index not in self.institutional
         ]
         found = [index for index in found if self.is_place(index)]
+        if self.group:
+            found = [index for index in found if self.group not in self.mention(index).entities]
         strong = [index for index in found if self.mention(index).kind not in ("capital", "metonym")]
         return tuple(strong or found)
 
@@ -187,7 +190,7 @@ def _is_according(clause: Sequence[Token]) -> bool:
 
 def owner(cast: Cast, named: Named) -> tuple[Subject, str]:
     """Who owns the measure's noun ("@ 's goods exports", "inflation in @"), or the pronoun for the owner."""
-    if named.is_frame:
+    if named.is_frame or named.start < 0:
         return NOBODY, ""
     tokens = cast.sentence.tokens
     found, pronoun = _left_owner(cast, named.start)
@@ -276,12 +279,12 @@ def clause_subject(cast: Cast, window: Window) -> Subject:
     names = cast.places(window.start, window.figure)
     distinct = {cast.mention(index).entities for index in names}
     if len(distinct) == 1:
-        if cast.has_opaque(window.start, window.figure) and not _heads_clause(cast, window, names[0]):
+        if cast.has_opaque(window.start, window.figure) and not heads_clause(cast, window, names[0]):
             return Subject(problem="the sentence names something that is in no table")
         return cast.subject(names[:1])
     if len(distinct) > 1:
         first = names[0]
-        if _heads_clause(cast, window, first) and not coordinated(cast, window.start, window.figure):
+        if heads_clause(cast, window, first) and not coordinated(cast, window.start, window.figure):
             return cast.subject([first])
         return Subject(
             problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names)
@@ -289,7 +292,7 @@ def clause_subject(cast: Cast, window: Window) -> Subject:
     return NOBODY
 
 
-def _heads_clause(cast: Cast, window: Window, index: int) -> bool:
+def heads_clause(cast: Cast, window: Window, index: int) -> bool:
     """Whether the name opens the clause as its subject ("Kazakhstan ...", "In 2005 Kazakhstan ...")."""
     tokens = cast.sentence.tokens[window.start : index]
     opening = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck.claims.lexicon import words as lexicon_words
@@ -13,6 +13,8 @@ from factcheck.model import Period, Quantity
 
 _NUMBER = r"(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a|\d+|#|%)"
 _YEARS_BEFORE = re.compile(rf"(?<!\S){_NUMBER} years? (?:before|earlier|ago|previously) ")
+_WHEN = re.compile(r"(?<!\S)~ , when ")
+_ASIDE = re.compile(r"(?<!\S)(?:compares with|compared with|against|(?:which|that|who) had|up from|down from|after) ")
 _THAT_YEAR = re.compile(r"(?<!\S)(?:that|the same) year ")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
 _COUNTS = {"a": 1, "fifteen": 15, "twenty": 20} | {word: count for count, word in enumerate(_WORDS.split(), 1)}
@@ -25,8 +27,10 @@ class When:
     period: Period | None = None
     since: Period | None = None
     source: str = ""
+    is_aside: bool = False
 
 
+_NEAR = 6
 NEVER = When()
 
 
@@ -49,23 +53,25 @@ def year_of(period: Period | None) -> int | None:
     return edge.year if edge else None
 
 
-def when_of(window: Window, before: When, previous: When) -> When:
+def when_of(window: Window, earlier: Sequence[When], previous: When) -> When:
     """The period of a figure.
 
     Args:
         window: the figure's own window.
-        before: of the figure before it in the sentence.
+        earlier: of the figures before it in the sentence, in order.
         previous: of the figure that the sentence continues, in the sentence before.
     """
     figure = window.sentence.tokens[window.figure].of
     assert isinstance(figure, Quantity)
-    relative = _relative(window, before if before.period else previous)
+    anchors = [found for found in earlier if found.period] or [previous]
+    relative = _relative(window, anchors[-1])
     if relative:
         return relative
     stated = _stated(window, figure)
     if stated.period:
-        return stated
-    return _shared(window, before, previous)
+        return replace(stated, is_aside=figure.role == "from" or bool(_ASIDE.search(window.lead)))
+    main = [found for found in earlier if found.period and not found.is_aside]
+    return _shared(window, (main or [NEVER])[-1], previous)
 
 
 def _relative(window: Window, anchor: When) -> When | None:
@@ -73,12 +79,13 @@ def _relative(window: Window, anchor: When) -> When | None:
     number = year_of(anchor.period)
     if number is None:
         return None
-    around = window.slice(window.start, window.figure) + "| " + window.tail
-    if lexicon_words().before.search(window.tail) or _leads_with(window, lexicon_words().before):
-        return When(year(number - 1), None, "counted back from the figure before")
+    behind = " ".join(window.tail.split()[:_NEAR]) + " "
+    around = window.lead + "| " + behind
+    if lexicon_words().before.search(behind) or _leads_with(window, lexicon_words().before):
+        return When(year(number - 1), None, "counted back from the figure before", True)
     counted = _YEARS_BEFORE.search(around)
     if counted:
-        return When(year(number - _count(counted.group(1))), None, "counted back from the figure before")
+        return When(year(number - _count(counted.group(1))), None, "counted back from the figure before", True)
     if _THAT_YEAR.search(around):
         return When(anchor.period, None, "the year named before")
     return None
@@ -96,7 +103,8 @@ def _count(text: str) -> int:
 def _stated(window: Window, figure: Quantity) -> When:
     """The period in the window: behind the figure, else before it; a stretch of years is a change over them."""
     after = [period for period in _periods(window, window.figure + 1, window.end) if _counts(period)]
-    before = [period for period in _periods(window, window.start, window.figure) if _counts(period)]
+    at_that_time = bool(_WHEN.search(window.lead))
+    before = [period for period in _periods(window, window.start, window.figure) if _counts(period) or at_that_time]
     chosen = figure.period if figure.period and _counts(figure.period) else None
     if chosen is None and after:
         chosen = after[0]
@@ -143,9 +151,12 @@ def _shared(window: Window, before: When, previous: When) -> When:
     sentence = window.sentence
     if before.period:
         return When(before.period, None, "the figure before")
-    following = _following(window)
+    following = _following(window) if _is_change(window) else NEVER
     if following.period:
         return following
+    leading = [period for period in _periods(window, 0, window.figure) if _counts(period)]
+    if len({period.iso for period in leading}) == 1 and not window.sentence.figures.index(window.figure):
+        return When(leading[0], None, "the period before it in the sentence")
     elsewhere = [token.of for token in sentence.tokens if isinstance(token.of, Period) and _counts(token.of)]
     if len({period.iso for period in elsewhere}) == 1:
         split = _split(elsewhere[0])
@@ -153,6 +164,11 @@ def _shared(window: Window, before: When, previous: When) -> When:
     if previous.period:
         return When(previous.period, None, "the sentence before")
     return When()
+
+
+def _is_change(window: Window) -> bool:
+    figure = window.sentence.tokens[window.figure].of
+    return isinstance(figure, Quantity) and figure.unit in ("percent", "percentage_point")
 
 
 def _following(window: Window) -> When:

@@ -8,6 +8,8 @@ from functools import cached_property
 from factcheck.claims.skeleton import Sentence
 
 _STRONG = frozenset({";", "while", "whereas", "but", "--", "although", "though"})
+_BREAKS = frozenset({";", "while", "whereas", "but", ":", "--"})
+_AFTER_NOUN = frozenset({"in", "~", ",", "of", "for", "(", ")", "."})
 _WEAK = frozenset({",", "and", "or", "(", ")", ":"})
 
 
@@ -52,6 +54,7 @@ def own_window(sentence: Sentence, figure: int) -> Window:
     start = before[-1] + 1 if before else 0
     if before and not _is_converted(sentence, before[-1], figure):
         start = _lead_start(sentence, before[-1] + 1, figure)
+    start = _behind_break(sentence, start, figure)
     if after and _is_converted(sentence, figure, after[0]):
         close = after[0] + 2
         follower = after[1] if len(after) > 1 else len(tokens)
@@ -88,6 +91,24 @@ def _lead_start(sentence: Sentence, start: int, figure: int) -> int:
     return end if end < figure else start
 
 
+def _behind_break(sentence: Sentence, start: int, figure: int) -> int:
+    """A lead reaches back to the last break between clauses, where a name follows the break."""
+    for index in range(figure - 1, start, -1):
+        named = any(token.kind == "name" for token in sentence.tokens[index:figure])
+        if sentence.tokens[index].text in _BREAKS and named:
+            return index + 1
+    return start
+
+
+def _joins_nouns(sentence: Sentence, index: int) -> bool:
+    """ "Goods and services in": an "and" inside one noun phrase."""
+    tokens = sentence.tokens
+    if tokens[index].text != "and" or index + 2 >= len(tokens) or not index:
+        return False
+    plain = tokens[index - 1].kind == "word" and tokens[index + 1].kind == "word"
+    return plain and tokens[index + 2].text in _AFTER_NOUN
+
+
 def _tail_end(sentence: Sentence, start: int, stop: int, has_follower: bool) -> int:
     depth = 0
     for index in range(start, stop):
@@ -96,6 +117,6 @@ def _tail_end(sentence: Sentence, start: int, stop: int, has_follower: bool) -> 
             return index
         if text == "(" and not has_follower:
             depth += 1
-        if has_follower and text in _WEAK:
+        if has_follower and text in _WEAK and not _joins_nouns(sentence, index):
             return index
     return stop

@@ -90,7 +90,9 @@ def _years(claim: Claim, measure: Measure, as_of: date | None, undated: bool) ->
     if undated or stated is None:
         if as_of is None:
             return (_LATEST_EDITION,) if standing else ()
-        return (as_of.year,) if standing else (as_of.year - 1, as_of.year)
+        if standing:
+            return (as_of.year,)
+        return (as_of.year - 1, as_of.year) if measure.behaviour == "stock" else (as_of.year - 1,)
     if standing and as_of is not None and stated.year > as_of.year:
         return (as_of.year,)
     return (stated.year,)

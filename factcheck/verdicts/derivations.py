@@ -81,7 +81,7 @@ def _change(kind: str, before: Value, now: Value) -> Value:
 def _ratio(one: Value, two: Value) -> Value | None:
     if two.value == 0:
         return None
-    result = one.value / two.value
+    result = abs(one.value / two.value)
     return Value(
         result,
         "",

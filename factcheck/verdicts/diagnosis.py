@@ -140,9 +140,7 @@ def _sibling_row(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         return None
     found = []
     for fact in case.reference.facts_of(case.measure):
-        current = fact.time[:4] == str(case.year) or (
-            not fact.time and _in_print(fact.edition_from, fact.edition_to, case.year)
-        )
+        current = fact.time[:4] == str(case.year) or not fact.time
         if current and fact.decides and fact.entities != case.claim.subjects and _exactly(case, fact.value):
             found.append(fact)
     names = {fact.entities for fact in found}
@@ -154,10 +152,6 @@ def _sibling_row(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
 
 def _is_pair(case: Case) -> bool:
     return len(case.claim.subjects) > 1
-
-
-def _in_print(first: str, last: str, year: int) -> bool:
-    return bool(first) and int(first) <= year and (not last or year <= int(last))
 
 
 def _unit(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:

@@ -11,7 +11,7 @@ from factcheck import units
 from factcheck.claims.when import months
 from factcheck.errors import UnitError
 from factcheck.linking import Link
-from factcheck.linking.values import Value, number, values, years
+from factcheck.linking.values import Value, is_series, number, values, years
 from factcheck.model import Claim, Interval, Judgement, Quantity, Verdict
 from factcheck.reference import Reference
 from factcheck.verdicts import comparing, currency, derivations, diagnosis, partial, projects, ranks, wording
@@ -73,6 +73,7 @@ def _judge_year(claim: Claim, link: Link, reference: Reference, year: int) -> Ju
     if link.measure.relation == "project":
         return projects.judge(case)
     found = _references(case)
+    case = _on_the_side_of(case, found)
     if not found or not any(value.stage in ("now", "statement") and value.decides for value in found):
         return _uncovered(case, found)
     return conclude(case, found)
@@ -104,7 +105,19 @@ def conclude(case: Case, found: Sequence[Value]) -> Judgement:
     )
     if verdict == "differs":
         judgement = replace(judgement, diagnosis=diagnosis.diagnose(case, now or list(resting)))
+        judgement = _unless_misdated(judgement)
+        if judgement.verdict == "not checked":
+            return judgement
     return replace(judgement, message=wording.message(case, judgement))
+
+
+def _unless_misdated(judgement: Judgement) -> Judgement:
+    """A figure whose period was only inferred, and that is right for a year near by, is not accused."""
+    claim, found = judgement.claim, judgement.diagnosis
+    if found is None or found.code != "wrong_year" or claim.period_source == "stated":
+        return judgement
+    message = f"the text does not date this figure ({claim.period_source}); it is the value of {found.suggestion}"
+    return replace(judgement, verdict="not checked", reason="period unknown", message=message, diagnosis=None)
 
 
 def _tolerance_interval(case: Case, resting: Sequence[comparing.Weighed]) -> Interval | None:
@@ -182,6 +195,13 @@ def _scaled(case: Case, factor: Decimal, step: str) -> Case:
     return replace(case, interval=interval, point=case.point * factor, steps=steps)
 
 
+def _on_the_side_of(case: Case, found: Sequence[Value]) -> Case:
+    """"The gap was #" does not say which way: it is taken on the reference's side."""
+    if sign_of(case.claim, case.measure) or not found or found[0].value >= 0:
+        return case
+    return replace(case, interval=signed(case.interval, -1), point=-case.point)
+
+
 def _references(case: Case) -> tuple[Value, ...]:
     claim, link = case.claim, case.link
     if claim.comparison is not None:
@@ -199,9 +219,7 @@ def _applies(case: Case, value: Value) -> bool:
         return False
     if fact.basis in ("lower_bound", "land_only"):
         return False
-    series = value.stage == "earlier" and bool(fact.time) and not fact.edition_from
-    dated = value.stage == "earlier" and bool(fact.time) and case.measure == "population"
-    return case.link.is_undated or not (series or dated)
+    return case.link.is_undated or not (value.stage == "earlier" and is_series(fact))
 
 
 def _product(case: Case) -> tuple[str, ...]:

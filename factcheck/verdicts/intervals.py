@@ -72,6 +72,8 @@ def sign_of(claim: Claim, measure: str) -> int:
         return -1 if _BELOW_SEA.search(claim.text) else 1
     if claim.comparison is not None:
         return -1 if claim.comparison.kind in ("growth", "points") and claim.direction == "down" else 1
+    if claim.direction == "up":
+        return 1
     if measure in _SIGNED_RATES and (_FALLING.search(words) or _falls(claim, measure)):
         return -1
     return 1

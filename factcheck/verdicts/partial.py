@@ -79,3 +79,33 @@ def _is_beyond_doubt(interval: Interval, full: list[Value], count: int) -> bool:
     if interval.low > most or interval.high < least * (1 - _BEYOND):
         return True
     return count >= _HALF_YEAR and interval.low > most * count / _TWELVE * (1 + _BEYOND)
+
+
+def judge_growth(case: Case) -> Judgement:
+    """Growth to a stated part-year level: the level of the year before that it implies, against that year pro rata."""
+    comparison, period = case.claim.comparison, case.claim.period
+    assert comparison is not None and period is not None
+    count = months(period) or 12
+    before = [value for value in values(case.reference, case.measure, case.link.entities, case.year - 1) if value.stage == "now"]
+    full = [value for value in before if value.decides]
+    if comparison.kind != "growth" or comparison.level is None or not full:
+        message = "a change over part of a year is not derivable from yearly references"
+        return Judgement(case.claim, "not checked", "part of a year", message)
+    level = comparison.level
+    factor = 1 + case.point / 100
+    implied = level / factor
+    steps = f"{number(level)} / {number(factor)} = {number(implied.quantize(Decimal(1)))}: the level of the year before"
+    shares = tuple(_share(value, count) for value in full)
+    tolerance = Tolerance(_SEASON, Decimal(0), "25 % either way (months are not alike)")
+    scaled = replace(case, interval=Interval(implied, implied), point=implied, unit=full[0].unit, tolerance=tolerance)
+    weighed = comparing.weigh(scaled.interval, shares, tolerance)
+    met = tuple(item for item in weighed if item.verdict != "differs")
+    evidence = tuple(comparing.evidence(item, implied, scaled.unit, bool(met)) for item in met or weighed)
+    lines = (steps, *wording.arithmetic(scaled, weighed, met)[1:])
+    judgement = Judgement(case.claim, "plausible", "implied level", "", evidence, lines, tolerance.words)
+    share = wording.amount(weighed[0].value.value.quantize(Decimal(1)), scaled.unit)
+    claimed = f"{case.figure.surface} to {number(level)} implies {wording.amount(implied.quantize(Decimal(1)), scaled.unit)}"
+    message = f"{claimed} for the same months of {case.year - 1}; the reference of that year gives {share} pro rata"
+    if met:
+        return replace(judgement, message=message, tolerance_interval=tolerance.around(met[0].value.value))
+    return replace(judgement, verdict="not checked", reason="part of a year", message=message + ", more than 25 % away")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck import pipeline, readers, reference
-from factcheck.model import Document, Evidence, Judgement, NonQuantity, Quantity, Report, Span
+from factcheck.model import Document, Judgement, NonQuantity, Quantity, Report, Span
 
 _WORLD = "WLD"
 #: What the scorer calls the inconsistencies that our rules find.
@@ -53,7 +53,7 @@ def _file_offsets(path: Path, document: Document) -> Any:
 
 def _prediction(report: Report, offset: Any) -> dict[str, Any]:
     judged = {judgement.claim.figure.span for judgement in report.judgements}
-    claims = [_claim(judgement, offset) for judgement in report.judgements]
+    claims = [_claim(judgement, offset, report.as_of) for judgement in report.judgements]
     for number in report.extraction.non_quantities:
         if number.span not in judged:
             claims.append(_unjudged(number, offset))
@@ -73,7 +73,7 @@ def _place(span: Span, offset: Any) -> dict[str, int]:
     return {"start": turned.start, "end": turned.end}
 
 
-def _claim(judgement: Judgement, offset: Any) -> dict[str, Any]:
+def _claim(judgement: Judgement, offset: Any, as_of: date | None) -> dict[str, Any]:
     claim = judgement.claim
     return {
         **_place(claim.figure.span, offset),
@@ -82,7 +82,7 @@ def _claim(judgement: Judgement, offset: Any) -> dict[str, Any]:
         "unit": claim.figure.unit if isinstance(claim.figure, Quantity) else "date",
         "entities": _entities(judgement),
         "measure": claim.measure,
-        "period": _period(judgement),
+        "period": _period(judgement, as_of),
         "verdict": judgement.verdict.replace(" ", "_"),
         "diagnosis": judgement.diagnosis.code if judgement.diagnosis else None,
         "message": judgement.message,
@@ -116,6 +116,8 @@ def _entities(judgement: Judgement) -> list[str]:
     claim = judgement.claim
     if claim.measure == "event_date" and judgement.evidence:
         return sorted(judgement.evidence[0].facts[0].entities)
+    if claim.measure == "fx_per_eur" and len(claim.subjects) == 2:
+        return [f"{claim.subjects[1]}/EUR"]
     found = list(claim.subjects)
     if claim.comparison is not None:
         found += claim.comparison.against
@@ -125,17 +127,19 @@ def _entities(judgement: Judgement) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _period(judgement: Judgement) -> str | None:
+def _period(judgement: Judgement, as_of: date | None) -> str | None:
     claim = judgement.claim
     if claim.comparison is not None and claim.comparison.since is not None and claim.period is not None:
         return f"{claim.comparison.since.iso}/{claim.period.iso}"
     if claim.period is None:
         return None
-    if claim.period_source.startswith("no period") and judgement.evidence:
-        return _compared(judgement.evidence) or claim.period.iso
-    return claim.period.iso
+    if claim.period_source.endswith("the last full year") and judgement.evidence:
+        return _compared(judgement, as_of) or claim.period.iso
+    return claim.period.iso.removesuffix("/..")
 
 
-def _compared(evidence: tuple[Evidence, ...]) -> str | None:
-    """The year of the reference that an undated figure was compared with."""
-    return evidence[0].facts[0].time or None
+def _compared(judgement: Judgement, as_of: date | None) -> str | None:
+    """The year of the reference that an undated figure was compared with; of one out of date, the as-of year."""
+    if judgement.verdict == "outdated" and as_of:
+        return str(as_of.year)
+    return judgement.evidence[0].facts[0].time or None

@@ -10,7 +10,7 @@ from factcheck.claims import when
 from factcheck.claims.assertion import attribution, is_quoted, modality
 from factcheck.claims.dates import date_claims
 from factcheck.claims.implicit import implicit_figures
-from factcheck.claims.names import names_of
+from factcheck.claims.names import names_of, settled
 from factcheck.claims.readings import Memory, Reader, Reading, noun_of
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of
@@ -31,7 +31,7 @@ def find_claims(
         as_of: the date of the article; a dead state is no subject after its end, and an undated figure is taken to be
             about the year before.
     """
-    mentions = names_of(vocabulary).find(document.text, as_of)
+    mentions = settled(names_of(vocabulary).find(document.text, as_of), document.text, vocabulary)
     reader, memory = Reader(vocabulary, as_of), Memory()
     paragraph = -1
     claims: list[Claim] = []
@@ -97,6 +97,8 @@ def _claim(document: Document, reading: Reading, vocabulary: Vocabulary, as_of: 
     sentence, window = reading.window.sentence, reading.window
     period, source = reading.when.period, reading.when.source
     if reading.named is not None and period is None:
+        period, source = _undated(vocabulary.measures[reading.measure], as_of)
+    if reading.measure == "member_count" and as_of and period and (period.end is None or period.end > as_of):
         period, source = _undated(vocabulary.measures[reading.measure], as_of)
     comparison = reading.comparison
     if comparison is not None:

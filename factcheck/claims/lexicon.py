@@ -95,3 +95,21 @@ def ranks() -> Ranks:
     data = tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))["ranks"]
     lists = (tuple(data[name]) for name in ("superlatives", "one_of", "place_verbs", "follow", "nouns"))
     return Ranks(*lists, data["ordinals"], data["factors"])
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousName:
+    """A name that means a country only in a context."""
+
+    instead: str
+    settled_by: tuple[str, ...]
+    others: bool
+
+
+@cache
+def ambiguous_names() -> Mapping[str, AmbiguousName]:
+    """The names that need a context, read once."""
+    data = tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))
+    return {
+        row["name"]: AmbiguousName(row["instead"], tuple(row["settled_by"]), row["others"]) for row in data["ambiguous"]
+    }

@@ -39,7 +39,7 @@ def candidates(
     kept: list[Named] = []
     dropped: list[MeasureCandidate] = []
     for phrases in _phrases(measures):
-        for found in phrases.find(window.text):
+        for found in phrases.find(window.text, figure_sorts):
             why = _objection(found, phrases, window, figure_sorts, measures)
             if why:
                 dropped.append(MeasureCandidate(found.measure, 0, found.words, why))

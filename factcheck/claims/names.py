@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from factcheck.claims.lexicon import AmbiguousName, ambiguous_names
 from factcheck.model import Alias, Entity, Mention, Span, Vocabulary
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -180,6 +181,28 @@ class _Key:
 def names_of(vocabulary: Vocabulary) -> Names:
     """The names of a vocabulary, built once for it."""
     return _cached(_Key(vocabulary))
+
+
+def settled(mentions: Sequence[Mention], text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """The mentions, with names that need a context ("Georgia") left ambiguous where the text has none."""
+    low = text.lower()
+    found = []
+    for mention in mentions:
+        rule = ambiguous_names().get(mention.surface)
+        if rule is not None and not _is_settled(rule, mention, mentions, low, vocabulary):
+            mention = replace(mention, entities=(*mention.entities, rule.instead))
+        found.append(mention)
+    return tuple(found)
+
+
+def _is_settled(
+    rule: AmbiguousName, mention: Mention, mentions: Sequence[Mention], text: str, vocabulary: Vocabulary
+) -> bool:
+    if any(word in text for word in rule.settled_by):
+        return True
+    others = {name for other in mentions for name in other.entities if other.surface != mention.surface} - {"USA"}
+    countries = [name for name in others if name in vocabulary.entities and vocabulary.entities[name].kind == "country"]
+    return rule.others and bool(countries)
 
 
 def mentioned(vocabulary: Vocabulary, text: str) -> tuple[str, ...]:

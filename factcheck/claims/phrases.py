@@ -36,11 +36,13 @@ class Phrases:
     heads: re.Pattern[str] | None
     frames: re.Pattern[str] | None
     after: frozenset[str]
+    made: re.Pattern[str] | None
     never: re.Pattern[str] | None
 
-    def find(self, window: str) -> Iterator[Found]:
-        """Every place in ``window`` (tokens, a space after each) that names the measure."""
-        for pattern, is_frame in ((self.heads, False), (self.frames, True)):
+    def find(self, window: str, figures: frozenset[str]) -> Iterator[Found]:
+        """Every place in ``window`` (tokens, a space after each) that names the measure of such a figure."""
+        own = not self.figures or bool(self.figures & figures) or self.figures == {"percent"}
+        for pattern, is_frame in ((self.heads, False), (self.frames if own else self.made, True)):
             for match in pattern.finditer(window) if pattern else ():
                 start = window.count(" ", 0, match.start())
                 end = window.count(" ", 0, match.end())
@@ -73,6 +75,7 @@ def lexicon() -> Lexicon:
                 compile_all(row["heads"]),
                 compile_all(row.get("frames", [])),
                 frozenset(row.get("after", ())),
+                compile_all(row.get("made", [])),
                 compile_all(row.get("never", [])),
             )
             for row in data["measure"]
@@ -86,7 +89,7 @@ def lexicon() -> Lexicon:
 def vocabulary_phrases(measure: Measure) -> Phrases:
     """The phrases of a measure that only the reference data's vocabulary knows: its keywords."""
     keywords = [" ".join(re.findall(r"[\w%]+", word.lower())) for word in measure.keywords]
-    return Phrases(measure.id, frozenset(), compile_all([word for word in keywords if word]), None, frozenset(), None)
+    return Phrases(measure.id, frozenset(), compile_all([word for word in keywords if word]), None, frozenset(), None, None)
 
 
 @cache

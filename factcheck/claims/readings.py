@@ -19,7 +19,7 @@ from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandi
 
 _NEAR = 6
 _TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
-_STANDING = frozenset({"stock", "static", "plan"})
+_STANDING = frozenset({"static", "plan"})
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,8 @@ class Reader:
         if last is None and not found and memory.noun and _PRONOUN.match(reading.window.lead):
             return replace(reading, named=memory.noun.elsewhere(), rivals=dropped, direction=_direction(reading, None))
         if last is not None and last.named and self._continues(reading, last):
-            if not found or last.measure in {named.measure for named in found}:
+            takes_over = not found or last.measure in {named.measure for named in found}
+            if takes_over and comparisons.settle((last.named,), reading):
                 return replace(reading, named=last.named, direction=_direction(reading, last))
         if not found and last is None:
             found, more = self._candidates(
@@ -209,9 +210,10 @@ class Reader:
         )
         found = when.when_of(reading.window, earlier, resumed)
         behaviour = self._measures[reading.measure].behaviour
-        if behaviour in _STANDING and found.source != "stated" and reading.comparison is None:
-            shares = behaviour == "stock" and found.source != "the sentence before"
-            found = found if shares else when.NEVER
+        if behaviour == "stock" and found.source == "the sentence before":
+            found = when.NEVER
+        if behaviour in _STANDING and not (found.source == "stated" and when.is_beside(reading.window)):
+            found = when.NEVER
         dated = replace(reading, when=comparisons.base_period(reading, found, memory))
         return comparisons.with_level(dated, memory)
 

@@ -125,14 +125,14 @@ def _as_year(quantity: Quantity) -> Period:
 
 def _is_pointer(text: str, quantity: Quantity) -> bool:
     """ "The two", "those three": a number that points at things named before, and says nothing of its own."""
-    if not quantity.spelled or quantity.unit or quantity.kind != "level" or quantity.high > _FEW:
+    if not quantity.spelled or quantity.kind != "level" or quantity.high > _FEW:
         return False
     before = words(text, max(0, quantity.span.start - 12), quantity.span.start)
     return bool(before) and before[-1].text.lower() in _POINTERS
 
 
 def _inserts(
-    figures: Sequence[Quantity], extraction: Extraction, mentions: Sequence[Mention]
+    figures: Sequence[Quantity], periods: Sequence[Period], extraction: Extraction, mentions: Sequence[Mention]
 ) -> list[tuple[Span, Reference]]:
     """Figures, names and periods in order; where two overlap the figure stays, then the period, then the longer."""
     ranked: list[tuple[int, int, int, Span, Reference]] = []

@@ -68,10 +68,21 @@ def when_of(window: Window, earlier: Sequence[When], previous: When) -> When:
     if relative:
         return relative
     stated = _stated(window, figure)
+    role = figure.role or _role(window)
     if stated.period:
-        return replace(stated, is_aside=figure.role == "from" or bool(_ASIDE.search(window.lead)))
+        return replace(stated, is_aside=role == "from" or bool(_ASIDE.search(window.lead)))
+    changes = [found for found in earlier if found.period and found.since]
+    if changes and role in ("from", "to"):
+        end = changes[-1].since if role == "from" else changes[-1].period
+        return When(end, None, "stated", role == "from")
     main = [found for found in earlier if found.period and not found.is_aside]
     return _shared(window, (main or [NEVER])[-1], previous)
+
+
+def _role(window: Window) -> str:
+    """"From" or "to" right before the figure."""
+    before = window.sentence.tokens[window.figure - 1].text if window.figure else ""
+    return before if before in ("from", "to") else ""
 
 
 def _relative(window: Window, anchor: When) -> When | None:
@@ -115,6 +126,12 @@ def _stated(window: Window, figure: Quantity) -> When:
     if len(after) == 2 and _between(window):
         return When(after[1], after[0], "stated")
     return _split(chosen)
+
+
+def is_beside(window: Window) -> bool:
+    """Whether a period stands in the figure's own phrase ("in ~ the border was #", "# in ~"), not behind a comma."""
+    near = window.tail.split(" , ")[0]
+    return "~" in near.split() or window.lead.startswith(("in ~ ", "by ~ ", "~ "))
 
 
 def _between(window: Window) -> bool:

@@ -63,13 +63,8 @@ def _judge_year(claim: Claim, link: Link, reference: Reference, year: int) -> Ju
     case = _case(claim, link, reference, year)
     if isinstance(case, str):
         return _unchecked(claim, "unit unknown", case)
-    if (
-        claim.period is not None
-        and months(claim.period)
-        and link.measure.behaviour == "flow"
-        and claim.comparison is None
-    ):
-        return partial.judge(case)
+    if claim.period is not None and months(claim.period) and link.measure.behaviour == "flow":
+        return partial.judge(case) if claim.comparison is None else partial.judge_growth(case)
     if link.measure.relation == "project":
         return projects.judge(case)
     found = _references(case)

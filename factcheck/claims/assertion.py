@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from factcheck.claims.lexicon import words as lexicon_words
-from factcheck.claims.skeleton import Sentence
 from factcheck.claims.windows import Window, whole_window
 from factcheck.model import Document, Modality, Span
 

@@ -55,7 +55,7 @@ def _ranks(text: str) -> Iterator[Quantity]:
 
 
 def _members(text: str) -> Iterator[Quantity]:
-    """ "The 20th country in the currency zone": the number of members with it."""
+    """As in "The 20th country in the currency zone": the number of members with it."""
     for match in _MEMBER.finditer(text):
         yield replace(_rank(text, match.start(), match.end(), _place(match.group())), kind="ordinal")
 
@@ -76,7 +76,7 @@ def _rank(text: str, start: int, end: int, place: int) -> Quantity:
 
 def _place(words: str) -> int:
     text = words.lower()
-    return int(text.rstrip("stndrdth")) if text[0].isdigit() else ranks().ordinals[text]
+    return int(text[:-2]) if text[0].isdigit() else ranks().ordinals[text]
 
 
 def _factors(text: str) -> Iterator[Quantity]:

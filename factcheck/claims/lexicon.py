@@ -93,8 +93,8 @@ class Ranks:
 def ranks() -> Ranks:
     """The words of figures in words, read once."""
     data = tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))["ranks"]
-    lists = (tuple(data[name]) for name in ("superlatives", "one_of", "place_verbs", "follow", "nouns"))
-    return Ranks(*lists, data["ordinals"], data["factors"])
+    names = ("superlatives", "one_of", "place_verbs", "follow", "nouns")
+    return Ranks(**{name: tuple(data[name]) for name in names}, ordinals=data["ordinals"], factors=data["factors"])
 
 
 @dataclass(frozen=True, slots=True)

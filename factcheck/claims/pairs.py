@@ -102,7 +102,7 @@ def _joined(first: Subject, second: Subject) -> Subject:
 
 
 def _with_anchor(cast: Cast, before: Subject, index: int) -> Subject:
-    """ "... 1,212 km with @": the first party of the list stays, the second is the new name."""
+    """As in "... 1,212 km with @": the first party of the list stays, the second is the new name."""
     name = cast.subject([index])
     anchor = before.mentions[0] if before.mentions else None
     if anchor is None or name.problem:
@@ -166,7 +166,7 @@ def _follows(before: str, after: str) -> bool:
 
 
 def _relative_pair(reading: Reading, cast: Cast) -> Subject | None:
-    """ "@ lies between @, with which it shares #, and ...": the sentence's first name and the one before the clause."""
+    """As in "@ lies between @, with which it shares #, and ...": the sentence's first name and the one before the clause."""
     tokens = reading.window.sentence.tokens
     lead = [token.text for token in tokens[reading.window.start : reading.window.figure]]
     if "which" not in lead:
@@ -242,7 +242,7 @@ def _reporter(reading: Reading, cast: Cast, names: tuple[int, ...]) -> int:
 
 
 def ranked_partner(reading: Reading, cast: Cast) -> Subject:
-    """"@ is @ 's second-largest trading partner": the partner ranked; whose partner it is stands in `whose_partner`."""
+    """As in "@ is @ 's second-largest trading partner": the partner ranked; see `whose_partner`."""
     names = _countries(cast)
     if len(names) != 2:
         return Subject(problem="the sentence does not settle whose partner is ranked")

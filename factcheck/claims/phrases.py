@@ -89,7 +89,9 @@ def lexicon() -> Lexicon:
 def vocabulary_phrases(measure: Measure) -> Phrases:
     """The phrases of a measure that only the reference data's vocabulary knows: its keywords."""
     keywords = [" ".join(re.findall(r"[\w%]+", word.lower())) for word in measure.keywords]
-    return Phrases(measure.id, frozenset(), compile_all([word for word in keywords if word]), None, frozenset(), None, None)
+    return Phrases(
+        measure.id, frozenset(), compile_all([word for word in keywords if word]), None, frozenset(), None, None
+    )
 
 
 @cache

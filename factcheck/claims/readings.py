@@ -130,7 +130,9 @@ class Reader:
             and memory.before.named
             and self._resumes(reading, memory.before)
         ):
-            return replace(reading, named=memory.before.named.elsewhere(), rivals=dropped, direction=_direction(reading, None))
+            return replace(
+                reading, named=memory.before.named.elsewhere(), rivals=dropped, direction=_direction(reading, None)
+            )
         return replace(reading, named=found[0] if found else None, rivals=dropped, direction=_direction(reading, None))
 
     def _candidates(
@@ -180,7 +182,9 @@ class Reader:
             reading.window.sentence.paragraph,
             reading.window.sentence.paragraph - 1,
         )
-        tied = lexicon_words().anaphora.search(" ".join(reading.window.lead.split()[-_NEAR:]) + " ") or reading.sorts & {"times"}
+        tied = lexicon_words().anaphora.search(
+            " ".join(reading.window.lead.split()[-_NEAR:]) + " "
+        ) or reading.sorts & {"times"}
         return bool(near and tied and self._takes(before.measure, reading))
 
     # --- subject ---------------------------------------------------------------------------------
@@ -233,7 +237,7 @@ _PRONOUN = re.compile(r"(?:but |and |yet )?(?:they|these|it|those) ")
 
 
 def _is_bracketed_list(reading: Reading) -> bool:
-    """ "... to @ (#)": a figure in brackets behind a name is of the same measure as the one before."""
+    """As in "... to @ (#)": a figure in brackets behind a name is of the same measure as the one before."""
     tokens, index = reading.window.sentence.tokens, reading.window.figure
     shape = [token.text for token in tokens[max(0, index - 2) : index]] + [
         token.text for token in tokens[index + 1 : index + 2]
@@ -276,7 +280,7 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
 
 
 def _behind(reading: Reading, cast: Cast) -> Subject:
-    """ "With a population of #, @ ..."; "home to # people, @ ...": the subject follows the figure."""
+    """As in "With a population of #, @ ..."; "home to # people, @ ...": the subject follows the figure."""
     window = reading.window
     if reading.comparison is not None and reading.comparison.kind != "growth":
         return NOBODY
@@ -286,7 +290,7 @@ def _behind(reading: Reading, cast: Cast) -> Subject:
 
 
 def _after_comma(window: Window, cast: Cast) -> tuple[int, ...]:
-    """ "With a population of #, @ is ...": the name right behind the comma that closes the opening phrase."""
+    """As in "With a population of #, @ is ...": the name right behind the comma that closes the opening phrase."""
     tokens = window.sentence.tokens
     opening = bool(tokens) and tokens[0].text in ("with", "at", "home", "having", "covering", "boasting", "despite")
     if not opening or window.end >= len(tokens) or tokens[window.end].text != ",":

@@ -35,15 +35,7 @@ class Token:
     text: str
     surface: str
     span: Span
-    of: _FEW = 10
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEAR = ("in", "since", "of", "from", "during", "for", "s", "until", "by", "between")
-_POINTERS = ("the", "those", "these", "both", "between", "our", "other")
-#: Periods that count from another one of the text: they are read with the figure that they date.
-_ANAPHORIC = re.compile(r"\b(?:before|earlier|previously|that|same|previous|preceding|following|later)\b")
-Reference = None
+    of: Reference = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +116,7 @@ def _as_year(quantity: Quantity) -> Period:
 
 
 def _is_pointer(text: str, quantity: Quantity) -> bool:
-    """ "The two", "those three": a number that points at things named before, and says nothing of its own."""
+    """As in "The two", "those three": a number that points at things named before, and says nothing of its own."""
     if not quantity.spelled or quantity.kind != "level" or quantity.high > _FEW:
         return False
     before = words(text, max(0, quantity.span.start - 12), quantity.span.start)

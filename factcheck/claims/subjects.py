@@ -139,7 +139,7 @@ def _opaque(sentence: Sentence) -> Iterable[int]:
 
 
 def _is_possessor(tokens: Sequence[Token], index: int) -> bool:
-    """ "Catalonia's", even at the start of the sentence."""
+    """As in "Catalonia's", even at the start of the sentence."""
     token = tokens[index]
     capital = token.kind == "word" and token.surface[:1].isupper() and token.text not in ("it", "that", "there", "the")
     return capital and index + 1 < len(tokens) and tokens[index + 1].text == "'s"
@@ -151,7 +151,7 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
 
 
 def _dateline(tokens: Sequence[Token]) -> Iterable[int]:
-    """ "DUBLIN --": the place where the story was filed."""
+    """As in "DUBLIN --": the place where the story was filed."""
     for index, token in enumerate(tokens[:_DATELINE]):
         if token.text == "--" or (token.text == "-" and index):
             yield from range(index)
@@ -173,7 +173,7 @@ def _speaking(tokens: Sequence[Token]) -> Iterable[int]:
 
 
 def _speaking_lead(clause: Sequence[Token], offset: int) -> Iterable[int]:
-    """ "Officials in Astana said exports ...": up to the verb, if another name follows it."""
+    """As in "Officials in Astana said exports ...": up to the verb, if another name follows it."""
     for index, token in enumerate(clause):
         if token.kind == "figure":
             return

@@ -80,13 +80,13 @@ def when_of(window: Window, earlier: Sequence[When], previous: When) -> When:
 
 
 def _role(window: Window) -> str:
-    """"From" or "to" right before the figure."""
+    """As in "From" or "to" right before the figure."""
     before = window.sentence.tokens[window.figure - 1].text if window.figure else ""
     return before if before in ("from", "to") else ""
 
 
 def _relative(window: Window, anchor: When) -> When | None:
-    """ "A year earlier", "three years before": counted from the figure before."""
+    """As in "A year earlier", "three years before": counted from the figure before."""
     number = year_of(anchor.period)
     if number is None:
         return None
@@ -189,7 +189,7 @@ def _is_change(window: Window) -> bool:
 
 
 def _following(window: Window) -> When:
-    """ "Rose 3 points, from # in ~ to # in ~": the levels that follow date the change."""
+    """As in "Rose 3 points, from # in ~ to # in ~": the levels that follow date the change."""
     ends: list[Period] = []
     roles: list[str] = []
     for index in window.sentence.figures:

@@ -101,7 +101,7 @@ def _behind_break(sentence: Sentence, start: int, figure: int) -> int:
 
 
 def _joins_nouns(sentence: Sentence, index: int) -> bool:
-    """ "Goods and services in": an "and" inside one noun phrase."""
+    """As in "Goods and services in": an "and" inside one noun phrase."""
     tokens = sentence.tokens
     if tokens[index].text != "and" or index + 2 >= len(tokens) or not index:
         return False

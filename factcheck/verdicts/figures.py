@@ -191,7 +191,7 @@ def _scaled(case: Case, factor: Decimal, step: str) -> Case:
 
 
 def _on_the_side_of(case: Case, found: Sequence[Value]) -> Case:
-    """"The gap was #" does not say which way: it is taken on the reference's side."""
+    """As in "The gap was #" does not say which way: it is taken on the reference's side."""
     if sign_of(case.claim, case.measure) or not found or found[0].value >= 0:
         return case
     return replace(case, interval=signed(case.interval, -1), point=-case.point)

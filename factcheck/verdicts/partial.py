@@ -84,9 +84,14 @@ def _is_beyond_doubt(interval: Interval, full: list[Value], count: int) -> bool:
 def judge_growth(case: Case) -> Judgement:
     """Growth to a stated part-year level: the level of the year before that it implies, against that year pro rata."""
     comparison, period = case.claim.comparison, case.claim.period
-    assert comparison is not None and period is not None
+    assert comparison is not None
+    assert period is not None
     count = months(period) or 12
-    before = [value for value in values(case.reference, case.measure, case.link.entities, case.year - 1) if value.stage == "now"]
+    before = [
+        value
+        for value in values(case.reference, case.measure, case.link.entities, case.year - 1)
+        if value.stage == "now"
+    ]
     full = [value for value in before if value.decides]
     if comparison.kind != "growth" or comparison.level is None or not full:
         message = "a change over part of a year is not derivable from yearly references"
@@ -104,7 +109,9 @@ def judge_growth(case: Case) -> Judgement:
     lines = (steps, *wording.arithmetic(scaled, weighed, met)[1:])
     judgement = Judgement(case.claim, "plausible", "implied level", "", evidence, lines, tolerance.words)
     share = wording.amount(weighed[0].value.value.quantize(Decimal(1)), scaled.unit)
-    claimed = f"{case.figure.surface} to {number(level)} implies {wording.amount(implied.quantize(Decimal(1)), scaled.unit)}"
+    claimed = (
+        f"{case.figure.surface} to {number(level)} implies {wording.amount(implied.quantize(Decimal(1)), scaled.unit)}"
+    )
     message = f"{claimed} for the same months of {case.year - 1}; the reference of that year gives {share} pro rata"
     if met:
         return replace(judgement, message=message, tolerance_interval=tolerance.around(met[0].value.value))

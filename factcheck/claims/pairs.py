@@ -166,7 +166,7 @@ def _follows(before: str, after: str) -> bool:
 
 
 def _relative_pair(reading: Reading, cast: Cast) -> Subject | None:
-    """As in "@ lies between @, with which it shares #, and ...": the sentence's first name and the one before the clause."""
+    """As in "@ lies between @, with which it shares #": the first name and the one before the clause."""
     tokens = reading.window.sentence.tokens
     lead = [token.text for token in tokens[reading.window.start : reading.window.figure]]
     if "which" not in lead:

@@ -50,6 +50,8 @@ _NOW = (
     rf"{_BORN}\)?,?\s(?:is|who\sis)\s(?:now\s)?{_OLD}",
     rf"\b[Tt]he\s(?P<age>{_AGE}),?\s(?:who\s)?(?:was\s)?{_BORN}",
 )
+_SORTS = {"age", "count", "duration"}
+_LIVES = re.compile(r"\b[Bb]orn\b|\(\D{0,8}\d{4}\s?[-–—;,]")
 _ANOTHER_PERSON = re.compile(
     r"\b(?:son|daughter|child|children|wife|husband|father|mother|brother|sister|parents?|partner|uncle|aunt|"
     r"cousin|twins?|"
@@ -90,7 +92,7 @@ def age_against_years(context: Context) -> Iterator[Hit]:
 
 
 def _matches(frame: Frame, today: date | None) -> Iterator[tuple[re.Match[str], date | None]]:
-    if "born" not in frame.text and "(" not in frame.text and "Born" not in frame.text:
+    if not frame.sorts & _SORTS or not _LIVES.search(frame.text):
         return
     for pattern in _THEN:
         match = compiled(pattern).search(frame.text)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factcheck.model import Period
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.frames import ORDINAL, Frame, compiled
+from factcheck.rules.frames import ORDINAL, Frame, compiled, figure_class
 
 _YEAR = r"(?<![\d.,])(?:1[0-9]\d{2}|20\d{2})(?![\d]|[.,]\d)"
 _WORDS = {"centenary": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "sesquicentennial": 150}
@@ -34,15 +34,23 @@ _BOTH = (
 )
 #: The other end is the date of the article.
 _NOW = (
-    rf"{_BEGAN}(?P<first>{_YEAR})\b{_GAP}\b(?:celebrates|marks|is celebrating|is marking|will celebrate|will mark|"
+    rf"{_BEGAN}(?P<first>{_YEAR})\b{_GAP}\b(?:celebrates?|marks?|is celebrating|is marking|will celebrate|will mark|"
     rf"celebrating|marking)\s(?:its|their|his|her|the)\s{_ANNIVERSARY}"
     r"(?:\s(?:this year|this week|this month|today|on \w+day)|(?=[.,]))(?!\sin\s\d)",
+)
+#: "The bridge, opened in 1961, is 50 years old."
+_OLD = (
+    rf"{_BEGAN}(?P<first>{_YEAR}),?\s(?:and\s)?(?:is|was)\s(?:now\s|today\s)?"
+    rf"(?P<age>{figure_class('age', 'duration')})(?:\syears?)?(?:\sold)?(?=[,.;]|\sthis|$)"
 )
 _BETWEEN_AGO_AND_YEAR = re.compile(
     r",?\s(?:back\s)?in\s(?:the\s)?(?:\w+\s)?|\s\(|,?\sthat is,?\s(?:in\s)?", re.IGNORECASE
 )
 _BETWEEN_YEAR_AND_AGO = re.compile(r",\s(?:or\s)?(?:\w+\s){0,2}|\s\(|\s[-–—]\s", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:said|told|wrote|recalled|had)\b")
+_WANTED = re.compile(
+    r"(?:anniversar|jubilee|birthday|cente|bicent|tercent|sesquicent|\bold\b|\b(?:is|was)\b)", re.IGNORECASE
+)
 _HEDGED = 10  # "some fifty years ago" may be a tenth off
 
 
@@ -65,6 +73,8 @@ def anniversary_against_year(context: Context) -> Iterator[Hit]:
     """
     today = context.document.date
     for frame in context.frames:
+        if not _WANTED.search(frame.text):
+            continue
         for pattern in _BOTH:
             for match in compiled(pattern).finditer(frame.text):
                 yield from _anniversary(frame, match, int(match["last"]), 0)
@@ -73,6 +83,7 @@ def anniversary_against_year(context: Context) -> Iterator[Hit]:
         for pattern in _NOW:
             for match in compiled(pattern).finditer(frame.text):
                 yield from _anniversary(frame, match, today.year, 1 if today.month in (1, 12) else 0)
+        yield from _old(frame, today)
     if today is not None:
         yield from _ago(context, today)
 
@@ -94,6 +105,18 @@ def _years(frame: Frame, printed: str) -> int:
     if printed in frame.figures:
         return int(frame[printed].low)
     return _WORDS.get(printed.lower()) or int(re.sub(r"\D", "", printed))
+
+
+def _old(frame: Frame, today: date) -> Iterator[Hit]:
+    for match in compiled(_OLD).finditer(frame.text):
+        age, apart = frame[match["age"]], today.year - int(match["first"])
+        if age.reading == "point" and not age.hedge and age.unit in ("", "year") and abs(age.value - apart) > 1:
+            yield found(
+                f"{match['first']} to {today.year}, the date of the article, is {apart} years, printed {age.surface}",
+                age.span,
+                frame.source(*match.span("first")),
+                suggestion=str(apart),
+            )
 
 
 def _ago(context: Context, today: date) -> Iterator[Hit]:

@@ -25,6 +25,12 @@ _ITEMS = (
     ),
     rf"(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,4}}?)\s\((?P<list>[^.:;!?()–—{FIGURE[1:-1]}]{{5,300}})\)",
 )
+_GROUPS = {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6}
+#: "The trio, Anna, Carl and Eva, ..."
+_GROUP = (
+    rf"\b(?P<count>{'|'.join(_GROUPS)}|[TDQ](?:rio|uo|uartet|uintet))(?P<counted>)(?:,|:|\s(?:--|[-–—])|\s?\(|\sof)\s?"
+    rf"(?P<list>{_NAME}(?:,\s{_NAME}){{0,15}}?,?\sand\s{_NAME})(?=[,.;:)]|\s?[-–—]\s|$)"
+)
 _PART_OF_IT = re.compile(
     r"\b(?:includ\w+|such as|among|for example|for instance|e\.g|like|notably|led by|especially|particularly|"
     r"mainly|mostly|namely the|"
@@ -71,7 +77,11 @@ def count_against_list(context: Context) -> Iterator[Hit]:
     """
     for frame in context.frames:
         yield from _bulleted(context, frame)
-        for pattern in (_NAMES, *_ITEMS):
+        if " and " not in frame.text:
+            continue
+        for match in re.finditer(_GROUP, frame.text):
+            yield from _group(frame, match)
+        for pattern in (_NAMES, *_ITEMS) if "count" in frame.sorts else ():
             for match in re.finditer(pattern, frame.text):
                 hit = _compare(frame, match, pattern == _NAMES)
                 if hit is not None:
@@ -93,6 +103,16 @@ def _compare(frame: Frame, match: re.Match[str], names: bool) -> Hit | None:
         frame.source(*match.span("list")),
         suggestion=listed,
     )
+
+
+def _group(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:
+    fewest, most = _items(match["list"])
+    if not _is_partial(match) and not fewest <= _GROUPS[match["count"].lower()] <= most:
+        yield found(
+            f"{' '.join(match['list'].split()).rstrip('.,')}: that is {most}, printed {match['count']}",
+            frame.source(*match.span("count")),
+            frame.source(*match.span("list")),
+        )
 
 
 def _bulleted(context: Context, frame: Frame) -> Iterator[Hit]:

@@ -39,6 +39,17 @@ _PATTERNS = (
         rf"{_ANY_ENDS}\)?(?:,|\s[-–—])?\s(?:an?\s|or\s|in all\s|altogether\s|some\s|about\s)?(?:(?:period|stretch|"
         rf"span|total|stay|reign|spell)\sof\s)(?:about\s|some\s|nearly\s|almost\s)?(?P<length>{DURATION})"
     ),
+    # "The war lasted from 1950 to 1953, five years in all."
+    (
+        rf"{_ANY_ENDS}(?:,|\s[-–—])\s(?:or\s|some\s|about\s|nearly\s|almost\s)?(?P<length>{DURATION})"
+        rf"(?=[,.;)]|\s(?:in all|in total|altogether)\b|$)"
+    ),
+    # "founded in 1950; thirty years later, in 1990, it closed"
+    (
+        rf"\bin\s(?P<first>{_YEAR})\b[^.;()]{{0,80}}?[,;]?\s(?:and\s)?(?:some\s|about\s|almost\s|nearly\s|just\s|"
+        rf"exactly\s)?"
+        rf"(?P<length>{DURATION})\s(?:later|afterwards|on)\s?(?:,\s|\()?in\s(?P<last>{_YEAR})"
+    ),
     # "Her term of eight years began in 2001 and ended in 2005"
     (
         rf"(?P<length>{DURATION})\s(?:\w+\s){{0,2}}?(?:began|started|opened)\sin\s(?P<first>{_YEAR})\sand\s(?:was"
@@ -65,6 +76,9 @@ _MONTHS = {"month": Decimal(1)}
 _DAYS = {"day": Decimal(1), "week": Decimal(7), "fortnight": Decimal(14), "month": Decimal(30)}
 
 
+_END_POINTS = ("first", "last", "first_month", "last_month", "first_day", "last_day")
+
+
 @rule("FC521", "duration")
 def duration_against_ends(context: Context) -> Iterator[Hit]:
     """A length of time that its own end points do not give.
@@ -87,7 +101,7 @@ def duration_against_ends(context: Context) -> Iterator[Hit]:
     patterns = _PATTERNS + (_SINCE if today is not None else ())
     searches = [(frame, patterns) for frame in context.frames] + [(frame, _LOOKING_BACK) for frame in context.pairs]
     for frame, wanted in searches:
-        for pattern in wanted:
+        for pattern in wanted if "duration" in frame.sorts else ():
             for match in compiled(pattern).finditer(frame.text):
                 yield from _compare(frame, match, today)
 
@@ -108,7 +122,8 @@ def _compare(frame: Frame, match: re.Match[str], today: date | None) -> Iterator
     possible = Interval(ends.apart - 1, ends.apart + 1)
     if factor is None or ends.apart < 0 or _scaled(length, factor).meets(possible):
         return
-    start = next(name for name in ("first", "first_month", "first_day") if match.groupdict().get(name))
+    groups = match.groupdict()
+    places = [match.span(name) for name in _END_POINTS if groups.get(name)]
     plural = "" if ends.apart == 1 else "s"
     yield found(
         (
@@ -116,7 +131,7 @@ def _compare(frame: Frame, match: re.Match[str], today: date | None) -> Iterator
             f"({ends.apart + 1} if both ends count), printed {length.surface}"
         ),
         length.span,
-        frame.source(*match.span(start)),
+        *(frame.source(*place) for place in places),
     )
 
 

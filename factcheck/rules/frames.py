@@ -64,12 +64,14 @@ class Frame:
         text: the stretch with each figure (without the noun that it counts) as one character.
         figures: the quantities by their character.
         cuts: offset in ``text`` just after each figure, with the offset in the document that it corresponds to.
+        sorts: the sorts of its figures; a rule looks at them first, since most sentences have none that it wants.
     """
 
     span: Span
     text: str
     figures: dict[str, Quantity]
     cuts: tuple[tuple[int, int], ...]
+    sorts: frozenset[str]
 
     def __getitem__(self, character: str) -> Quantity:
         return self.figures[character]
@@ -134,7 +136,7 @@ def frame(document: Document, quantities: Iterable[Quantity], span: Span) -> Fra
         cuts.append((length, end))
         place = end
     pieces.append(document.text[place : span.end])
-    return Frame(span, "".join(pieces), figures, tuple(cuts))
+    return Frame(span, "".join(pieces), figures, tuple(cuts), frozenset(sort for sort in _SORTS if used[sort]))
 
 
 def _end_without_noun(quantity: Quantity) -> int:

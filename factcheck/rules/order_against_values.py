@@ -58,8 +58,10 @@ _RECORD = (
     rf"(?P<contra_low>above|higher than|more than|up from))\s(?:the\s|its\s)?(?:{_NO_FIGURE}{{0,20}}?\s)?"
     rf"(?P<second>{AMOUNT})"
 )
+_ORDER = rf"\b(?:{_MORE}|{_LESS}|more|less|longer|shorter|taller|missed|record|all-time|historic|topped|below|under)\b"
 _NOT_A_STATEMENT = re.compile(
-    r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]or|[Nn]either|hardly|barely|[Ii]f|[Uu]nless|[Uu]ntil|would|could|should|may|might|must|"
+    r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]or|[Nn]either|hardly|barely|[Ii]f|[Uu]nless|[Uu]ntil|would|could|should|may|"
+    r"might|must|"
     r"whether|cannot|except|once|than (?:if|when)|by|career|overall|lifetime|respectively|adjusted|per head|per capita|"
     r"share)\b|n['’]t\b"  # "May" is a month
 )
@@ -95,6 +97,8 @@ def order_against_values(context: Context) -> Iterator[Hit]:
         Runner Amina Bekele, with 41 minutes, finished ahead of Jane Cole with 43.
     """
     for frame in context.frames:
+        if len(frame.figures) < 2 or not compiled(_ORDER).search(frame.text):
+            continue
         for match in compiled(_TWO_VALUES).finditer(frame.text):
             if _states_an_order(frame, match):
                 yield from _compare(frame, match)

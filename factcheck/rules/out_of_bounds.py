@@ -55,6 +55,7 @@ _CAN_TURN_NEGATIVE = re.compile(
 )
 _BETWEEN = rf"\bbetween\s(?P<low>{AMOUNT})\sand\s(?P<high>{AMOUNT})"
 _RANGE_OF = rf"\b(?:range|ranges|ranging|ranged|band)\s(?:of|from)\s(?P<low>{AMOUNT})\sto\s(?P<high>{AMOUNT})"
+_WORDS = re.compile(r"\b(?:between|rang(?:e|es|ed|ing)|band|probability)\b")
 _NO_RANGE = re.compile(
     r"\b(?:gap|gaps|differen\w+|spread|contrast|margin|ratio|choice|choos\w+|chose|swing|swung|distance|match|"
     r"relation\w*|split|divided|"
@@ -85,6 +86,8 @@ def out_of_bounds(context: Context) -> Iterator[Hit]:
         Profit fell 130 percent to a loss of $3 million.
     """
     for frame in context.frames:
+        if not frame.sorts & {"percent"} and not _WORDS.search(frame.text):
+            continue
         for limit in (_shares, _falls, _probabilities, _ranges):
             yield from limit(frame)
 

@@ -14,11 +14,13 @@ _COUNTED = (
     r"households|"
     r"citizens|workers|employees|cars|vehicles|passengers)"
 )
-_PERCENT_PER = re.compile(
-    rf"(?<![\w.,])(?P<figure>\d[\d,.]*\s?(?:%|percent|per cent|pct))\s"
-    rf"(?:(?:for|per|in|out of)\s(?:every\s)?{_BASE}\s(?:[\w-]+\s){{0,2}}?{_COUNTED}\b"
+_PERCENT = re.compile(r"%|per ?cent\b|pct\b")
+_NUMBER_BEFORE = re.compile(r"(?<![\w.,])\d[\d,.]*\s?$")
+_PER_NUMBER = re.compile(
+    rf"\s(?:(?:for|per|in|out of)\s(?:every\s)?{_BASE}\s(?:[\w-]+\s){{0,2}}?{_COUNTED}\b"
     rf"|per\s{_BASE}(?=[.,;)]|$|\s(?:in|and|a|last|this|by|for|from|to|compared)\b))"
 )
+_LONGEST = 20  # characters of a number
 
 
 @rule("FC413", "percent-per")
@@ -35,6 +37,11 @@ def percent_per_number(context: Context) -> Iterator[Hit]:
         The rate was 14 per 100,000 people.
         The rate rose 14 percent, to 85 per 100,000 people.
     """
-    for match in _PERCENT_PER.finditer(context.document.text):
-        surface = " ".join(match[0].split())
-        yield found(f"{surface}: per hundred and per another number at once", Span(*match.span("figure")))
+    text = context.document.text
+    for percent in _PERCENT.finditer(text):
+        base = _PER_NUMBER.match(text, percent.end())
+        number = _NUMBER_BEFORE.search(text[max(0, percent.start() - _LONGEST) : percent.start()]) if base else None
+        if base and number:
+            figure = Span(percent.start() - len(number[0]), percent.end())
+            surface = " ".join(text[figure.start : base.end()].split())
+            yield found(f"{surface}: per hundred and per another number at once", figure)

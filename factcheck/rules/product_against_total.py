@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import reach, times, widened
-from factcheck.rules.frames import COUNT, MONEY, Frame, compiled, figure_class, sort_of
+from factcheck.rules.frames import COUNT, FIGURE, MONEY, Frame, compiled, figure_class, sort_of
 from factcheck.rules.lexicon import any_of
 from factcheck.rules.wording import amount, like, printed
 
@@ -36,7 +36,8 @@ _PER = rf"(?P<each>{MONEY})\s(?:an?|per|for every|for each)\s(?P<of>[\w-]+)"
 _TOTAL_CUE = re.compile(
     r"\b(?:total|totalling|totaling|in all|altogether|overall|combined|all told|worth|bringing in|raising|earning|"
     r"making|"
-    r"generating|costing|(?:will|would|has|is to|to) (?:be|cost|come to|make|bring|amount to|give)|comes? to|"
+    r"generating|costing|brings?|brought|fetch(?:es|ed)?|yields?|earns?|(?:will|would|has|is to|to) (?:be|cost|"
+    r"come to|make|bring|amount to|give)|comes? to|"
     r"adds? up to|"
     r"amounts? to|shared|divided|split|at a cost of|for a bill of)\b|,\sor\s|\bfor\s",
     re.IGNORECASE,
@@ -55,6 +56,30 @@ _AND_MORE = re.compile(r"(?: in (?:total|all))?,? (?:with|including|plus|before|
 _AVERAGE = re.compile(r"\baverag|\bmean\b", re.IGNORECASE)
 _TAIL = 30  # characters behind the second figure in which "in all" may follow
 _BEFORE = 900  # characters before a sentence in which people may have been counted
+#: "three teams of eight, 24 in all"
+_GROUPS = (
+    rf"(?P<count>{COUNT})\s[\w-]+\sof\s(?P<each>{COUNT})(?:\s[\w-]+)?,\s(?P<total>{COUNT})(?:\s[\w-]+)?"
+    r"\s(?:in all|in total|altogether)\b"
+)
+_COMES_TO = (
+    r"(?:costs?|comes? to|came to|is|are|amounts? to|amounted to|(?:will|would) (?:bring in|cost|come to|be)|"
+    r"brings? in|brought in|"
+    r"brings?|means?|makes?|earn(?:s|ed)?)"
+)
+#: "An operation costs 7,000 pounds, so that the 2,600 operations cost 18.2 million pounds."
+_ALL_OF_THEM = (
+    rf"[^;:()]{{0,120}}?\b(?:the|all|its|their|those|these)\s(?P<count>{COUNT})\s[^.;:(){FIGURE[1:-1]}]{{0,60}}?"
+    rf"\b{_COMES_TO}\s(?P<total>{_SUM})"
+)
+_PRICE_OF_ONE = (
+    rf"\b(?:an?|each|every|one)\s(?P<of>[\w-]+)\s(?:costs?|sells? for|sold for|brings?|earns?|pays?|fetches|weighs)\s"
+    rf"(?P<each>{_SUM})(?!\s(?:to|or|and)\s{_SUM}){_ALL_OF_THEM}",
+    rf"(?P<each>{_SUM})\s(?:for each|for every|per)\s(?P<of>[\w-]+){_ALL_OF_THEM}",
+    rf"(?P<each>{_SUM})(?P<of>){_ALL_OF_THEM}",
+)
+_ONE = re.compile(r"\b(?:each|every|apiece|head|per|an?|of)\b", re.IGNORECASE)
+_THE_COUNTED = re.compile(rf"\b(?:the|all|its|their|those|these)\s{COUNT}|of\s{COUNT}", re.IGNORECASE)
+_OPERANDS = 3  # count, price and total
 _SLACK = Decimal("0.01")
 
 
@@ -76,12 +101,41 @@ def product_against_total(context: Context) -> Iterator[Hit]:
         The school ordered 120 laptops at a cost of $450 each and spent $70,000 in total with software.
         With 66 million inhabitants, a fund of £660 million would give each person £10.
     """
+    yield from _named_pairs(context)
     for frame in context.frames:
+        if len(frame.figures) < 2 or not (
+            _ONE.search(frame.text) or any("/" in one.unit for one in frame.figures.values())
+        ):
+            continue
         for each in _amounts_for_each(frame):
             hit = _compare(frame, each, context)
             if hit is not None:
                 yield hit
                 break
+
+
+def _named_pairs(context: Context) -> Iterator[Hit]:
+    """The price of one and the total of all, in one sentence or two, tied by the noun that both name."""
+    for frame in (*context.frames, *context.pairs):
+        if len(frame.figures) < _OPERANDS or not _THE_COUNTED.search(frame.text):
+            continue
+        for pattern in (_GROUPS, *_PRICE_OF_ONE):
+            for match in compiled(pattern).finditer(frame.text):
+                count, each, total = (frame[match[group]] for group in ("count", "each", "total"))
+                if _one_of_them(match, count, each, total) and not _fits(count, each, total):
+                    yield _hit([count], each, total)
+
+
+def _one_of_them(match: re.Match[str], count: Quantity, each: Quantity, total: Quantity) -> bool:
+    unit, _, per = each.unit.partition("/")
+    if unit != total.unit or _MORE_THAN_THE_PRODUCT.search(match[0]) or " and " in match[0].rpartition(",")[2]:
+        return False
+    named = match.groupdict().get("of")
+    return named is None or (bool(count.noun) and _singular(count.noun) == _singular(named or per))
+
+
+def _singular(noun: str) -> str:
+    return noun.lower().removesuffix("es").removesuffix("s").removesuffix("e")
 
 
 def _amounts_for_each(frame: Frame) -> Iterator[Quantity]:

@@ -41,6 +41,8 @@ class Estimate:
 
 def find_estimates(text: str) -> Iterator[Estimate]:
     """Every estimate in ``text`` printed with a confidence interval, in order of position."""
+    if "CI" not in text and "C.I." not in text and "onfidence interval" not in text:
+        return
     for match in _ESTIMATE.finditer(text):
         yield Estimate(
             value=_decimal(match["estimate"]),

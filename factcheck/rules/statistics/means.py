@@ -57,6 +57,8 @@ def find_means(text: str) -> Iterator[PrintedMean]:
 
     Left out are composites of an unknown number of questions, whose means can be finer than the count allows.
     """
+    if "=" not in text:
+        return
     for form in _FORMS:
         for match in form.finditer(text):
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]

@@ -11,8 +11,8 @@ from factcheck.lexicons import english, unit_names
 from factcheck.reference.header_words import header_words
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_TOKEN = re.compile(r"['’]?000['’]?s?|[^\s,;]+")
-_THOUSANDS = re.compile(r"['’]?000['’]?s?")
+_TOKEN = re.compile(r"['’]?000['’]?s?|1[.,]000(?:[.,]000)?|[^\s,;]+")
+_THOUSANDS = re.compile(r"['’]?000['’]?s?|1[.,]?000(?P<million>[.,]?000)?")
 _POWER = re.compile(r"(?P<base>[^\d²³^*]+)(?:\^|\*\*)?(?P<power>[23²³])")
 _POWERS = {"2": 2, "3": 3, "²": 2, "³": 3}
 _PREFIX_POWERS = {"sq": 2, "sq.": 2, "square": 2, "cubic": 3, "cu": 3, "cu.": 3}
@@ -105,7 +105,8 @@ def _is_length(name: str) -> bool:
 
 def _places(text: str) -> list[tuple[str, str]]:
     """Where a header may state its unit: in brackets, behind a comma or "in", as a whole, behind "per", at its end."""
-    places = [(text[: found.start()] + text[found.end() :], found[1]) for found in _BRACKETS.finditer(text)]
+    brackets = _BRACKETS.finditer(text)
+    places = [(f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}", found[1]) for found in brackets]
     for mark in (", ", " in ", ": ", " - ", " – "):
         before, found, after = text.rpartition(mark)
         if found:
@@ -176,8 +177,9 @@ def _currencies() -> dict[str, None]:
 
 def _scale(token: str, money: bool) -> Decimal | None:
     numbers = english.number_words()
-    if _THOUSANDS.fullmatch(token):
-        return Decimal(1000)
+    thousands = _THOUSANDS.fullmatch(token)
+    if thousands:
+        return Decimal(1_000_000 if thousands["million"] else 1000)
     word = token.casefold().rstrip(".")
     if word in numbers.scales:
         return numbers.scales[word]

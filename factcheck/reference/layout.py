@@ -71,8 +71,12 @@ def read_layout(
     start = _header_row(rows, width)
     if start is None:
         raise ReferenceDataError(source, "no table in it: no two rows with two cells or more")
-    preamble = tuple(" ".join(_filled(cells)) for _, cells in rows[:start])
     top = list(rows[start][1])
+    above = list(rows[start - 1][1]) if start else []
+    grouped = _groups(above, top)
+    if grouped:
+        top = _join_headers(above, top)
+    preamble = tuple(" ".join(_filled(cells)) for _, cells in rows[: start - grouped])
     uncertain: list[str] = []
     if has_header is None:
         has_header = not _looks_like_data(top, [cells for _, cells in rows[start + 1 : start + 6]], decimals)
@@ -80,7 +84,12 @@ def read_layout(
         uncertain.append("no header row was found: the columns have no names (a first line with names would settle it)")
         top, start = [""] * len(top), start - 1
     rest = rows[start + 1 :]
-    if has_header and len(rest) > 1 and _second_header(top, rest[0][1], [cells for _, cells in rest[1:9]], decimals):
+    if (
+        has_header
+        and not grouped
+        and len(rest) > 1
+        and _second_header(top, rest[0][1], [cells for _, cells in rest[1:9]], decimals)
+    ):
         top = _join_headers(top, rest[0][1])
         rest = rest[1:]
     top = _trim(top, [cells for _, cells in rest])
@@ -138,6 +147,12 @@ def _looks_like_data(top: Sequence[str], below: Sequence[Sequence[str]], decimal
     if not figures or not below or len(texts) >= 2 + len(figures):
         return False
     return all(len(cells) > index and _is_figure(cells[index], decimals) for cells in below for index in figures)
+
+
+def _groups(above: Sequence[str], top: Sequence[str]) -> bool:
+    """Whether a row with few names stands above the header to group its columns: the header repeats itself."""
+    names = _filled(top)
+    return len(above) > 1 and _blank(above[0]) and bool(_filled(above)) and len(set(names)) < len(names)
 
 
 def _second_header(

@@ -85,7 +85,7 @@ def build_view(
         rows_are_measures=rows_are_measures,
         totals=_totals(layout.body, roles.key),
         notes=layout.footnotes,
-        uncertain=tuple(doubt for doubt in doubts if doubt),
+        uncertain=tuple(dict.fromkeys(doubt for doubt in doubts if doubt)),
         decimals=decimals,
         seasons=seasons,
         path=path,
@@ -113,15 +113,12 @@ def _has_seasons(layout: Layout) -> bool:
 def _columns(
     layout: Layout, decimals: Decimals, options: TableOptions, name: str, seasons: bool
 ) -> tuple[ViewColumn, ...]:
-    stated = _stated_units(options, layout.header, name)
+    read = [_read_header(header, seasons) for header in layout.header]
+    stated = _stated_units(options, layout.header, [unit.name for unit, _ in read], name)
     made = []
     body = _sample(layout.body)
-    for position, header in enumerate(layout.header):
+    for position, (header, (unit, period)) in enumerate(zip(layout.header, read, strict=True)):
         sample = [row[position] for row in body]
-        unit = read_header(header)
-        rest, period = _split_period(unit.name, seasons)
-        # "1990" is a period, not a name; "US$ million" alone leaves no name at all
-        unit = replace(unit if unit.stated or unit.open else read_header(rest), name=rest)
         if position in stated:
             unit = replace(unit, unit=stated[position][0], scale=stated[position][1], stated=True, open=())
         kind = _kind(header, sample, decimals)
@@ -129,6 +126,15 @@ def _columns(
             kind = "date"
         made.append(_column(position, header, unit, kind, period, sample, decimals))
     return tuple(made)
+
+
+def _read_header(header: str, seasons: bool) -> tuple[HeaderUnit, str]:
+    """Name, unit and period of a header: "Area 1990 (km2)" and "Area (km2) 1990" alike."""
+    unit = read_header(header)
+    rest, period = _split_period(unit.name, seasons)
+    # "US$ million" alone leaves no name at all
+    unit = unit if unit.stated or unit.open else read_header(rest)
+    return replace(unit, name=_split_period(unit.name, seasons)[0]), period
 
 
 def _column(
@@ -142,8 +148,8 @@ def _column(
         printed = {read_cell(cell, kind, "", Decimal(1), decimals).unit for cell in sample[:200] if not is_empty(cell)}
         own = printed.pop() if len(printed) == 1 else ""
     if kind == "number" and unit.open:
-        readings = " or ".join(unit.open)
-        doubt = f"column {header!r}: {readings}? (# unit: {unit.name}={unit.open[0]} would settle it)"
+        readings, lines = " or ".join(unit.open), " or ".join(f"# unit: {unit.name}={one}" for one in unit.open)
+        doubt = f"column {unit.name!r}: {readings}? ({lines} would settle it)"
     name = unit.name if kind == "number" else header
     words = tuple(word.casefold() for word in re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", name))
     return ViewColumn(position, header, name, words, kind, own, unit.scale, period, doubt)
@@ -323,21 +329,21 @@ def _labels_only(columns: Sequence[ViewColumn], roles: _Roles) -> bool:
     return bare and not tells(key.header, "entity")
 
 
-def _stated_units(options: TableOptions, header: Sequence[str], name: str) -> dict[int, tuple[str, Decimal]]:
+def _stated_units(
+    options: TableOptions, header: Sequence[str], names: Sequence[str], table: str
+) -> dict[int, tuple[str, Decimal]]:
+    """The units of single columns ("Area=km2"); a name that several columns share speaks of all of them."""
     stated: dict[int, tuple[str, Decimal]] = {}
     for option in options.units:
         column, mark, phrase = option.partition("=")
         if not mark:
             continue
-        position = next((index for index, text in enumerate(header) if _names(text, column)), None)
-        if position is None:
-            raise UnknownNameError("column", column.strip(), [text for text in header if text], name)
-        stated[position] = _unit_or_error(phrase, name)
+        pairs = zip(header, names, strict=True)
+        found = [index for index, texts in enumerate(pairs) if any(_same(text, column) for text in texts)]
+        if not found:
+            raise UnknownNameError("column", column.strip(), [text for text in header if text], table)
+        stated.update(dict.fromkeys(found, _unit_or_error(phrase, table)))
     return stated
-
-
-def _names(header: str, column: str) -> bool:
-    return _same(header, column) or _same(read_header(header).name, column)
 
 
 def _unit_or_error(phrase: str, name: str) -> tuple[str, Decimal]:
@@ -374,7 +380,8 @@ def _unit_above(preamble: Sequence[str]) -> tuple[str, Decimal] | None:
             line.rpartition(",")[2],
             line.rpartition(" in ")[2],
         ]:
-            found = read_unit(phrase.strip(" .")) if phrase else None
+            # one letter above a table is too little to go by
+            found = read_unit(phrase.strip(" .")) if len(phrase.strip(" .")) > 1 else None
             if found:
                 return found
     return None

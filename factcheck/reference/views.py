@@ -146,8 +146,11 @@ class TableView:
         return ", ".join(text for text in (self.rows[row][position] for position in positions) if text)
 
     def cell(self, row: int, column: int) -> ViewCell:
-        """A cell as read, with unit and scale."""
+        """A cell as read, with unit and scale; text only, where the unit of its column is open."""
         about = self.columns[column]
+        if about.uncertain:
+            # a figure that may be meters or millions has no value to compare with
+            return ViewCell(strip_footnote(self.rows[row][column]), "text")
         unit, scale = about.unit, about.scale
         if self.rows_are_measures and about.kind == "number":
             stated_by_label = read_header(self.label(row))

@@ -561,6 +561,8 @@ class Judgement:
         arithmetic: the steps, each a line that can be redone with a pencil.
         tolerance: in words ("5 % (measures.csv: border_length)"); ``tolerance_interval`` in the claim's unit.
         diagnosis: of a ``differs``.
+        compared: the printed interval as it was compared: with the sign of a fall, in the claim's unit; ``None`` if
+            that is the figure's own interval.
         considered: for ``factcheck explain``: what was looked at and why it was dropped.
     """
 
@@ -573,6 +575,7 @@ class Judgement:
     tolerance: str = ""
     tolerance_interval: Interval | None = None
     diagnosis: Diagnosis | None = None
+    compared: Interval | None = None
     considered: tuple[str, ...] = ()
 
 

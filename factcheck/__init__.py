@@ -11,17 +11,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "figures"]
+__all__ = ["__version__", "check", "compare", "figures", "load_ipython_extension"]
 
 if TYPE_CHECKING:
-    from factcheck.notebook import check, figures
+    from factcheck.magic import load_ipython_extension
+    from factcheck.notebook import check, compare, figures
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("check", "figures"):
+    if name in ("check", "compare", "figures"):
         from factcheck import notebook
 
         return getattr(notebook, name)
+    if name == "load_ipython_extension":
+        from factcheck import magic
+
+        return magic.load_ipython_extension
     raise AttributeError(f"module 'factcheck' has no attribute {name!r}")
 
 

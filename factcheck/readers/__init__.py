@@ -86,6 +86,11 @@ def expand(paths: Iterable[str | Path]) -> Iterator[str]:
                 yield name
 
 
+def has_known_suffix(name: str) -> bool:
+    """Whether a name ends as an article's file does (.txt, .md, .html, .pdf, .docx)."""
+    return Path(name).suffix.lower() in _SUFFIXES
+
+
 def _named_by(path: str) -> list[str]:
     if path == "-" or Path(path).is_file():
         return [path]

@@ -132,6 +132,7 @@ def render(report: Report) -> str:
         script=script,
         style_hash=_policy_hash(style),
         script_hash=_policy_hash(script),
+        prefix="",
         shapes=SHAPES,
         meanings=MEANINGS,
     )
@@ -140,7 +141,15 @@ def render(report: Report) -> str:
 def fragment(report: Report) -> str:
     """The same view without page around it and without script, its style scoped: for notebooks."""
     template = _environment().get_template("fragment.html")
-    return template.render(view=_view(report), style=_asset("page.css"), shapes=SHAPES, meanings=MEANINGS)
+    # several reports stand in one notebook: each has ids of its own
+    prefix = (
+        "r"
+        + hashlib.sha256(f"{report.document.source}\n{report.document.text}".encode("utf-8", "replace")).hexdigest()[:8]
+        + "-"
+    )
+    return template.render(
+        view=_view(report), style=_asset("page.css"), prefix=prefix, shapes=SHAPES, meanings=MEANINGS
+    )
 
 
 @cache

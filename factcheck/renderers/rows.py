@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck.model import Evidence, Judgement, Quantity, Report
 from factcheck.renderers import wording
@@ -65,11 +65,37 @@ FINDING_COLUMNS = (
     "suggestion",
     "suppressed",
 )
+REFERENCE_COLUMNS = (
+    "article",
+    "line",
+    "column",
+    "figure",
+    "verdict",
+    "value",
+    "printed_low",
+    "printed_high",
+    "reference",
+    "reference_low",
+    "reference_high",
+    "unit",
+    "role",
+    "label",
+    "formula",
+    "deviation",
+    "deviation_percent",
+    "source",
+    "period",
+    "edition",
+    "retrieved",
+    "table",
+    "row",
+)
 UNREAD_COLUMNS = ("article", "line", "column", "figure", "reason", "message")
 #: Columns that hold numbers; in all others a text that looks like a number or a formula is text.
 NUMBERS = frozenset(
     {
         *("line", "column", "page", "paragraph", "start", "end"),
+        *("value", "reference_low", "reference_high"),
         *("low", "high", "printed_low", "printed_high", "reference", "deviation", "deviation_percent"),
     }
 )
@@ -81,6 +107,32 @@ def figure_rows(report: Report) -> Iterator[Row]:
     """One row for each figure, in order of position; the reference is the first that decides, else the first."""
     for judgement in wording.judgements(report):
         yield _place(report, judgement) | _figure(judgement) | _reference(judgement) | _working(judgement)
+
+
+def reference_rows(report: Report) -> Iterator[Row]:
+    """One row for each reference set against a figure, those that decide first."""
+    for judgement in wording.judgements(report):
+        where = report.document.locate(judgement.claim.figure.span)
+        figure = _figure(judgement)
+        for evidence in judgement.evidence:
+            facts = evidence.facts
+            yield {
+                "article": report.document.source,
+                "line": str(where.line),
+                "column": str(where.column),
+                "figure": wording.visible(judgement.claim.figure.surface),
+                "verdict": judgement.verdict,
+                "value": figure["low"],
+                "printed_low": figure["printed_low"],
+                "printed_high": figure["printed_high"],
+                "reference_low": decimal_text(evidence.interval.low),
+                "reference_high": decimal_text(evidence.interval.high),
+                "unit": evidence.unit,
+                "role": evidence.role,
+                "label": evidence.label,
+                "period": _joined(fact.time for fact in facts),
+                "edition": _joined(wording.edition(fact) for fact in facts),
+            } | {name: value for name, value in _evidence(evidence).items() if name in REFERENCE_COLUMNS}
 
 
 def finding_rows(report: Report) -> Iterator[Row]:
@@ -167,6 +219,10 @@ def _reference(judgement: Judgement) -> Row:
     if evidence is None:
         names = COLUMNS[COLUMNS.index("reference") : COLUMNS.index("tolerance")]
         return dict.fromkeys(names, "")
+    return _evidence(evidence)
+
+
+def _evidence(evidence: Evidence) -> Row:
     share = evidence.deviation_percent
     facts = evidence.facts
     return {
@@ -177,10 +233,14 @@ def _reference(judgement: Judgement) -> Row:
         "deviation": decimal_text(evidence.deviation),
         "deviation_percent": "" if share is None else decimal_text(share),
         "source": "; ".join(wording.sources(evidence)),
-        "retrieved": "; ".join(dict.fromkeys(fact.retrieved for fact in facts if fact.retrieved)),
-        "table": "; ".join(dict.fromkeys(fact.table for fact in facts)),
-        "row": "; ".join(dict.fromkeys(fact.row for fact in facts)),
+        "retrieved": _joined(fact.retrieved for fact in facts),
+        "table": _joined(fact.table for fact in facts),
+        "row": _joined(fact.row for fact in facts),
     }
+
+
+def _joined(values: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(value for value in values if value))
 
 
 def _working(judgement: Judgement) -> Row:

@@ -55,7 +55,9 @@ def deviations(report: Report) -> Any:
     references = (
         alt.Chart(points)
         .mark_point(filled=True, size=90, color="#1c1b1a")
-        .encode(y=order, x=alt.X("deviation:Q", scale=scale), shape=shape, tooltip=["figure:N", "reference:N", "source:N"])
+        .encode(
+            y=order, x=alt.X("deviation:Q", scale=scale), shape=shape, tooltip=["figure:N", "reference:N", "source:N"]
+        )
     )
     zero = alt.Chart(pd.DataFrame({"x": [0]})).mark_rule(strokeDash=[3, 3]).encode(x=alt.X("x:Q", scale=scale))
     height = max(60, _ROW_HEIGHT * len(labels))

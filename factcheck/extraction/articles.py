@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.extraction.figures import Figure
 from factcheck.extraction.measures import read_unit
 from factcheck.extraction.numbers import Number
 from factcheck.extraction.ranges import take_parts
+from factcheck.model import Span
 
-_AND = re.compile(
-    r"an?\s(?:[a-z]+\s){1,2}and\s(?:an?\s|one[ -])?(?:half|quarter|[0-9]|one|two|three|four|five|six|seven|eight|nine|"
-    r"ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty)",
-    re.IGNORECASE,
-)
+_AND = re.compile(r"an?\s(?:[a-z]{1,20}\s){1,2}and\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"an?\s(?=[^\W\d])", re.IGNORECASE)
+_FIRST = re.compile(r"\ban?\s", re.IGNORECASE)
 _FRAGMENT = 40
+
+
+def articles_alone(text: str, sentences: Sequence[Span]) -> list[int]:
+    """The articles of sentences so short that they may state nothing but an amount ("a litre")."""
+    found = []
+    for sentence in sentences:
+        if sentence.end - sentence.start <= _FRAGMENT:
+            match = _FIRST.search(text, sentence.start, sentence.end)
+            if match:
+                found.append(match.start())
+    return found
 
 
 def read_article_unit(text: str, position: int, floor: int, limit: int, sentence: tuple[int, int]) -> Figure | None:

@@ -37,6 +37,8 @@ _TIME_UNITS = frozenset(
     ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium",
      "millisecond", "microsecond", "nanosecond", "million_year", "billion_year", "kiloyear")
 )  # fmt: skip
+#: Characters behind a number after which no unit stands.
+_NOTHING_FOLLOWS = frozenset((",", ".", ";", ":", ")", "!", "?", ""))
 _PEOPLE = ("people", "persons", "inhabitants", "residents")
 _POUND_MONEY = 10_000
 
@@ -46,7 +48,9 @@ def read_figure(text: str, position: int, floor: int, limit: int, after: bool = 
     figure = read_number(text, position, floor, limit, after)
     if figure is None or figure.problem:
         return figure
-    if not _take_times(text, figure):
+    if text[figure.end : figure.end + 1] in _NOTHING_FOLLOWS and not figure.problem:
+        _take_percent_before(text, figure)
+    elif not _take_times(text, figure):
         _take_unit(text, figure)
         _take_noun(text, figure)
         _take_denominator(text, figure)
@@ -69,9 +73,7 @@ def _take_times(text: str, figure: Figure) -> bool:
 def _take_unit(text: str, figure: Figure) -> None:
     unit = _marked(text, figure) or _bracketed(text, figure) or _following(text, figure)
     if unit is None:
-        percent = _PERCENT_OF.search(text, max(figure.floor, figure.start - 12), figure.start)
-        if percent and percent.start() == figure.floor and not text[: percent.start()].strip()[-1:].isalnum():
-            figure.unit, figure.start = "percent", percent.start()
+        _take_percent_before(text, figure)
         return
     if unit.name in ("degC", "degF") and unit.symbol in ("C", "F") and not is_temperature(text, figure):
         return
@@ -92,10 +94,19 @@ def _take_unit(text: str, figure: Figure) -> None:
     _settle(text, figure)
 
 
+def _take_percent_before(text: str, figure: Figure) -> None:
+    """ "per cent of 20", where that is the whole sentence."""
+    if text[figure.start - 4 : figure.start] != " of ":
+        return
+    percent = _PERCENT_OF.search(text, max(figure.floor, figure.start - 12), figure.start)
+    if percent and percent.start() == figure.floor and not text[: percent.start()].strip()[-1:].isalnum():
+        figure.unit, figure.start = "percent", percent.start()
+
+
 def _marked(text: str, figure: Figure) -> Unit | None:
     """Inches and feet in marks: 5'10", 5 in, 8″."""
     end, limit = figure.end, figure.limit
-    inch = _INCH.match(text, end)
+    inch = _INCH.match(text, end) if text.startswith(("in", " in", "-in"), end) else None
     if inch and inch.end() <= limit:
         return Unit("inch", inch.end(), symbol="in")
     if end >= limit or text[end] not in "'’′″\"” ":
@@ -122,7 +133,7 @@ def _closes_quote(text: str, figure: Figure, mark: str) -> bool:
 
 def _bracketed(text: str, figure: Figure) -> Unit | None:
     """ "2 (g/day)": the unit in brackets, and nothing else in them."""
-    bracket = _BRACKET.match(text, figure.end, figure.limit)
+    bracket = _BRACKET.match(text, figure.end, figure.limit) if text[figure.end] in " ([{<" else None
     if bracket is None:
         return None
     unit = read_unit(text, bracket.end(), figure.limit, attached=True)

@@ -68,7 +68,7 @@ def _behind(text: str, end: int, limit: int) -> Change | None:
 
 def _before(text: str, begin: int, start: int, percent: bool) -> Change:
     table = change_words()
-    words = [match[0].lower() for match in _WORD.finditer(text, begin, start)]
+    words = _WORD.findall(text[begin:start].lower())
     role: Role | None = None
     for distance, word in enumerate(reversed(words)):
         if word in _BREAK or distance > _DISTANCE + (2 if role else 0):
@@ -154,11 +154,13 @@ def _carried() -> re.Pattern[str]:
 
 def carried(text: str, last: Change, last_end: int, start: int) -> Change:
     """The part that a figure has in the change of the figure before it: "rose 5% to 10 million from 9.5 million"."""
+    if start - last_end > _CARRY_REACH or last.direction is None:
+        return Change()
     between = text[last_end:start]
-    if len(between) > _CARRY_REACH or any(mark in between for mark in _STOPS):
+    if any(mark in between for mark in _STOPS):
         return Change()
     match = _carried().search(between)
-    if match is None or last.direction is None:
+    if match is None:
         return Change()
     role = _PREPOSITIONS[match[1].lower()]
     return Change(last.direction, role, step=role == "by", stated=True)

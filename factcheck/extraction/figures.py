@@ -12,7 +12,7 @@ from factcheck.extraction.letters import is_scale
 from factcheck.extraction.number_words import fraction_behind, read_words
 from factcheck.extraction.numbers import MINUS, VULGAR, Number, read_digits
 from factcheck.extraction.scales import read_scale
-from factcheck.lexicons.english import comparisons, number_words
+from factcheck.lexicons.english import alternatives, comparisons, number_words
 
 _MORE_NUMBER = re.compile(r"[ ,]{1,2}(?:and )?(?:[0-9]{1,3}\b|[a-z])")
 _AND_FRACTION = re.compile(
@@ -107,7 +107,9 @@ def _number(text: str, position: int, floor: int, limit: int) -> Number | None:
     ):
         start -= 1
     number = read_digits(text, start, limit)
-    if not number.problem and number.place == 1 and _AND_FRACTION.match(text, number.end, limit):
+    if not text.startswith((" and", " point"), number.end) or number.problem or number.place != 1:
+        return number
+    if _AND_FRACTION.match(text, number.end, limit):
         return fraction_behind(text, number, limit)
     return number
 
@@ -186,18 +188,26 @@ def _take_same_in_digits(text: str, figure: Figure) -> None:
 
 @cache
 def start_words() -> frozenset[str]:
-    """The words with which a number in words can start, "a" and "an" among them."""
+    """The words with which a number in words can start, without its article."""
     names = number_words()
     starts = (*names.units, *names.tens, *names.vague, *names.scales, *names.fractions, *names.ordinals)
-    return frozenset((*starts, "a", "an", *comparisons().multiples, *comparisons().folds))
+    return frozenset((*starts, *comparisons().multiples, *comparisons().folds))
 
 
-_ANCHOR = re.compile(f"[0-9{VULGAR}]|[A-Za-z]+")
+@cache
+def anchor_pattern() -> re.Pattern[str]:
+    """A place where a number may start: a digit, a number word, or an article before one."""
+    names = number_words()
+    words = start_words()
+    cased = [form for word in words for form in (word, word.capitalize(), word.upper())]
+    counted = (*names.scales, *names.fractions, *names.tens, "couple")
+    return re.compile(
+        f"[0-9]+(?:[.,][0-9]+)*|[{VULGAR}]|\\b(?:{alternatives(cased)})\\b"
+        rf"|\b(?:[Aa]|[Aa]n)\b(?=[ \n\-](?:{alternatives(counted)})\b"
+        rf"|[ \n](?:[a-z]{{1,20}}[ \n]){{1,2}}and[ \n](?:an?[ \n]|one[ -])?(?:[0-9]|(?:{alternatives(words)})\b))"
+    )
 
 
 def anchors(text: str) -> list[int]:
     """Where numbers may start, in order."""
-    starts = start_words()
-    return [
-        match.start() for match in _ANCHOR.finditer(text) if not match[0][0].isalpha() or match[0].lower() in starts
-    ]
+    return [match.start() for match in anchor_pattern().finditer(text)]

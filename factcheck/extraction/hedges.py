@@ -10,8 +10,11 @@ from factcheck.lexicons.english import Hedge, hedges
 
 _SIGNS = "~∼≈≃≅∽<>≤≥⩽⩾＜＞+"
 _REACH = 44
+#: What may stand between a hedge and its figure, and before a hedge.
+_BETWEEN = " \n\u00a0\"“‘'($£€"
+_OPENERS = "\"“‘'([—–"
 _TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['’.][^\W\d_]{1,40})*\.?|[~∼≈≃≅∽<>≤≥⩽⩾＜＞]=?")
-_AFTER = re.compile(r"\+(?!\s?[0-9])|[ \-]?[a-z]+(?: [a-z]+)?\b", re.IGNORECASE)
+_AFTER = re.compile(r"\+(?!\s?[0-9])|[ \-]?([a-z]{1,20})(?: [a-z]{1,20})?\b", re.IGNORECASE)
 EXACT = Hedge("exact", Decimal(0), Decimal(0))
 
 
@@ -19,8 +22,11 @@ def hedge_before(text: str, start: int, floor: int) -> tuple[str, Hedge, int] | 
     """The hedge that ends right before ``start``, not reaching back beyond ``floor``: phrase, meaning, its start."""
     table = hedges()
     begin = max(floor, start - _REACH)
+    last = text[begin:start].rstrip(_BETWEEN)
+    if last[max(last.rfind(" "), last.rfind("\n")) + 1 :].lower().lstrip(_OPENERS).rstrip(".") not in table.last_words:
+        return None
     tokens = list(_TOKEN.finditer(text, begin, start))
-    if not tokens or text[tokens[-1].end() : start].strip(" \n\u00a0\"“‘'($£€") != "":
+    if not tokens or text[tokens[-1].end() : start].strip(_BETWEEN) != "":
         return None
     if begin > floor and text[begin - 1].isalnum() and tokens[0].start() == begin:
         tokens = tokens[1:]
@@ -39,6 +45,8 @@ def hedge_after(text: str, end: int, limit: int) -> tuple[str, Hedge, int] | Non
     if match is None:
         return None
     table = hedges()
+    if match[1] and match[1].lower() not in table.first_words:
+        return None
     phrase = flat(match[0]).strip()
     for candidate, stop in ((phrase, match.end()), (phrase.partition(" ")[0], 0)):
         hedge = table.after.get(candidate)

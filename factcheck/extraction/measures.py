@@ -19,6 +19,7 @@ _POWER_MARK = re.compile(
 _POWER_WORD = re.compile(r"[ \-](squared|cubed)\b", re.IGNORECASE)
 _SPACED_POWER = re.compile(r"\s[−⁻\-–]\s?([1-4])(?![0-9.,]|\s?[A-Za-z]{4})")
 _SQUARE = re.compile(r"(square|sq\.?|cubic|cu\.?)(?:[ \-\u00a0\n]|(?<=sq)(?=(?:m|km|ft|mi|in|yd)\b))", re.IGNORECASE)
+_SQUARE_STARTS = frozenset("sScC")
 _PER = re.compile(
     r"\s?/\s?|\s+per\s+|[ \-]per-|-a-|-an-|\sto\sthe\s|\s+(?:an?|each|every)\s+"
     # "$5 billion a year earlier" compares with a year; it is not a rate
@@ -129,7 +130,7 @@ def _denominator(text: str, start: int, limit: int, attached: bool, plain: bool)
 
 def _read_factor(text: str, position: int, limit: int, attached: bool) -> Unit | None:
     """One unit with its power: "km²", "square miles", "cm^3", "s−1"."""
-    square = _SQUARE.match(text, position, limit)
+    square = _SQUARE.match(text, position, limit) if text[position : position + 1] in _SQUARE_STARTS else None
     if square:
         base = _read_atom(text, square.end(), limit, attached=False)
         if base and not base.money:

@@ -16,6 +16,7 @@ _NOT_BEFORE = frozenset(
      "quid", "shilling", "shillings", "real", "quetzal", "franc", "kr", "lira")
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{1,40}")
+_CODE = re.compile(r"(?<![\w-])[A-Za-z]{3,4}$")
 _NATIONAL = re.compile(r"(?<!\w)([A-Za-z]{1,3})( ?)\$$")
 #: Single letters before a "$" that stands apart ("C $ 16 million"); "a $5 note" is none.
 _APART = ("C", "HK", "US", "NZ", "NT", "AU", "CA")
@@ -88,8 +89,10 @@ def _runs_into(text: str, begin: int) -> bool:
 
 
 def _coded(text: str, end: int, floor: int) -> Prefix | None:
-    """A code in lower case ("eur 5"), or with a scale letter before it ("MUSD 5")."""
-    match = re.compile(r"(?<![\w-])[A-Za-z]{3,4}$").search(text, max(floor, end - 6), end)
+    """A code with a scale letter before it ("MUSD 5")."""
+    if not text[end - 1].isupper():
+        return None
+    match = _CODE.search(text, max(floor, end - 6), end)
     if match is None:
         return None
     return code_with_factor(match[0], match.start())
@@ -103,7 +106,18 @@ def code_with_factor(word: str, start: int) -> Prefix | None:
     return None
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """The words in which names and codes of currencies end, to pass over all others."""
+    names = unit_names.load()
+    phrases = [phrase for phrase, unit in names.words.items() if unit in names.currencies]
+    return frozenset((*(phrase.rpartition(" ")[2] for phrase in phrases), *(code.lower() for code in names.currencies)))
+
+
 def _named(text: str, end: int, floor: int) -> Prefix | None:
+    before = text[max(floor, end - _REACH) : end]
+    if before[before.rfind(" ") + 1 :].lower() not in _last_words():
+        return None
     words = list(_WORD.finditer(text, max(floor, end - _REACH), end))
     names = unit_names.load()
     for count in (2, 1):

@@ -124,6 +124,8 @@ def _space_grouped(text: str, start: int, end: int, limit: int, digits: str) -> 
 
 def _last_place(value: Decimal) -> Decimal:
     exponent = value.as_tuple().exponent
+    if exponent == 0:
+        return ONE
     return ONE.scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else ONE
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.extraction.attachments import is_time, read_figure
-from factcheck.extraction.figures import Figure, settle_million
+from factcheck.extraction.figures import Figure, anchor_pattern, settle_million
 from factcheck.extraction.numbers import VULGAR
 from factcheck.lexicons.english import cue_pattern
 
@@ -18,6 +18,7 @@ _AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNOR
 _LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
 _LIST_LAST = re.compile(r",? (?:and|or|&|versus|vs\.?|to) | ?/ ?", re.IGNORECASE)
 _DIGITS = frozenset("0123456789" + VULGAR)
+_SIGNS = frozenset("$€£¥₹−-–.~ ")
 _AND_A_HALF = re.compile(r"\sand\s(?:an?\s|one[ \-])?(half|quarter|third)\b(?!\s(?:million|billion|of))", re.IGNORECASE)
 _PARTS_OF_ONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
 #: The unit that a bare number behind another one has, and how many of them make one.
@@ -50,8 +51,18 @@ def opening(text: str, start: int, floor: int) -> tuple[str, int] | None:
     return (match[1].lower(), match.start()) if match else None
 
 
+def _may_start(text: str, position: int, limit: int) -> bool:
+    """Whether a figure can start here; passes over ordinary words at little cost."""
+    character = text[position : position + 1]
+    if not character.isalpha():
+        return character in _DIGITS or character in _SIGNS
+    return character.isupper() or anchor_pattern().match(text, position, limit) is not None
+
+
 def next_figure(text: str, position: int, floor: int, limit: int) -> Figure | None:
     """The figure that starts at ``position``, behind a currency sign, a sign or a hedge mark if need be."""
+    if not _may_start(text, position, limit):
+        return None
     at = position
     for _ in range(6):
         if at >= limit:

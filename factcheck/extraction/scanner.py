@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.extraction import ranges, shares
-from factcheck.extraction.articles import read_article_unit
+from factcheck.extraction.articles import articles_alone, read_article_unit
 from factcheck.extraction.attachments import read_figure
 from factcheck.extraction.changes import Change, carried, change_around
 from factcheck.extraction.figures import Figure, anchors, settle_million
@@ -59,7 +59,7 @@ def scan(
         the scanner itself found to be names; each in order.
     """
     scanner = _Scanner(text, sentences, periods, claimed)
-    for position in anchors(text):
+    for position in sorted({*anchors(text), *articles_alone(text, sentences)}):
         scanner.visit(position)
     scanner.flush()
     others = sorted([*scanner.closed, *scanner.named], key=lambda item: (item.span.start, item.span.end))
@@ -180,11 +180,13 @@ class _Scanner:
     def _read_words(self, position: int, floor: int, limit: int) -> None:
         if self._rank(position, floor, limit) or self._multiple(position, floor, limit):
             return
-        article = read_article_unit(self.text, position, floor, limit, self._sentence_ends(position))
+        article = None
+        if self.text[position] in "aA":
+            article = read_article_unit(self.text, position, floor, limit, self._sentence_ends(position))
         if article:
             self._take(article)
-            return
-        self._read(position, floor, limit)
+        else:
+            self._read(position, floor, limit)
 
     def _sentence_ends(self, position: int) -> tuple[int, int]:
         index = bisect_right(self.sentence_starts, position) - 1

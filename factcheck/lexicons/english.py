@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factcheck.errors import LexiconError
 from factcheck.lexicons import entries, forms, rows
@@ -79,11 +80,13 @@ class Hedge(NamedTuple):
 
 @dataclass(frozen=True)
 class Hedges:
-    """Hedging phrases by where they stand; ``longest`` in words."""
+    """Hedging phrases by where they stand; ``longest`` in words; their last and first words, to pass over others."""
 
     before: dict[str, Hedge]
     after: dict[str, Hedge]
     longest: int
+    last_words: frozenset[str]
+    first_words: frozenset[str]
 
 
 @cache
@@ -97,7 +100,11 @@ def hedges() -> Hedges:
             for phrase in entries(cell):
                 if table.setdefault(phrase, hedge) != hedge:
                     raise LexiconError("hedges.txt", f"{phrase!r} has two meanings", line=line)
-    return Hedges(before, after, max(phrase.count(" ") + 1 for phrase in before))
+    longest = max(phrase.count(" ") + 1 for phrase in before)
+    last_words = frozenset(phrase.rpartition(" ")[2].rstrip(".") for phrase in before)
+    return Hedges(
+        before, after, longest, last_words, frozenset(phrase.strip("-").partition(" ")[0] for phrase in after)
+    )
 
 
 class ChangeWord(NamedTuple):
@@ -193,6 +200,25 @@ def cues() -> dict[str, tuple[str, ...]]:
 def cue_pattern(cue: str) -> str:
     """The words of a cue as a group of a regular expression, longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(cues()[cue], key=lambda word: (-len(word), word))) + ")"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Words as a pattern that shares their beginnings, so that it fails at the first letter that no word has."""
+    tree: dict[str, Any] = {}
+    for word in sorted(words):
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    parts = [re.escape(letter) + _branches(below) for letter, below in node.items() if letter]
+    if not parts:
+        return ""
+    body = "(?:" + "|".join(parts) + ")"
+    return body + "?" if "" in node else body
 
 
 @cache

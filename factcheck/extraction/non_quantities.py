@@ -379,7 +379,7 @@ def _head(text: str, start: int) -> tuple[str, bool] | None:
         return ("number", True) if last == "No" else None
     if two in _CAPITAL_HEADS or last in _CAPITAL_HEADS:
         return _HEADS.get(last.lower(), "name"), True
-    kind = _HEADS.get(last.lower())
+    kind = _HEADS.get(last.lower()) or _HEADS.get(two.lower())
     return (kind, last[0].isupper() or last not in _NEEDS_END) if kind is not None else None
 
 

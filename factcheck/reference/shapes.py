@@ -341,7 +341,9 @@ def _stated_units(
         pairs = zip(header, names, strict=True)
         found = [index for index, texts in enumerate(pairs) if any(_same(text, column) for text in texts)]
         if not found:
-            raise UnknownNameError("column", column.strip(), [text for text in header if text], table)
+            raise UnknownNameError(
+                "column", column.strip(), [text for text in dict.fromkeys((*names, *header)) if text], table
+            )
         stated.update(dict.fromkeys(found, _unit_or_error(phrase, table)))
     return stated
 

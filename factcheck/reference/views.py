@@ -150,7 +150,8 @@ class TableView:
         about = self.columns[column]
         if about.uncertain:
             # a figure that may be meters or millions has no value to compare with
-            return ViewCell(strip_footnote(self.rows[row][column]), "text")
+            text = strip_footnote(self.rows[row][column])
+            return ViewCell(text, "empty" if is_empty(text) else "text")
         unit, scale = about.unit, about.scale
         if self.rows_are_measures and about.kind == "number":
             stated_by_label = read_header(self.label(row))

@@ -17,6 +17,7 @@ from factcheck.units import same_dimension
 Place = tuple[int, int]  # row, column
 
 _PARTS = re.compile(r"[,/;()\[\]&]| and | - ", re.IGNORECASE)
+_ENCLOSED = re.compile(r"[^\d()]+\((\d{1,3}(?:,\d{3})*|\d+(?:\.\d+)?)\)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUMMARY = frozenset({"total", "sum", "average", "mean", "subtotal", "overall"})
 _BLANK = frozenset({"", "-", "–", "—", "n / a", "n/a", "na", "none", "tba", "?", "..", "...", "−"})
@@ -94,6 +95,19 @@ class TableIndex:
         while start + size < len(stems) and self.find(stems[start : start + size + 1]):
             size += 1
         return size
+
+    def rows_of_result(self, result: str) -> tuple[Place, ...]:
+        """The cells that say how a contest ended ("W 28-15", "loss"), where one column says so of every row.
+
+        Args:
+            result: "win", "loss" or "draw", as in the lexicon.
+        """
+        words = statement_words().results
+        for column in range(len(self.header)):
+            said = [words.get(stems_of(row[column])[:1]) for row in self.rows]
+            if said and sum(one is not None for one in said) >= 0.9 * len(said):
+                return tuple((row, column) for row, one in enumerate(said) if one == result)
+        return ()
 
     # --- columns -------------------------------------------------------------------------------------
 
@@ -202,7 +216,13 @@ class TableIndex:
     @cached_property
     def numbers(self) -> tuple[tuple[Decimal | None, ...], ...]:
         """Of each column, the number in each row, scale applied (``None`` where the cell is none)."""
-        return tuple(tuple(_number(cells[column]) for cells in self._cells) for column in range(len(self.header)))
+        plain = [tuple(_number(cells[column]) for cells in self._cells) for column in range(len(self.header))]
+        return tuple(self._enclosed(column) or numbers for column, numbers in enumerate(plain))
+
+    def _enclosed(self, column: int) -> tuple[Decimal | None, ...]:
+        """The numbers of a column of names with a figure each in brackets ("A. Horford (24)"); empty if it is none."""
+        found = [_ENCLOSED.fullmatch(row[column].strip()) for row in self.rows]
+        return tuple(Decimal(match[1].replace(",", "")) for match in found if match) if found and all(found) else ()
 
     @cached_property
     def numeric(self) -> tuple[bool, ...]:
@@ -210,7 +230,10 @@ class TableIndex:
         return tuple(self._is_numeric(column) for column in range(len(self.header)))
 
     def _is_numeric(self, column: int) -> bool:
-        filled = [_number(cells[column]) for cells in self._cells if cells[column].kind != "empty"]
+        filled = [
+            number for number, cells in zip(self.numbers[column], self._cells, strict=True)
+            if cells[column].kind != "empty"
+        ]  # fmt: skip
         return bool(filled) and sum(number is not None for number in filled) >= 0.9 * len(filled)
 
     @cached_property

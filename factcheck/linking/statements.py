@@ -130,7 +130,7 @@ class _Scan:
         """The reading of the words from ``position`` that explains most of them; among equals the first listed."""
         readers = (
             self._period, self._column, self._operator, self._figure, self._number, self._cell, self._hedge,
-            self._listed, self._title,
+            self._result, self._listed, self._title,
         )  # fmt: skip
         candidates = [item for reader in readers if (item := reader(position))]
         return max(candidates, key=lambda item: item.last) if candidates else self._item("unknown", position, 1)
@@ -297,6 +297,15 @@ class _Scan:
 
     def _common(self, word: str) -> bool:
         return (word,) in self.lexicon.fillers or (word,) in self.lexicon.prepositions
+
+    def _result(self, position: int) -> Item | None:
+        """A word for how a contest ended, in a table of contests that has no column of that name."""
+        result = self.lexicon.results.get((self.stems[position],))
+        places = self.index.rows_of_result(result) if result and len(self.stems[position]) > 1 else ()
+        if not places:
+            return None
+        item = self._item("cell", position, 1)
+        return replace(item, run=Run(places, True, True), whole=True, columns=(places[0][1],))
 
     def _listed(self, position: int) -> Item | None:
         kinds: tuple[tuple[ItemKind, Collection[Phrase]], ...] = (

@@ -126,7 +126,7 @@ class StatementWords:
     """How sentences speak of tables (``lexicons/statements.toml``), every word as its stem.
 
     Attributes:
-        fillers, narrowing, prepositions, row_nouns, after_order, echoes, holding, determiners, linking: as the lexicon
+        fillers, narrowing, prepositions, row_nouns, after_order, echoes, holding, results, determiners, linking: as the lexicon
             says.
         columns: stem of a header word -> name of its group.
         superlatives, comparatives: phrase -> its order.
@@ -140,6 +140,7 @@ class StatementWords:
     after_order: frozenset[Phrase]
     echoes: frozenset[Phrase]
     holding: frozenset[Phrase]
+    results: Mapping[Phrase, str]
     determiners: frozenset[str]
     linking: frozenset[str]
     columns: Mapping[str, str]
@@ -170,6 +171,7 @@ def statement_words() -> StatementWords:
         fillers=_phrases(raw["fillers"]),
         narrowing=_phrases(raw["narrowing"]),
         prepositions=_phrases([*raw["narrowing"], *raw["prepositions"]]),
+        results=_readings(raw["results"]),
         determiners=frozenset(raw["determiners"]),
         linking=frozenset(raw["linking"]),
         holding=_phrases(raw["holding"]),

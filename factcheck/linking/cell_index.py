@@ -209,18 +209,21 @@ class TableIndex:
 
     def orders(self, column: int) -> bool:
         """Whether the cells of a column can be put in order: numbers or full dates."""
-        return self.numeric[column] or self.is_date[column]
+        return self.numeric[column] or self.is_date[column] or bool(self.enclosed[column])
 
     # --- values --------------------------------------------------------------------------------------
 
     @cached_property
     def numbers(self) -> tuple[tuple[Decimal | None, ...], ...]:
         """Of each column, the number in each row, scale applied (``None`` where the cell is none)."""
-        plain = [tuple(_number(cells[column]) for cells in self._cells) for column in range(len(self.header))]
-        return tuple(self._enclosed(column) or numbers for column, numbers in enumerate(plain))
+        return tuple(tuple(_number(cells[column]) for cells in self._cells) for column in range(len(self.header)))
 
-    def _enclosed(self, column: int) -> tuple[Decimal | None, ...]:
-        """The numbers of a column of names with a figure each in brackets ("A. Horford (24)"); empty if it is none."""
+    @cached_property
+    def enclosed(self) -> tuple[tuple[Decimal, ...], ...]:
+        """Of a column of names with a figure each in brackets ("A. Horford (24)"), the figures; of others, nothing."""
+        return tuple(self._enclosed(column) for column in range(len(self.header)))
+
+    def _enclosed(self, column: int) -> tuple[Decimal, ...]:
         found = [_ENCLOSED.fullmatch(row[column].strip()) for row in self.rows]
         return tuple(Decimal(match[1].replace(",", "")) for match in found if match) if found and all(found) else ()
 
@@ -274,7 +277,9 @@ class TableIndex:
         return self.rows[row][named[0] if named else 0]
 
     def value_of(self, row: int, column: int) -> Decimal | tuple[int, int, int] | None:
-        """What orders this cell: its number, or its date."""
+        """What orders this cell: its number, the one in brackets, or its date."""
+        if self.enclosed[column]:
+            return self.enclosed[column][row]
         return self.numbers[column][row] if self.numeric[column] else self.dates[column][row]
 
     def rows_with(self, places: Iterable[Place], columns: Iterable[int]) -> frozenset[int]:

@@ -20,12 +20,16 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """So many rows, or different cells of ``columns``, hold the conditions; ``member`` is in one of them."""
+    """So many rows, or different cells of ``columns``, hold the conditions.
+
+    ``member`` is in one of them; ``whole`` is the number of all rows ("2 of the 5 clubs").
+    """
 
     number: Item
     columns: tuple[int, ...]
     conditions: tuple[Condition, ...]
     member: Condition | None = None
+    whole: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,9 @@ def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
     places = [place for place in parsed.of_kind("number") if _counts(parsed, place, index)]
     if not places or parsed.operators("no") or any(parsed.items[place].percent for place in places):
         return None
+    part_of = len(places) == 2 and parsed.items[places[1]].preposition == "of" and places[1] == places[0] + 1
     member_of = len(places) == 2 and parsed.items[places[0]].value == 1 and parsed.items[places[1]].preposition == "of"
-    if len(places) > 1 and not member_of:
+    if len(places) > 1 and not (member_of or part_of):
         return None
     if _is_one_of(parsed, places[0]):
         conditions = conditions_of(parsed, index, without=places)
@@ -149,12 +154,17 @@ def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
     conditions = conditions_of(parsed, index, without=places)
     if conditions is None:
         return None
+    whole = None
+    if part_of and not member_of:
+        whole, number = parsed.items[number], places[0]
     member = None
     if member_of:
         if not conditions or conditions[0].item.first > parsed.items[places[0]].first:
             return None
         member, conditions = conditions[0], conditions[1:]
-    return Counted(parsed.items[number], noun.columns if noun.kind == "column" else (), either(conditions), member)
+    return Counted(
+        parsed.items[number], noun.columns if noun.kind == "column" else (), either(conditions), member, whole
+    )
 
 
 def _is_one_of(parsed: Parsed, place: int) -> bool:
@@ -181,7 +191,8 @@ def _counts(parsed: Parsed, place: int, index: TableIndex) -> bool:
     if item.preposition not in ("", "in", "of") or _is_label(parsed, place):
         return False
     if noun.kind == "number":
-        return noun.preposition == "of" and item.value == 1
+        named = items[place + 2 : place + 3]
+        return noun.preposition == "of" and bool(named) and names_rows(named[0], index)
     return names_rows(noun, index)
 
 
@@ -198,7 +209,8 @@ def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] |
     for place in candidates:
         if items[place].kind == "column":
             numbering = items[place].columns and all(index.numbers_rows(column) for column in items[place].columns)
-            return None if numbering else _single(items[place].columns, place, given, index)
+            partly = not items[place].whole and any(index.enclosed[column] for column in items[place].columns)
+            return None if numbering or partly else _single(items[place].columns, place, given, index)
     if given is not None and given.hints:
         implied = [column for column in range(len(index.header)) if set(index.groups(column)) & set(given.hints)]
         return (order, implied[0]) if len(implied) == 1 and index.orders(implied[0]) else None
@@ -239,7 +251,7 @@ def _is_part(parsed: Parsed, place: int) -> bool:
 def _states(parsed: Parsed, place: int, column: int, index: TableIndex) -> bool:
     """Whether a number is a value of this column."""
     item, columns = parsed.items[place], parsed.columns_of.get(place, ())
-    if not index.numeric[column]:
+    if not (index.numeric[column] or index.enclosed[column]):
         return False
     if columns:
         return column in columns

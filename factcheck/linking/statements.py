@@ -237,7 +237,7 @@ class _Scan:
         own = next(
             (k for k in range(1 + (figure.scale != 1), size) if self._names_column(position + k, position + size)), size
         )
-        leads = self.words[position].value is None and not (figure.spelled or figure.unit)
+        leads = not figure.unit and self.stems[position] not in stems_of(figure.number)
         if (
             leads
             or figure.low != figure.high

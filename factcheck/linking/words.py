@@ -126,8 +126,8 @@ class StatementWords:
     """How sentences speak of tables (``lexicons/statements.toml``), every word as its stem.
 
     Attributes:
-        fillers, narrowing, prepositions, row_nouns, after_order, echoes, holding, results, determiners, linking: as the lexicon
-            says.
+        fillers, narrowing, prepositions, row_nouns, after_order, echoes, holding, results, determiners, linking: what
+            the lexicon says of them.
         columns: stem of a header word -> name of its group.
         superlatives, comparatives: phrase -> its order.
         bounds, bounds_after: phrase -> reading of the number that follows, or that precedes.

@@ -91,7 +91,11 @@ def _holds(proposition: Holds, index: TableIndex) -> tuple[Outcome, ...]:
     parts = [_held_together(part, index) for part in _parts(proposition.conditions)]
     if not parts or not all(parts):
         return ()
-    return tuple({outcome.item: outcome for part in parts for outcome in part}.values())
+    merged: dict[Item, Outcome] = {}
+    for outcome in (outcome for part in parts for outcome in part):
+        if outcome.item not in merged or not outcome.holds:
+            merged[outcome.item] = outcome
+    return tuple(merged.values())
 
 
 def _parts(conditions: tuple[Condition, ...]) -> list[tuple[Condition, ...]]:
@@ -189,6 +193,11 @@ def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
     if proposition.member is not None:
         holds = {held and bool(proposition.member.rows & rows) for held in holds}
     if len(holds) > 1:
+        return ()
+    if not conditions and holds != {True}:
+        # what is counted may be narrower than the table in a way that no condition says
+        return ()
+    if proposition.whole is not None and not proposition.whole.borne_out_by(Decimal(len(index.body))):
         return ()
     places = tuple((row, proposition.columns[0] if proposition.columns else 0) for row in sorted(rows))
     working = f"rows where {_described(conditions, index)}: {counts[0]}"

@@ -27,7 +27,7 @@ _AGED = (
 )
 _GAP = r"[^.;:()]{0,60}?"
 _WIDE = r"[^()]{0,160}?"
-_LIFE = rf"\((?:born\s|b\.\s)?(?P<born>{_YEAR})\s?(?:-|–|—|;\sdied\s|,\sdied\s)\s?(?P<then>{_YEAR})\)"
+_LIFE = rf"\((?:born\s|b\.\s?)?(?P<born>{_YEAR})\s?(?:-|–|—|[;,]\s(?:died\s|d\.\s?))\s?(?P<then>{_YEAR})\)"
 _LIVED = rf"(?:died|lived to(?: be)?|reached){_GAP}\b(?:(?:aged|at the age of|at age|at|be|age|of)\s)?(?P<age>{_AGE})"
 #: An age at a year that is printed, and a birth that is printed.
 _THEN = (
@@ -35,6 +35,9 @@ _THEN = (
     rf"{_BORN}{_WIDE}(?:died|killed|passed away)\s{_AGED}\sin\s(?P<then>{_YEAR})",
     rf"{_DIED},?\s\(?{_AGED}{_WIDE}{_BORN}",
     rf"{_LIFE}{_GAP}{_LIVED}",
+    rf"\b(?:was|were)\s(?:just\s|only\s)?(?P<age>{_AGE})\swhen\s{_GAP}\sin\s(?P<then>{_YEAR}){_WIDE}{_BORN}",
+    rf"{_BORN}{_WIDE}\bturned\s(?P<age>{_AGE})\sin\s(?P<then>{_YEAR})",
+    rf"{_BORN}{_GAP}{_DIED},\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$)",
     rf"{_BORN}{_WIDE}\b(?:was|turned)\s(?:just\s|only\s)?(?P<age>{_AGE})\swhen{_GAP}\sin\s(?P<then>{_YEAR})",
     rf"\bin\s(?P<then>{_YEAR}),?\s{_AGED}{_WIDE}{_BORN}",
     rf"\b[Aa]t\s(?:the age of\s)?(?P<age>{_AGE}),\s{_GAP}\sin\s(?P<then>{_YEAR}){_WIDE}{_BORN}",

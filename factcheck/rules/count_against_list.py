@@ -14,7 +14,7 @@ _NAME = r"(?:the\s)?[A-ZÀ-Þ][\w'’.-]*(?:\s(?:(?:of|de|la|the|van|von|da|el|a
 _WORD = r"\w[\w'’-]*"
 #: "four markets, Brazil, China and India": between commas only names make a list.
 _NAMES = (
-    rf"(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,4}}?)(?:,|\s(?:--|[-–—])|\s?\()\s?(?:in\s|at\s)?"
+    rf"(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,4}}?)(?:,|\s(?:--|[-–—])|\s?\(|\s(?:are|were)\b)\s?(?:in\s|at\s)?"
     rf"(?P<list>{_NAME}(?:,\s{_NAME}){{0,15}}?,?\sand\s{_NAME})(?=[,.;:)]|\s?[-–—]\s|$)"
 )
 #: "three causes: cost, delay and poor planning": after a colon, a dash or in brackets any short items do.
@@ -22,6 +22,10 @@ _ITEMS = (
     (
         rf"(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,6}}?)(?::|\s(?:--|[-–—]))\s"
         rf"(?P<list>[^.:;!?()–—{FIGURE[1:-1]}]{{5,300}})(?=[.!?]|$)"
+    ),
+    (
+        rf"(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,6}}?):\s(?P<list>[^.:!?()–—;{FIGURE[1:-1]}]{{2,100}}"
+        rf"(?:;[^.:!?()–—;{FIGURE[1:-1]}]{{2,100}}){{1,9}})(?=[.!?]|$)"
     ),
     rf"(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,4}}?)\s\((?P<list>[^.:;!?()–—{FIGURE[1:-1]}]{{5,300}})\)",
 )
@@ -44,7 +48,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _NOT_COUNTING_THE_LIST = re.compile(
-    r"\b(?:later|earlier|ago|before|after|since|than|times|per|a|an|by|for|to|from)\b|ly\b", re.IGNORECASE
+    r"\b(?:later|earlier|ago|before|after|since|than|times|like|as|such|per|a|an|by|for|to|from)\b|ly\b", re.IGNORECASE
 )
 _ONE_OF = re.compile(
     (
@@ -143,7 +147,9 @@ def _is_exact(count: Quantity) -> bool:
 
 def _is_partial(match: re.Match[str]) -> bool:
     """Whether the list may be a choice, or no list of what is counted."""
-    items = re.split(r",\s(?:and\s)?|\sand\s", match["list"])
+    items = re.split(r"[,;]\s(?:and\s)?|\sand\s", match["list"])
+    if all(item.startswith("to ") for item in items):  # "three aims: to cut taxes, to raise wages and to build homes"
+        items = [item.removeprefix("to ") for item in items]
     return (
         bool(_PART_OF_IT.search(match["list"]) or _NOT_COUNTING_THE_LIST.search(match["counted"]))
         or 0 < sum(bool(_ARTICLE.match(item)) for item in items) < len(items)
@@ -154,6 +160,9 @@ def _is_partial(match: re.Match[str]) -> bool:
 
 def _items(listed: str) -> tuple[int, int]:
     """How many items a list has, at least and at most, as "and" may join two items or two words of one."""
+    if ";" in listed:
+        items = listed.count(";") + 1
+        return items, items
     pieces = re.split(r",\s", listed)
     ands = sum(len(re.findall(r"\sand\s", piece)) for piece in pieces)
     closed = pieces[-1].startswith("and ")  # ", and" before the last item

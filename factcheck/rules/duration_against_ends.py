@@ -50,6 +50,23 @@ _PATTERNS = (
         rf"exactly\s)?"
         rf"(?P<length>{DURATION})\s(?:later|afterwards|on)\s?(?:,\s|\()?in\s(?P<last>{_YEAR})"
     ),
+    # "The civil war (1975-1990) lasted 25 years"
+    (
+        rf"{_ENDS}\)\s(?:lasted|took|spanned|covered|ran|raged|dragged on)\s(?:for\s)?(?P<length>{DURATION})(?!\s"
+        rf"(?:longer|more))"
+    ),
+    # "ten years, beginning in 1990 and ending in 1995"
+    (
+        rf"(?P<length>{DURATION}),?\s(?:beginning|starting)\sin\s(?P<first>{_YEAR})\sand\s(?:ending|finishing)\sin"
+        rf"\s(?P<last>{_YEAR})"
+    ),
+    # "Founded in 1920, the paper closed in 1970 after 80 years"
+    (
+        rf"\b(?:founded|opened|established|launched|set up|created|elected|appointed|took office)\sin\s"
+        rf"(?P<first>{_YEAR})"
+        rf"[^.;()]{{0,80}}?\bin\s(?P<last>{_YEAR}),?\safter\s(?P<length>{DURATION})(?=[.,;)]|\sin\s(?:office|"
+        rf"power|business)|$)"
+    ),
     # "Her term of eight years began in 2001 and ended in 2005"
     (
         rf"(?P<length>{DURATION})\s(?:\w+\s){{0,2}}?(?:began|started|opened)\sin\s(?P<first>{_YEAR})\sand\s(?:was"

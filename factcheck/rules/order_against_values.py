@@ -17,7 +17,7 @@ _VERBS = (
 _MORE = (
     r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|top(?:s|ped)|"
     r"(?:higher|larger|bigger|greater|more|taller|longer|heavier|older|wider|deeper|faster) than|(?:well |just |"
-    r"far )?(?:above|ahead of)|leads?|beats?"
+    r"far )?(?:above|ahead of)|lead(?:s|ing)?|beat(?:s|ing)?"
 )
 _LESS = (
     r"(?:lower|smaller|less|fewer|shorter|cheaper|lighter|younger|narrower|slower) than|(?:well |just |far )?"
@@ -26,11 +26,13 @@ _LESS = (
 )
 _NO_FIGURE = rf"[^.;:()?{FIGURE[1:-1]}]"
 #: Between the order word and the second value: its name, then nothing but what introduces a value.
+_SMALL = r"(?:(?:the|an?|its|their|his|her|only|just|about|some|around|nearly|almost|last|year['’]s|previous)\s){0,4}"
 _INTRODUCED = (
-    r"(?:\s|,\s)(?:(?:with|on|at|of|the|an?|its|their|only|just|from|about|some|around|nearly|almost|which\s\w+"
-    r"(?:\sat)?|who\s\w+|"
-    r"that\s\w+|where\sit\swas)\s){0,4}$"
+    rf"\s{_SMALL}|[^.;:]*(?:\s|,\s)(?:with|on|at|of|has|had|have|won|got|which\s\w+(?:\sat)?|who\s\w+|that\s\w+|"
+    rf"whose\s\w+\s\w+|"
+    rf"where\sit\swas)\s{_SMALL}"
 )
+_TWO_CLAUSES = re.compile(r"\b(?:whereas|while|when|but|and|or|because|although)\b", re.IGNORECASE)
 _TWO_VALUES = (
     rf"(?P<first>{AMOUNT})(?P<between>{_NO_FIGURE}{{1,80}}?)\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b"
     rf"(?P<gap>{_NO_FIGURE}{{1,60}}?)(?P<second>{AMOUNT})"
@@ -52,18 +54,26 @@ _NAMED_TWICE = (
     rf"she|they)?{_NO_FIGURE}{{1,40}}?(?P<first>{AMOUNT}){_NO_FIGURE}{{0,80}}?(?:,|;|\band|\bwhile|\bagainst)\s"
     rf"(?P=name)(?:\s[\w-]+){{0,2}}?\s(?P<second>{AMOUNT})"
 )
+#: "More women (45 percent) than men (52 percent)"
+_MORE_THAN = (
+    rf"\b(?:(?P<more>more)|(?P<less>fewer))\s(?:[\w-]+\s){{1,3}}?\((?P<first>{AMOUNT})\)\s(?:[\w-]+\s){{0,2}}?than\s"
+    rf"(?:[\w-]+\s){{1,3}}?\((?P<second>{AMOUNT})\)"
+)
 _RECORD = (
     rf"\b(?:record|all-time|historic)\s(?:(?P<more>high|peak)|(?P<less>low))\s(?:of|at)\s(?P<first>{AMOUNT})"
-    rf"(?:\s[\w-]+)?,\s(?:(?P<contra_high>below|lower than|less than|under|down from|short of)|"
+    rf"(?:\s[\w-]+)?(?:,|\swas|\sis)\s(?:(?P<contra_high>below|lower than|less than|under|down from|short of)|"
     rf"(?P<contra_low>above|higher than|more than|up from))\s(?:the\s|its\s)?(?:{_NO_FIGURE}{{0,20}}?\s)?"
     rf"(?P<second>{AMOUNT})"
 )
-_ORDER = rf"\b(?:{_MORE}|{_LESS}|more|less|longer|shorter|taller|missed|record|all-time|historic|topped|below|under)\b"
+_ORDER = (
+    rf"\b(?:{_MORE}|{_LESS}|more|less|longer|shorter|taller|missed|fewer|"
+    rf"record|all-time|historic|topped|below|under)\b"
+)
 _NOT_A_STATEMENT = re.compile(
     r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]or|[Nn]either|hardly|barely|[Ii]f|[Uu]nless|[Uu]ntil|would|could|should|may|"
-    r"might|must|"
-    r"whether|cannot|except|once|than (?:if|when)|by|career|overall|lifetime|respectively|adjusted|per head|per capita|"
-    r"share)\b|n['’]t\b"  # "May" is a month
+    r"might|must|whether|cannot|except|once|than (?:if|when)|by|career|overall|lifetime|"
+    r"respectively|adjusted|per head|per capita)\b|"
+    r"n['’]t\b"  # "may" in small letters: "May" is a month
 )
 _LOWER_IS_BETTER = re.compile(
     r"\b(?:golf\w*|strokes?|par|bogey|birdie|runner|race|raced|laps?|marathon|sprint|stage|seconds|minutes|"
@@ -74,7 +84,22 @@ _LOWER_IS_BETTER = re.compile(
 _AROUND = 30  # characters around the two values in which a condition may stand
 _BOUND_WORDS = r"(?:more|less|fewer) than|above|below|under"
 _MOST_APART = 20  # times; two values further apart are hardly of one kind
-_BY_NAME = ("ahead of", "lead", "leads", "beat", "beats", "behind", "trail", "trails", "trailed", "trailing")
+_BY_NAME = frozenset(
+    (
+        "ahead of",
+        "behind",
+        "lead",
+        "leads",
+        "leading",
+        "beat",
+        "beats",
+        "beating",
+        "trail",
+        "trails",
+        "trailed",
+        "trailing",
+    )
+)
 
 
 @rule("FC230", "rank-values")
@@ -102,7 +127,7 @@ def order_against_values(context: Context) -> Iterator[Hit]:
         for match in compiled(_TWO_VALUES).finditer(frame.text):
             if _states_an_order(frame, match):
                 yield from _compare(frame, match)
-        for pattern in (_SHORT_OF_AT, _SAME_GAP, _NAMED_TWICE):
+        for pattern in (_SHORT_OF_AT, _SAME_GAP, _NAMED_TWICE, _MORE_THAN):
             for match in compiled(pattern).finditer(frame.text):
                 if not _NOT_A_STATEMENT.search(match[0]):
                     yield from _compare(frame, match)
@@ -118,11 +143,16 @@ def _states_an_order(frame: Frame, match: re.Match[str]) -> bool:
     if not gap.strip() and frame[match["second"]].reading != "point" and compiled(_BOUND_WORDS).fullmatch(word):
         return False  # "at fewer than seven": a bound of the second alone
     is_verb = compiled(_VERBS).fullmatch(word)
-    if (not between.strip() and not is_verb) or not re.search(_INTRODUCED, gap, re.IGNORECASE):
+    if (not between.strip() and not is_verb) or not _introduces(gap):
         return False  # "$5 billion more than": a difference, not a value
     if _NOT_A_STATEMENT.search(frame.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]):
         return False
     return not (word in _BY_NAME and _LOWER_IS_BETTER.search(frame.text))
+
+
+def _introduces(gap: str) -> bool:
+    """Whether the words before the second value lead to it and to nothing else."""
+    return bool(compiled(_INTRODUCED).fullmatch(gap)) and not _TWO_CLAUSES.search(gap)
 
 
 def _compare(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:

@@ -37,13 +37,18 @@ _PROBABILITY = (
     rf"\bprobability(?:\s(?:of|that)\s[^.;:()]{{1,40}}?)?\s(?:is|was|of|at|=)\s(?P<figure>{COUNT})(?=[.,;)]|\sthat|$)"
 )
 _FELL = (
-    r"\b(?:fell|fallen|falls|falling|dropped|drops|dropping|decreased|decreases|decreasing|declined|declines|"
+    r"\b(?:(?:is|are|was|were) down|fell|fallen|falls|falling|dropped|drops|dropping|decreased|decreases|"
+    r"decreasing|declined|declines|"
     r"declining|cut|cuts|"
     r"reduced|reduces|reducing|shrank|shrunk|shrinks|plunged|slumped|tumbled|dipped|sank|lowered|slashed|"
     r"plummeted|contracted)"
 )
 _FALL = (
     rf"{_FELL}(?:\s(?:by|some|about|nearly|almost|around|as much as|more than|over|an?|roughly))*\s"
+    rf"(?P<figure>{PERCENT})(?!\sto\s)"
+)
+_CUT = (
+    rf"\b(?:cuts?|reduced?|reduces|lowered|slashed|shrank|brought down)\s(?:[\w-]+\s){{1,4}}?by\s"
     rf"(?P<figure>{PERCENT})(?!\sto\s)"
 )
 _LESS = rf"(?P<figure>{PERCENT})\s(?:less|fewer|lower|cheaper|smaller|reduction|drop|decrease|decline|fall|cut)\b"
@@ -110,7 +115,7 @@ def _shares(frame: Frame) -> Iterator[Hit]:
 def _falls(frame: Frame) -> Iterator[Hit]:
     if _CAN_TURN_NEGATIVE.search(frame.text):
         return
-    for figure in dict.fromkeys(_above(frame, (_FALL, _LESS), HUNDRED)):
+    for figure in dict.fromkeys(_above(frame, (_FALL, _CUT, _LESS), HUNDRED)):
         yield found(f"a fall by {printed(figure)} is more than all there was", figure.span)
 
 

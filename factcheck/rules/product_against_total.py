@@ -20,6 +20,11 @@ _EACH = (
         rf"(?P<each>{_SUM})\s(?:each|apiece|a head|per head|per capita|for each|to each)\b(?!\s(?:year|month|week|"
         rf"day|night|hour))"
     ),
+    (
+        rf"(?P<each>{MONEY})\s(?:an?|per)\s(?:plate|head|ticket|seat|copy|piece|unit|person|pupil|guest|passenger|"
+        rf"household|family)\b"
+    ),
+    rf"\bat\s(?:an\s)?(?:average\s)?(?:price|cost|fee|fare|rate)\sof\s(?P<each>{MONEY})",
     rf"(?P<each>{COUNT})\s(?:[\w-]+\s){{1,2}}?(?:each|apiece)\b(?!\s(?:year|month|week|day|night|hour))",
     (
         rf"(?<!{_SUM}\s)\b(?:each|every)\s(?:one\s)?of\s(?:the\s|its\s|their\s|those\s)?{_COUNTED}\s(?:[\w-]+"
@@ -34,7 +39,8 @@ _EACH = (
 _PER = rf"(?P<each>{MONEY})\s(?:an?|per|for every|for each)\s(?P<of>[\w-]+)"
 #: What may stand between two of the figures where one is derived from the other.
 _TOTAL_CUE = re.compile(
-    r"\b(?:total|totalling|totaling|in all|altogether|overall|combined|all told|worth|bringing in|raising|earning|"
+    r"\b(?:total|totalling|totaling|in all|altogether|overall|combined|all told|worth|valued at|a deal|for "
+    r"(?:revenues?|sales|proceeds|income) of|would have|bringing in|raising|earning|"
     r"making|"
     r"generating|costing|brings?|brought|fetch(?:es|ed)?|yields?|earns?|(?:will|would|has|is to|to) (?:be|cost|"
     r"come to|make|bring|amount to|give)|comes? to|"
@@ -53,7 +59,7 @@ _MORE_THAN_THE_PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _AND_MORE = re.compile(r"(?: in (?:total|all))?,? (?:with|including|plus|before|after|net of) ", re.IGNORECASE)
-_AVERAGE = re.compile(r"\baverag|\bmean\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\bon average\b|\baverage of\b|\baverag(?:ed|ing|es)\b|\bmean\b", re.IGNORECASE)
 _TAIL = 30  # characters behind the second figure in which "in all" may follow
 _BEFORE = 900  # characters before a sentence in which people may have been counted
 #: "three teams of eight, 24 in all"

@@ -22,6 +22,11 @@ _STREAMS = ("text", "jsonl", "markdown", "github")
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--reference", "tables", multiple=True, metavar="DIR_OR_CSV", help="Compare with these tables, too.")
+@click.option("--key", default="", metavar="COLUMN", help="What a row of your table is about, if not as inferred.")
+@click.option("--period", default="", metavar="COLUMN", help="What dates a row of your table.")
+@click.option(
+    "--unit", "units", multiple=True, metavar="[COLUMN=]UNIT", help="The unit of its figures, or of a column."
+)
 @click.option("--no-bundled", is_flag=True, help="Leave the bundled tables out.")
 @click.option("--as-of", metavar="DATE", help="The date whose knowledge is compared first (default: the article's).")
 @click.option("--fail-on", "fail", metavar="NAMES", help="What makes the exit status 1 (inconsistent,differs).")
@@ -38,6 +43,9 @@ _STREAMS = ("text", "jsonl", "markdown", "github")
 def command(
     paths: tuple[str, ...],
     tables: tuple[str, ...],
+    key: str,
+    period: str,
+    units: tuple[str, ...],
     no_bundled: bool,
     as_of: str | None,
     fail: str | None,
@@ -73,7 +81,8 @@ def command(
     sources = list(readers.expand(paths))
     target = _Target(named or _format_of(output), output, author, len(sources))
     documents = [readers.read(source) for source in sources]
-    data = reference.load(settings.reference, bundled=not no_bundled)
+    options = reference.TableOptions(key, period, units)
+    data = reference.load(settings.reference, bundled=not no_bundled, options=options)
     reports = [pipeline.check(document, data, settings) for document in documents]
     if write_baseline:
         suppression.write_baseline(write_baseline, reports)

@@ -164,3 +164,24 @@ def test_a_table_of_an_article_gives_the_same_view() -> None:
     assert (view.title, view.shape, view.header[view.key[0]]) == ("Piers of the harbour", "cross-section", "Pier")
     assert view.cell(1, 1).value == Decimal(1040)
     assert view.cell(1, 1).unit == "meter"
+
+
+def test_a_tidy_package_adds_facts_to_a_bundled_measure(tmp_path: Path) -> None:
+    (tmp_path / "census.csv").write_text("country,year,persons\nKAZ,2009,16009597\n", encoding="utf-8")
+    fields = [
+        {"name": "country", "factcheck:role": "entity"},
+        {"name": "year", "factcheck:role": "time"},
+        {"name": "persons", "factcheck:role": "value", "factcheck:unit": "person"},
+    ]
+    resource = {
+        "name": "census",
+        "path": "census.csv",
+        "sources": [{"title": "Census office", "retrieved": "2024-01-05"}],
+        "factcheck:measure": "population",
+        "schema": {"fields": fields, "primaryKey": ["country", "year"]},
+    }
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}), encoding="utf-8")
+    facts = reference.load([tmp_path]).facts("population", ("KAZ",))
+    added = [fact for fact in facts if fact.table == "census.csv"]
+    assert len(facts) > len(added) == 1
+    assert (added[0].row, added[0].source, added[0].retrieved) == ("KAZ:2009", "Census office", "2024-01-05")

@@ -95,7 +95,7 @@ def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
     if any(not is_step(row, index) for index in range(first + 1, second)):
         return None
     if any(is_step(row, index) and row.figures[index].role == "by" for index in (first, second)):
-        return None
+        return (second, first) if _rates_compared(row, first, second) else None
     left, right = _cue(row, first), _cue(row, second)
     between_is_step = second > first + 1
     if right == "base" and left != "base":
@@ -105,6 +105,13 @@ def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
     if left != "base" and _earlier().match(row.after(second)) and not between_is_step and _joined(inside):
         return second, first
     return None
+
+
+def _rates_compared(row: Passage, first: int, second: int) -> bool:
+    """ "rose by 53.9 percent, down from 72.3 percent": percentages that are levels of their own."""
+    words = row.before(second)
+    percentages = row.figures[first].unit == row.figures[second].unit == "percent" and second == first + 1
+    return percentages and bool(re.search(r"\b(?:(?:up|down) from|compared (?:with|to)|against)\s+$", words))
 
 
 def _cue(row: Passage, index: int) -> Cue:

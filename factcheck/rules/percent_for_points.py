@@ -100,4 +100,4 @@ def _rate_moves() -> re.Pattern[str]:
 
 @cache
 def _a_level() -> re.Pattern[str]:
-    return re.compile(r"\b(?:to|from|at|of)\s+(?:\w+\s+)?$", re.IGNORECASE)
+    return re.compile(r"\b(?:to|from|at|rate of|level of|inflation of)\s+(?:\w+\s+)?$", re.IGNORECASE)

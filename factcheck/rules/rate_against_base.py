@@ -249,6 +249,5 @@ def _lasts(row: Passage, index: int) -> bool:
     """Whether a figure is followed by the time that it holds for ("over four years")."""
     following = row.figures[index + 1]
     gap = row.after(index)
-    return sort_of(following) == "duration" and bool(
-        re.fullmatch(r"\s*|(?:\s+[a-z]+)?\s+(?:over|in|within|during|for)\s+", gap)
-    )
+    prepositions = r"\s*" if following.hedge == "over" else r"\s+(?:over|in|within|during|for)\s+"
+    return sort_of(following) == "duration" and bool(re.fullmatch(rf"(?:\s+[a-z]+)?{prepositions}", gap))

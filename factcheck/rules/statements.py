@@ -1,0 +1,60 @@
+"""What the words around a figure say of it: enough to tell whether two figures state the same fact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.lexicons import entries, rows
+from factcheck.model import Quantity
+from factcheck.rules.context import Context
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_STEM = 6  # letters by which two words are taken for forms of one ("employs", "employed")
+_FEWEST = 3  # shared words that make two statements alike
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The words of a figure's sentence: what it is about, its names, and whether it can be compared at all."""
+
+    figure: Quantity
+    topics: frozenset[str]
+    names: frozenset[str]
+    plain: bool
+
+    def same_fact(self, other: Statement) -> bool:
+        """Whether both say the same in the same words, plainly and without a time of their own."""
+        alike = self.topics == other.topics and len(self.topics) >= _FEWEST
+        return self.plain and other.plain and alike and self.names == other.names
+
+    def shares_topic(self, other: Statement) -> bool:
+        """Whether at least one word of what they are about is the same."""
+        return bool(self.topics & other.topics or self.names & other.names)
+
+
+def statement(context: Context, figure: Quantity) -> Statement:
+    """The statement of a figure: the words of its sentence."""
+    sentence = context.sentence_of(figure.span)
+    text = context.document.slice(sentence)
+    found = [match[0] for match in _WORD.finditer(text)]
+    own = {word.lower() for word in _WORD.findall(figure.surface)}
+    lower = [word.lower() for word in found]
+    names = frozenset(word for word in found[1:] if word[0].isupper())
+    topics = frozenset(
+        word[:_STEM] for word in lower if len(word) > 2 and word not in _words("function") and word not in own
+    )
+    plain = not any(word in _words("disputed", "another", "time") for word in lower)
+    dated = bool(re.search(r"\b(?:1[5-9]|20)\d\d\b", text))
+    return Statement(figure, topics | _noun(figure), names, plain and not dated and figure.reading == "point")
+
+
+def _noun(figure: Quantity) -> frozenset[str]:
+    return frozenset((figure.noun.lower()[:_STEM],)) if figure.noun else frozenset()
+
+
+@cache
+def _words(*names: str) -> frozenset[str]:
+    lists = {name: entries(cell) for _, (name, cell) in rows("same_fact.txt", 2)}
+    return frozenset(word for name in names for word in lists[name])

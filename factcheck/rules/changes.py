@@ -37,6 +37,7 @@ class Change:
         verb: the direction that the words before the levels state, ``None`` where they state none.
         steps: the printed changes.
         row, first, last: the sentence's figures, and the places of the two levels among them.
+        whole: the sentence with all its figures; its text is as long as that of ``row``.
     """
 
     base: Quantity
@@ -46,6 +47,7 @@ class Change:
     row: Passage
     first: int
     last: int
+    whole: Frame
 
     @property
     def derives(self) -> bool:
@@ -62,12 +64,16 @@ def changes(frame: Frame) -> Iterator[Change]:
         steps = tuple(step_at(row, index) for index in sorted(owners) if owners[index] == number)
         first, last = sorted((base, result))
         verb = _last_direction(row.before(first)[-60:])
-        yield Change(row.figures[base], row.figures[result], verb, steps, row, first, last)
+        yield Change(row.figures[base], row.figures[result], verb, steps, row, first, last, frame)
 
 
 def without_times(frame: Frame) -> Frame:
-    """The frame without durations, ranks and factors, which stand beside changes without being part of them."""
-    return only(frame, lambda figure: sort_of(figure) in _LEVELS and figure.kind not in ("ratio", "duration"))
+    """The frame without ranks and factors, which are no part of a change, and without durations unless two change."""
+    figures = tuple(frame.figures.values())
+    durations = [figure for figure in figures if sort_of(figure) == "duration"]
+    change = len(durations) == 2 and durations[0].unit == durations[1].unit and len(figures) <= 3
+    levels = _LEVELS | {"duration"} if change else _LEVELS
+    return only(frame, lambda figure: sort_of(figure) in levels and figure.kind != "ratio")
 
 
 # --- the two levels --------------------------------------------------------------------------------
@@ -96,15 +102,29 @@ def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
         return None
     if any(is_step(row, index) and row.figures[index].role == "by" for index in (first, second)):
         return (second, first) if _rates_compared(row, first, second) else None
+    if _opens_with_base().match(row.before(first)) and "," in inside:
+        return first, second
     left, right = _cue(row, first), _cue(row, second)
     between_is_step = second > first + 1
     if right == "base" and left != "base":
-        return second, first
+        return None if _moves_again().search(inside) else (second, first)
     if right == "result" and (left == "base" or _turns_into(inside) or (between_is_step and left == "")):
         return first, second
     if left != "base" and _earlier().match(row.after(second)) and not between_is_step and _joined(inside):
         return second, first
     return None
+
+
+@cache
+def _opens_with_base() -> re.Pattern[str]:
+    """ "Compared with 310 accidents in 2004, there were 330 in 2005"."""
+    return re.compile(r"\s*(?:Compared (?:with|to)|Against|After|Up from|Down from)\s+(?:[\w'’-]+\s+){0,3}$")
+
+
+@cache
+def _moves_again() -> re.Pattern[str]:
+    """A second verb of change before the base: "gained 3 percent to $41.20 after falling from $52"."""
+    return re.compile(rf"(?!up\b|down\b|off\b){change_verb()}", re.IGNORECASE)
 
 
 def _rates_compared(row: Passage, first: int, second: int) -> bool:
@@ -230,7 +250,7 @@ def _leads_on(words: str) -> bool:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"\s*{any_of('levels follow')}|\s*$", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{any_of('levels follow')}|[a-z]+ing\s+(?:from|to)\b)|\s*$", re.IGNORECASE)
 
 
 def _follows(words: str) -> bool:

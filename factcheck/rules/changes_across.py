@@ -46,7 +46,7 @@ def _compared_with(first: Frame, second: Frame) -> Iterator[Change]:
     results = [index for index, figure in enumerate(earlier.figures) if same_kind(figure, row.figures[0])]
     step = step_at(row, 1)
     if len(results) == 1 and re.search(r"[,(–—]\s*(?:an?|or|up|down)\b[^,]*$", row.before(1)):
-        yield Change(row.figures[0], earlier.figures[results[0]], None, (step,), row, 0, 0)
+        yield Change(row.figures[0], earlier.figures[results[0]], None, (step,), row, 0, 0, second)
 
 
 @cache

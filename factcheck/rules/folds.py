@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -28,9 +29,17 @@ class Fold:
     factor: Decimal
 
 
-def folds(text: str) -> tuple[Fold, ...]:
-    """Every factor in words, in order of position."""
-    return tuple(_fold(match) for match in _pattern().finditer(text))
+def folds(text: str, factor_at: Callable[[int], Decimal | None]) -> Iterator[Fold]:
+    """Every factor in words, in order of position.
+
+    Args:
+        text: words of a passage, with "·" for figures that are no levels.
+        factor_at: the factor that such a figure states ("tenfold"), by its offset; ``None`` where it is none.
+    """
+    for match in _pattern().finditer(text):
+        factor = factor_at(match.start("mark")) if match["mark"] else None
+        if factor is not None or not match["mark"]:
+            yield _fold(match, factor)
 
 
 @cache
@@ -39,14 +48,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w-])(?:(?P<more>more than|over|well over)\s+|"
         r"(?P<nearly>nearly|almost|close to|just under|not quite)\s+|"
-        r"(?:about|around|roughly|approximately)\s+)?(?:a\s+)?"
-        rf"(?:(?P<verb>{alternation(change_words().factors)})|(?P<count>{counts}|\d{{1,3}}(?:\.\d)?)-?fold\b)",
+        r"(?:about|around|roughly|approximately)\s+)?(?:a\s+)?(?:(?P<mark>·)|"
+        rf"(?:(?P<verb>{alternation(change_words().factors)})|(?P<count>{counts}|\d{{1,3}}(?:\.\d)?)-?fold\b))",
         re.IGNORECASE,
     )
 
 
-def _fold(match: re.Match[str]) -> Fold:
-    if match["verb"]:
+def _fold(match: re.Match[str], factor: Decimal | None) -> Fold:
+    if factor is not None:
+        highest = factor + 1
+    elif match["verb"]:
         factor = change_words().factors[match["verb"].lower()].factor or Decimal(1)
         highest = factor
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 
 from factcheck.lexicons.relations import change_verb
@@ -94,16 +95,22 @@ def _fold_of(change: Change) -> tuple[Fold, Span] | None:
     """The factor in words that belongs to the change: just before its levels, or in apposition after them."""
     row = change.row
     lead = row.gaps[change.first]
-    for fold in reversed(folds(lead)):
+    for fold in reversed(tuple(folds(lead, partial(_factor_at, change, row.starts[change.first])))):
         if not _starts_anew(lead[fold.end :]):
             return fold, row.source(change.first, fold.start, fold.end)
         break
     tail = row.gaps[change.last + 1][:60]
-    for fold in folds(tail):
+    for fold in folds(tail, partial(_factor_at, change, row.starts[change.last + 1])):
         if re.fullmatch(r"(?:\s*[,(–—-]|\s+or)\s*(?:an?\s+|or\s+)?", tail[: fold.start]):
             return fold, row.source(change.last + 1, fold.start, fold.end)
         break
     return None
+
+
+def _factor_at(change: Change, start: int, offset: int) -> Decimal | None:
+    """The factor of a figure such as "tenfold" in the sentence."""
+    figure = change.whole.figures.get(change.whole.text[start + offset])
+    return figure.value if figure is not None and figure.surface.lower().endswith("fold") else None
 
 
 def _starts_anew(words: str) -> bool:

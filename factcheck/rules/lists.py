@@ -103,7 +103,8 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
     trails = re.match(rf"(?:\s+[\w'’-]+)?,?\s+{any_of('total after')}", after, re.IGNORECASE)
     if index < 2 or not (leads or trails) or _goes_on().search(after[:60]):
         return None
-    if not re.fullmatch(r"[^.;:]{0,70}[,(–—-]\s*(?:[\w'’-]+\s+){0,6}", before):
+    apart = re.fullmatch(r"[^.;:]{0,70}[,(–—-]\s*(?:[\w'’-]+\s+){0,6}", before)
+    if not apart and not re.search(rf"{any_of('adds up')}\s*$", before, re.IGNORECASE):
         return None
     start = index - 1
     while (

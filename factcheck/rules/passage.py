@@ -90,11 +90,21 @@ def _break() -> re.Pattern[str]:
 
 def same_kind(one: Quantity, other: Quantity) -> bool:
     """Whether two figures have one unit and can stand for the same measure ("5 million cars", "5 million")."""
-    if sort_of(one) != sort_of(other) or ("share" in (one.kind, other.kind) and not one.unit):
+    if sort_of(one) != sort_of(other) or is_fraction(one) or is_fraction(other):
         return False
-    if one.unit != other.unit:
+    if one.unit != other.unit and not _rate_of(one.unit, other.unit) and not _rate_of(other.unit, one.unit):
         return False
     return same_noun(one, other)
+
+
+def is_fraction(figure: Quantity) -> bool:
+    """Whether a figure is a share in words or as a ratio ("two-thirds", "one in nine")."""
+    return not figure.unit and (figure.kind == "share" or (figure.spelled and 0 < figure.value < 1))
+
+
+def _rate_of(unit: str, other: str) -> bool:
+    """Whether one unit is the other per something: the second price of a pair often leaves "a litre" out."""
+    return bool(other) and "/" not in other and unit.startswith(f"{other}/")
 
 
 def same_noun(one: Quantity, other: Quantity) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import HUNDRED, percent_of, reach
-from factcheck.rules.passage import passage
-from factcheck.rules.shares import in_words, parts_of_wholes, share_interval
+from factcheck.rules.passage import is_fraction, passage
+from factcheck.rules.shares import parts_of_wholes, share_interval
 from factcheck.rules.wording import like, percent, printed
 
 
@@ -33,7 +33,7 @@ def percent_of_base(context: Context) -> Iterator[Hit]:
     for frame in context.frames:
         for one in parts_of_wholes(passage(frame)):
             actual = percent_of(reach(one.part), reach(one.whole))
-            if in_words(one.share) or actual is None or actual.meets(share_interval(one.share)):
+            if is_fraction(one.share) or actual is None or actual.meets(share_interval(one.share)):
                 continue
             exact = one.part.value / one.whole.value * HUNDRED
             yield found(

@@ -66,7 +66,7 @@ def _over_period(row: Passage, index: int) -> Iterator[Hit]:
     """ "2,840 metres between 1845 and 1965, a rate of 135.2 metres a year"."""
     rate = row.figures[index]
     numerator, _, per = rate.unit.rpartition("/")
-    if not _restates(row.before(index)) or not same_dimension(per, "year"):
+    if not _restates(row, index) or not same_dimension(per, "year"):
         return
     for place in range(index - 1, max(-1, index - 4), -1):
         total = row.figures[place]
@@ -106,8 +106,11 @@ def _restating() -> re.Pattern[str]:
     return re.compile(rf"(?:[,(–—:]\s*{any_of('restating')}{hedge}|\()\s*$", re.IGNORECASE)
 
 
-def _restates(words: str) -> bool:
-    """Whether the words lead from a figure to another form of it."""
+def _restates(row: Passage, index: int) -> bool:
+    """Whether the words before a figure lead to it as another form of the figures before."""
+    words = row.before(index)
+    if "average" in row.figures[index].hedge and re.search(r"[,(–—]\s*$", words):
+        return True
     return bool(_restating().search(words))
 
 
@@ -135,7 +138,7 @@ def _compared(rate: Quantity, actual: Interval | None, base: tuple[Quantity, ...
 
 def _other_period(row: Passage, index: int) -> Iterator[Hit]:
     """ "90 tonnes a day, or 3,300 tonnes a year"."""
-    if index == 0 or not (_restates(row.before(index)) or re.fullmatch(r"\s*=\s*", row.before(index))):
+    if index == 0 or not (_restates(row, index) or re.fullmatch(r"\s*=\s*", row.before(index))):
         return
     first, second = row.figures[index - 1], row.figures[index]
     numerator, _, per = first.unit.rpartition("/")
@@ -166,7 +169,7 @@ def _per_head(row: Passage, index: int) -> Iterator[Hit]:
     """ "$45 million on 50,000 residents, or $1,900 per head"."""
     rate = row.figures[index]
     numerator, _, per = rate.unit.rpartition("/")
-    if per != "person" or index < 2 or not _restates(row.before(index)):
+    if per != "person" or index < 2 or not _restates(row, index):
         return
     total, base = row.figures[index - 2], row.figures[index - 1]
     if total.unit == numerator and sort_of(base) == "count" and base.noun and len(row.between(index - 2, index)) < 110:
@@ -182,7 +185,7 @@ def _per_base(row: Passage, index: int) -> Iterator[Hit]:
     rate = row.figures[index]
     base = _base_after(row, index)
     cases, whole = row.figures[index - 2], row.figures[index - 1]
-    if base is None or not _restates(row.before(index)) or not _among().search(row.before(index - 1)):
+    if base is None or not _restates(row, index) or not _among().search(row.before(index - 1)):
         return
     if sort_of(cases) != "count" or sort_of(whole) != "count" or "share" in (cases.kind, whole.kind):
         return

@@ -82,14 +82,24 @@ def _same_noun(one: Quantity, other: Quantity) -> bool:
     return one.noun.lower().rstrip("s") == other.noun.lower().rstrip("s")
 
 
+def _written(figure: Quantity) -> str:
+    return "".join(character for character in figure.number if character.isdigit())
+
+
 def _digits(figure: Quantity) -> str:
-    return "".join(character for character in figure.number if character.isdigit()).strip("0")
+    """The significant digits."""
+    return _written(figure).strip("0")
 
 
 def _swapped(one: Quantity, other: Quantity) -> bool:
     """Whether two neighbouring digits of a long figure changed places."""
-    first, second = _digits(one), _digits(other)
-    if len(first) != len(second) or len(first) < _DIGITS or one.scale != other.scale or one.place != other.place:
+    first, second = _written(one), _written(other)
+    if (
+        len(first) != len(second)
+        or len(first) < _DIGITS
+        or len(_digits(one)) < _SCALED_DIGITS
+        or one.scale != other.scale
+    ):
         return False
     differing = [index for index in range(len(first)) if first[index] != second[index]]
     if len(differing) != 2 or differing[1] != differing[0] + 1:

@@ -11,7 +11,7 @@ from functools import cache
 from factcheck.lexicons.relations import any_of, relations
 from factcheck.model import INFINITY, Interval, Quantity
 from factcheck.rules.arithmetic import HUNDRED, reach
-from factcheck.rules.passage import Passage, ends_statement, same_kind
+from factcheck.rules.passage import Passage, ends_statement, is_fraction, same_kind
 
 # A fraction in words is a round one: how far, as a part of itself, the true share may lie from it.
 _LOOSE = Decimal("0.1")
@@ -22,17 +22,12 @@ _MORE = Decimal("0.99")
 
 def is_share(figure: Quantity) -> bool:
     """Whether a figure is a percentage or a fraction in words ("two-thirds", "one in nine")."""
-    return figure.unit == "percent" or in_words(figure)
-
-
-def in_words(figure: Quantity) -> bool:
-    """Whether a figure is a fraction ("two-thirds", "one in nine")."""
-    return figure.kind == "share" and not figure.unit
+    return figure.unit == "percent" or is_fraction(figure)
 
 
 def share_interval(figure: Quantity) -> Interval:
     """What a share may stand for, in percent."""
-    if not in_words(figure):
+    if not is_fraction(figure):
         stated, truncation = reach(figure), figure.place / 2
         return Interval(stated.low - truncation, stated.high + truncation)
     value = figure.value * HUNDRED
@@ -94,7 +89,8 @@ def _share_between(row: Passage, index: int) -> tuple[int, int] | None:
 def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
     """ "1,020 of the 3,400 workers, or 30 percent"; "of 800 workers, 312 (39 percent)"."""
     first, second = row.before(index + 1), row.before(index + 2)
-    if _of().fullmatch(first) and (_or().fullmatch(second) or _of_that_whole(row, index)):
+    linked = _or().fullmatch(second) or _of_that_whole(row, index) or _set_off(second, row.after(index + 2))
+    if linked and _of().fullmatch(first):
         return index, index + 1
     if _of_then_part(row, index) and re.fullmatch(r"(?:\s+\w+)?\s*(?:,\s*or|\(|[–—])\s*", second):
         return index + 1, index
@@ -104,6 +100,12 @@ def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
 def _of_then_part(row: Passage, index: int) -> bool:
     """ "Of the 800 workers asked, 312"."""
     return bool(_opens_with_of().search(row.before(index)) and _to_the_part().fullmatch(row.before(index + 1)))
+
+
+def _set_off(before: str, after: str) -> bool:
+    """ "84 of the 120 shops, 70%, stand empty": a share between commas."""
+    own_words = r"(?:\s+(?!and\b|but\b|while\b)[\w'’-]+){0,6},\s+(?:just\s+|only\s+|or\s+|about\s+)?"
+    return bool(re.fullmatch(own_words, before) and re.match(r"\s*(?:[,.;)]|$)", after))
 
 
 def _of_that_whole(row: Passage, index: int) -> bool:

@@ -10,9 +10,8 @@ from functools import cache
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import HUNDRED, plus
+from factcheck.rules.arithmetic import HUNDRED, plus, reach
 from factcheck.rules.passage import Passage, passage
-from factcheck.rules.shares import share_interval
 from factcheck.rules.wording import number, printed
 
 _ITEM = 90  # characters that one item of a list may take
@@ -23,7 +22,7 @@ def shares_not_hundred(context: Context) -> Iterator[Hit]:
     """Shares of one whole, all of them given, that do not make 100 percent.
 
     All are given where the last is "the rest", "undecided" or the like, or the whole is "divided into" them. Each share
-    may have been rounded or cut off, so that n of them may miss 100 by n times the last place.
+    may have been rounded, so that n of them may miss 100 by n times half the last place.
 
     Flagged:
         Cars made 42 percent of sales, vans 14 percent, parts 20 percent and everything else the remaining 31 percent.
@@ -99,7 +98,7 @@ def _divided() -> re.Pattern[str]:
 
 
 def _compared(figures: tuple[Quantity, ...], rest: bool, divided: bool, poll: bool) -> Iterator[Hit]:
-    together = plus(*map(share_interval, figures))
+    together = plus(*map(reach, figures))
     too_much, too_little = together.low > HUNDRED, together.high < HUNDRED
     if not (too_much and (rest or divided or poll)) and not (too_little and (rest or divided)):
         return

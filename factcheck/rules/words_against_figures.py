@@ -9,8 +9,8 @@ from functools import cache
 
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import HUNDRED, percent_of, plus, reach
-from factcheck.rules.passage import Passage, passage
-from factcheck.rules.shares import in_words, parts_of_wholes, share_interval
+from factcheck.rules.passage import Passage, is_fraction, passage
+from factcheck.rules.shares import parts_of_wholes, share_interval
 from factcheck.rules.wording import percent, printed
 
 _HALF = Decimal(50)
@@ -46,7 +46,7 @@ def words_against_figures(context: Context) -> Iterator[Hit]:
 def _of_a_whole(row: Passage) -> Iterator[Hit]:
     for one in parts_of_wholes(row):
         actual = percent_of(reach(one.part), reach(one.whole))
-        if not in_words(one.share) or actual is None or actual.meets(share_interval(one.share)):
+        if not is_fraction(one.share) or actual is None or actual.meets(share_interval(one.share)):
             continue
         exact = one.part.value / one.whole.value * HUNDRED
         message = f"{printed(one.part)} of {printed(one.whole)} is {percent(exact)}, printed {printed(one.share)!r}"
@@ -56,8 +56,8 @@ def _of_a_whole(row: Passage) -> Iterator[Hit]:
 def _beside_percentage(row: Passage) -> Iterator[Hit]:
     for index in range(len(row.figures) - 1):
         first, second = row.figures[index], row.figures[index + 1]
-        words, figure = (first, second) if in_words(first) else (second, first)
-        if not in_words(words) or figure.unit != "percent" or not _says_again(row, index):
+        words, figure = (first, second) if is_fraction(first) else (second, first)
+        if not is_fraction(words) or figure.unit != "percent" or not _says_again(row, index):
             continue
         if not share_interval(words).meets(share_interval(figure)):
             message = f"{printed(words)!r} is {percent(words.value * HUNDRED)}, printed {printed(figure)} beside it"
@@ -67,7 +67,7 @@ def _beside_percentage(row: Passage) -> Iterator[Hit]:
 def _says_again(row: Passage, index: int) -> bool:
     """Whether a fraction and a percentage are one share: "two-thirds (67 percent)", "20%, or one in five"."""
     between, after = row.before(index + 1), row.after(index + 1)
-    if re.search(r"\bof (?:the|its|those|them|that|whom|which)\b", after[:20]) and "(" not in between:
+    if re.match(r"\s+of\b", after) and "(" not in between:
         return False
     brackets = re.fullmatch(r"(?:\s+of)?(?:\s+[\w'’-]+){0,4}\s*\(\s*(?:or\s+|that is\s+)?", between) and re.match(
         r"(?:\s+[\w'’-]+){0,2}\s*[),;]", after

@@ -12,7 +12,7 @@ from factcheck.errors import UnitError
 from factcheck.extraction.attachments import is_time, read_figure
 from factcheck.extraction.figures import Figure, anchor_pattern, settle_million
 from factcheck.extraction.numbers import VULGAR
-from factcheck.lexicons.english import cue_pattern
+from factcheck.lexicons.english import change_words, cue_pattern
 
 _AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNORECASE)
 _LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
@@ -43,6 +43,13 @@ def _connector() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(rf"\b({cue_pattern('range')})\s(?:{cue_pattern('range_hedge')}\s?)?$", re.IGNORECASE)
+
+
+@cache
+def _goes() -> re.Pattern[str]:
+    """Before "from A to B": it went from one to the other, though no word says which way; "doubled, from A to B"."""
+    factors = "|".join(map(re.escape, sorted(change_words().factors)))
+    return re.compile(rf"\b(?:{cue_pattern('goes')}|{factors}|[a-z]+-?fold)(?:\s\w+ly)?,?\s$", re.IGNORECASE)
 
 
 def opening(text: str, start: int, floor: int) -> tuple[str, int] | None:
@@ -97,7 +104,7 @@ def read_range(text: str, first: Figure, moving: bool) -> Figure | None:
     )
     if word in ("and", "or") and not (between and word == "and"):
         return None
-    if word.isalpha() and moving and not between:
+    if word.isalpha() and not between and (moving or (opened is not None and _goes().search(text, first.floor, opened[1]))):
         return None
     second = next_figure(text, connector.end(), connector.end(), first.limit)
     if second is None or second.problem:

@@ -24,9 +24,7 @@ class Fold:
 
     start: int
     end: int
-    words: str
     ratio: Interval
-    factor: Decimal
 
 
 def folds(text: str, factor_at: Callable[[int], Decimal | None]) -> Iterator[Fold]:
@@ -63,7 +61,7 @@ def _fold(match: re.Match[str], factor: Decimal | None) -> Fold:
     else:
         factor = _count(match["count"].lower())
         highest = factor + 1  # "a threefold increase" is said of 3 to 1 and of an increase by 3
-    return Fold(match.start(), match.end(), match[0], _ratio(match, factor, highest), factor)
+    return Fold(match.start(), match.end(), _ratio(match, factor, highest))
 
 
 def _count(words: str) -> Decimal:

@@ -49,7 +49,7 @@ def growth_arithmetic(context: Context) -> Iterator[Hit]:
         for step in change.steps:
             if is_share(step.figure) and not step.adjusted:
                 yield from _percentage(change, step)
-        yield from _factor(change)
+        yield from _factor(context, change)
 
 
 def _percentage(change: Change, step: Step) -> Iterator[Hit]:
@@ -76,19 +76,17 @@ def _agree(actual: Interval, step: Step) -> bool:
     return widened(magnitude(actual), Decimal("0.002")).meets(magnitude(stated))
 
 
-def _factor(change: Change) -> Iterator[Hit]:
+def _factor(context: Context, change: Change) -> Iterator[Hit]:
     """ "doubled from 310 to 450"."""
-    fold = _fold_of(change)
+    stated = _fold_of(change)
     ratio = divided(reach(change.result), reach(change.base))
-    if fold is None or ratio is None or ratio.meets(fold[0].ratio):
+    if stated is None or ratio is None or ratio.meets(stated[0].ratio):
         return
+    _, span = stated
     exact = change.result.value / change.base.value
-    yield found(
-        f"{printed(change.base)} to {printed(change.result)} is a factor of {number(exact)}, printed {fold[0].words!r}",
-        fold[1],
-        change.base.span,
-        change.result.span,
-    )
+    levels = f"{printed(change.base)} to {printed(change.result)}"
+    message = f"{levels} is a factor of {number(exact)}, printed {context.document.slice(span)!r}"
+    yield found(message, span, change.base.span, change.result.span)
 
 
 def _fold_of(change: Change) -> tuple[Fold, Span] | None:

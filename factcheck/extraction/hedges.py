@@ -18,6 +18,9 @@ _AFTER = re.compile(r"\+(?!\s?[0-9])|[ \-]?([a-z]{1,20})(?: [a-z]{1,20})?\b", re
 EXACT = Hedge("exact", Decimal(0), Decimal(0))
 
 
+_ADDS = (["add"], ["adds"], ["added"], ["adding"])  # "the parts add up to 915" bounds nothing
+
+
 def hedge_before(text: str, start: int, floor: int) -> tuple[str, Hedge, int] | None:
     """The hedge that ends right before ``start``, not reaching back beyond ``floor``: phrase, meaning, its start."""
     table = hedges()
@@ -34,7 +37,7 @@ def hedge_before(text: str, start: int, floor: int) -> tuple[str, Hedge, int] | 
     for skip in range(len(words)):
         phrase = " ".join(words[skip:])
         hedge = table.before.get(phrase) or table.before.get(phrase.rstrip("."))
-        if hedge:
+        if hedge and not (phrase == "up to" and words[skip - 1 : skip] in _ADDS):
             return phrase, hedge, tokens[skip - len(words)].start()
     return None
 

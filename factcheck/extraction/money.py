@@ -15,6 +15,10 @@ _NOT_BEFORE = frozenset(
     ("won", "mark", "marks", "crown", "crowns", "pound", "pounds", "ether", "buck", "bucks", "dong", "rand", "lev",
      "quid", "shilling", "shillings", "real", "quetzal", "franc", "kr", "lira")
 )  # fmt: skip
+#: Words that only capitals make a currency: "ALL 500" is lek, "all 500" and "All 500" are not.
+_WORDS_LIKE_CODES = frozenset(
+    ("all", "try", "top", "mad", "pen", "cop", "cup", "sos", "gel", "ron", "bam", "lak", "mop", "ern", "amd", "won")
+)
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _CODE = re.compile(r"(?<![\w-])[A-Za-z]{3,4}$")
 _NATIONAL = re.compile(r"(?<!\w)([A-Za-z]{1,3})( ?)\$$")
@@ -127,9 +131,8 @@ def _named(text: str, end: int, floor: int) -> Prefix | None:
         if first.start() and text[first.start() - 1].isalnum():
             continue
         phrase = " ".join(word[0].lower() for word in words[-count:])
-        unit = names.words.get(phrase) or (
-            names.symbols.get(phrase.upper()) if count == 1 and len(phrase) == 3 else None
-        )
+        code = count == 1 and len(phrase) == 3 and (first[0].isupper() or phrase not in _WORDS_LIKE_CODES)
+        unit = names.words.get(phrase) or (names.symbols.get(phrase.upper()) if code else None)
         if unit in names.currencies and phrase not in _NOT_BEFORE and unit is not None:
             return Prefix(unit, first.start())
     return None

@@ -248,6 +248,8 @@ def _pair(text: str, match: re.Match[str]) -> Found | None:
     near |= {word.strip(".,;:()’'\"").lower() for word in text[match.end() : match.end() + 24].split()[:3]}
     cued = bool(near & _SCORE_WORDS)
     if " to " in match[0]:
+        if text.endswith("from ", 0, match.start()):
+            return None
         return (
             (match.start(), match.end(), "score")
             if cued and numbers[0] >= numbers[1] and _ends_phrase(text, match.end())

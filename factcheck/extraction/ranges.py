@@ -104,7 +104,11 @@ def read_range(text: str, first: Figure, moving: bool) -> Figure | None:
     )
     if word in ("and", "or") and not (between and word == "and"):
         return None
-    if word.isalpha() and not between and (moving or (opened is not None and _goes().search(text, first.floor, opened[1]))):
+    if (
+        word.isalpha()
+        and not between
+        and (moving or (opened is not None and _goes().search(text, first.floor, opened[1])))
+    ):
         return None
     second = next_figure(text, connector.end(), connector.end(), first.limit)
     if second is None or second.problem:
@@ -259,4 +263,6 @@ def share_unit(text: str, first: Figure, second: Figure, last: bool = False) -> 
     if not first.bare or second.start < first.end or first.number.share:
         return False
     gap = text[first.end : second.start]
+    if gap.lower().startswith(", or ") and second.unit == "percent":
+        return False  # "380, or 18%": the second restates the first
     return len(gap) < 12 and (_LIST_LAST if last else _LIST_GAP).fullmatch(gap) is not None

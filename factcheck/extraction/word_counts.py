@@ -12,6 +12,7 @@ _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[ \-\n]*$")
 _HALF_OF = re.compile(
     r"[ \n](?:of|the|that|its|their|his|her|as|an?|all|our|my|those|these|what|this)\b", re.IGNORECASE
 )
+_PHRASE_ENDS = re.compile(r"\s*[,.;:)–—]|\s(?:were|was|are|is|have|has|had|said|say|did|do)\b|\s*$")
 _SHARE_OF = re.compile(
     r"\s(?:of|more|less|higher|lower|fewer|larger|smaller|as|from|to|in|since|between|over|and)\b|\s*$|[.,;:)!?]",
     re.IGNORECASE,
@@ -67,4 +68,7 @@ def _half_counts(text: str, figure: Figure, before: str) -> bool:
         return False
     if figure.unit or (figure.noun and figure.number_text.lower() == "half" and text[figure.number.end] == " "):
         return True
-    return figure.number_text.lower() == "half" and _HALF_OF.match(text, figure.number.end) is not None
+    end = figure.number.end
+    if before in cues()["before_half"] and _PHRASE_ENDS.match(text, end):
+        return True
+    return figure.number_text.lower() == "half" and _HALF_OF.match(text, end) is not None

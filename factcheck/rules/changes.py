@@ -191,7 +191,7 @@ def is_step(row: Passage, index: int) -> bool:
 
 @cache
 def _noun_after() -> re.Pattern[str]:
-    nouns = f"{change_noun()}|{comparative()}"
+    nouns = rf"{change_noun()}|(?!(?:up|down|above|below)\b){comparative()}"
     return re.compile(rf"[\s-]+(?:[a-z]+(?:-[a-z]+)?\s+)?(?:{nouns})", re.IGNORECASE)
 
 

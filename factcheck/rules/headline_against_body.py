@@ -34,12 +34,12 @@ def headline_against_body(context: Context) -> Iterator[Hit]:
     the reader.
 
     Flagged:
-        Mine sheds 1,500 jobs
+        # Mine sheds 1,500 jobs
 
           The mine will lay off 1,050 of its 3,400 workers, the company said.
 
     Not flagged:
-        Mine sheds more than 1,000 jobs
+        # Mine sheds more than 1,000 jobs
 
           The mine will lay off 1,050 of its 3,400 workers, the company said.
     """

@@ -40,6 +40,7 @@ def render(report: Report, *, width: int = 100, colour: bool = False) -> str:
         file=stream,
         width=width,
         force_terminal=colour,
+        force_jupyter=False,  # else rich displays in the notebook what it should only write to the stream
         color_system="standard" if colour else None,
         no_color=not colour,
         highlight=False,

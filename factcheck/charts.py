@@ -42,10 +42,11 @@ def deviations(report: Report) -> Any:
     scale = alt.Scale(type="symlog", constant=5)
     title = "percent of the figure as printed (0 = as printed)"
     colour = alt.Color("verdict:N", scale=_SCALE, legend=alt.Legend(title="verdict"))
+    outline = alt.Stroke("verdict:N", scale=_SCALE, legend=None)  # keeps a very narrow interval visible
     interval = (
         alt.Chart(bars)
-        .mark_bar(height=12, opacity=0.45)
-        .encode(y=order, x=alt.X("low:Q", scale=scale, title=title), x2="high:Q", color=colour)
+        .mark_bar(height=12, opacity=0.45, strokeWidth=2)
+        .encode(y=order, x=alt.X("low:Q", scale=scale, title=title), x2="high:Q", color=colour, stroke=outline)
     )
     shape = alt.Shape(
         "decides:N",
@@ -105,18 +106,21 @@ def _plotted(report: Report) -> Iterator[tuple[str, Judgement, Quantity]]:
     """The figures with references, each with its label; a percentage of zero cannot be drawn."""
     for judgement in wording.judgements(report):
         figure = judgement.claim.figure
-        if judgement.evidence and isinstance(figure, Quantity) and figure.value:
+        first = next(iter(judgement.evidence), None)
+        if first and isinstance(figure, Quantity) and first.value + first.deviation:
             label = f"{wording.visible(figure.surface)} ({wording.place(report.document.locate(figure.span))})"
             yield label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…", judgement, figure
 
 
-def _percent(value: Decimal, figure: Quantity) -> float:
-    return float((value - figure.value) / abs(figure.value) * 100)
+def _percent(value: Decimal, base: Decimal) -> float:
+    return float((value - base) / abs(base) * 100)
 
 
 def _bar(label: str, judgement: Judgement, figure: Quantity) -> dict[str, Any]:
-    ends = [figure.interval.low, figure.interval.high]
-    low, high = (_percent(end, figure) if end.is_finite() else 0.0 for end in ends)
+    """The printed interval around what the first reference was compared with."""
+    first = judgement.evidence[0]
+    interval, base = wording.compared(figure, first), first.value + first.deviation
+    low, high = (_percent(end, base) if end.is_finite() else 0.0 for end in (interval.low, interval.high))
     return {"figure": label, "verdict": judgement.verdict, "low": low, "high": high}
 
 
@@ -125,10 +129,11 @@ def _points(label: str, judgement: Judgement, figure: Quantity) -> list[dict[str
         {
             "figure": label,
             "verdict": evidence.verdict,
-            "deviation": _percent(evidence.value, figure),
+            "deviation": _percent(evidence.value, evidence.value + evidence.deviation),
             "reference": wording.amount(evidence.value, evidence.unit),
             "source": evidence.label or "; ".join(wording.sources(evidence)),
             "decides": evidence.role,
         }
         for evidence in judgement.evidence
+        if evidence.value + evidence.deviation
     ]

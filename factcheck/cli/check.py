@@ -11,6 +11,7 @@ import click
 
 from factcheck import renderers
 from factcheck.cli.options import day, fail_on, gather, split_names
+from factcheck.cli.progress import with_progress
 from factcheck.errors import UsageError
 from factcheck.files import write_whole
 from factcheck.model import Report
@@ -83,7 +84,10 @@ def command(
     documents = [readers.read(source) for source in sources]
     options = reference.TableOptions(key, period, units)
     data = reference.load(settings.reference, bundled=not no_bundled, options=options)
-    reports = [pipeline.check(document, data, settings) for document in documents]
+    reports = [
+        pipeline.check(document, data, settings)
+        for document in with_progress(documents, len(documents), "Checking articles")
+    ]
     if write_baseline:
         suppression.write_baseline(write_baseline, reports)
     for report in reports:

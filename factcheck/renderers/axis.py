@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import log10
 
-from factcheck.model import Interval, Judgement, Quantity
+from factcheck.model import Evidence, Interval, Judgement, Quantity
 from factcheck.renderers import wording
 
 #: Drawing width and the margin left and right of the scale, in SVG user units.
@@ -63,21 +63,27 @@ def axis(judgement: Judgement) -> Axis | None:
     quantity = judgement.claim.figure
     if not isinstance(quantity, Quantity) or not judgement.evidence:
         return None
-    values = [evidence.value for evidence in judgement.evidence]
-    ends = _finite([quantity.interval, *([judgement.tolerance_interval] if judgement.tolerance_interval else [])])
-    known = [value for value in (*values, *ends, quantity.low, quantity.high) if value.is_finite()]
+    printed = wording.compared(quantity, judgement.evidence[0])
+    shown = [
+        (number, evidence)
+        for number, evidence in enumerate(judgement.evidence, 1)
+        if wording.compared(quantity, evidence) == printed
+    ]
+    values = [evidence.value for _, evidence in shown]
+    ends = _finite([printed, *([judgement.tolerance_interval] if judgement.tolerance_interval else [])])
+    known = [*values, *ends]
     low, high = min(known), max(known)
     logarithmic = low > 0 and high / low >= _LOGARITHMIC_FROM
     place = _scale(low, high, logarithmic)
     tolerance = judgement.tolerance_interval
     return Axis(
-        printed=_band(quantity.interval, place, 3),
+        printed=_band(printed, place, 3),
         tolerance=_band(tolerance, place, 1) if tolerance else None,
-        markers=_markers([evidence.role for evidence in judgement.evidence], values, place),
+        markers=_markers(shown, place),
         low_label=wording.amount(low, ""),
         high_label=wording.amount(high, ""),
         logarithmic=logarithmic,
-        description=_description(judgement, quantity),
+        description=_description(judgement, printed, shown),
     )
 
 
@@ -108,23 +114,20 @@ def _band(interval: Interval, place: Callable[[Decimal], int], least: int) -> Ba
     return Band(left if right - left >= least else left - (width - (right - left)) // 2, width, open_left, open_right)
 
 
-def _markers(roles: Sequence[str], values: Sequence[Decimal], place: Callable[[Decimal], int]) -> tuple[Marker, ...]:
+def _markers(shown: Sequence[tuple[int, Evidence]], place: Callable[[Decimal], int]) -> tuple[Marker, ...]:
     free = [-_CLEARANCE] * _LEVELS  # the place up to which each level is taken
     result = []
-    for number, (value, role) in sorted(enumerate(zip(values, roles, strict=True), 1), key=lambda item: item[1][0]):
-        x = place(value)
+    for number, evidence in sorted(shown, key=lambda item: item[1].value):
+        x = place(evidence.value)
         level = next((level for level in range(_LEVELS) if x - free[level] >= _CLEARANCE), _LEVELS - 1)
         free[level] = x
-        result.append(Marker(number, x, level, role))
+        result.append(Marker(number, x, level, evidence.role))
     return tuple(result)
 
 
-def _description(judgement: Judgement, quantity: Quantity) -> str:
-    parts = [f"printed {wording.interval(quantity.interval)}"]
+def _description(judgement: Judgement, printed: Interval, shown: Sequence[tuple[int, Evidence]]) -> str:
+    parts = [f"printed {wording.interval(printed)}"]
     if judgement.tolerance_interval:
         parts.append(f"tolerance {wording.interval(judgement.tolerance_interval)}")
-    parts += [
-        f"reference {number} {wording.amount(evidence.value, '')}"
-        for number, evidence in enumerate(judgement.evidence, 1)
-    ]
+    parts += [f"reference {number} {wording.amount(evidence.value, '')}" for number, evidence in shown]
     return "; ".join(parts)

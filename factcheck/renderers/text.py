@@ -132,10 +132,9 @@ def _role(evidence: Evidence) -> str:
 
 
 def _evidence(evidence: Evidence) -> str:
-    label = f" ({evidence.label})" if evidence.label else ""
     formula = f" = {evidence.formula}" if evidence.formula else ""
-    value = f"{wording.amount(evidence.value, evidence.unit)}{formula}{label}: {wording.deviation(evidence)}"
-    return "\n".join([value, *wording.sources_beyond_label(evidence)])
+    said = ", ".join(part for part in (evidence.label, *wording.sources_beyond_label(evidence)) if part)
+    return f"{wording.amount(evidence.value, evidence.unit)}{formula} ({said}): {wording.deviation(evidence)}"
 
 
 def _in_brief(report: Report, verdict: Verdict, group: list[Judgement]) -> Group:

@@ -141,6 +141,22 @@ def deviation(evidence: Evidence) -> str:
     return f"{sign}{amount(evidence.deviation, evidence.unit)}{share}"
 
 
+def compared(figure: Quantity, evidence: Evidence) -> Interval:
+    """What of a figure was set against a reference, in the reference's terms.
+
+    That is the printed interval; with the other sign where a "fall of 5 %" was compared with -5; a single point where
+    something else was compared, such as the level that a growth rate implies.
+    """
+    taken = evidence.value + evidence.deviation
+    printed = figure.interval
+    opposite = Interval(-printed.high, -printed.low)
+    width = max(printed.high - printed.low, figure.place) if printed.low.is_finite() and printed.high.is_finite() else 0
+    for candidate, value in ((printed, figure.value), (opposite, -figure.value)):
+        if taken in candidate or abs(taken - value) <= width:
+            return candidate
+    return Interval(taken, taken)
+
+
 def sources(evidence: Evidence) -> tuple[str, ...]:
     """The sources of the rows a reference value rests on, each once, in order."""
     return tuple(dict.fromkeys(source(fact) for fact in evidence.facts))

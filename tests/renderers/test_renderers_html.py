@@ -13,7 +13,7 @@ from sample_report import BORDER, at, clean, judgements, sample
 
 from factcheck.model import Document, Extraction, Finding, Interval, Judgement, Report, Segment, Span, Unread
 from factcheck.readers import markdown
-from factcheck.renderers import html
+from factcheck.renderers import html, wording
 from factcheck.renderers.axis import WIDTH, axis
 from factcheck.renderers.marked import Piece, blocks, marks
 
@@ -189,3 +189,19 @@ def test_axis_of_a_bound_is_open() -> None:
     drawn = axis(replace(base, claim=replace(base.claim, figure=figure)))
     assert drawn is not None
     assert (drawn.printed.left, drawn.printed.open_left, drawn.printed.open_right) == (0, True, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "deviation", "low", "high"),
+    [
+        ("1533", "207", "1739.5", "1740.5"),  # the figure itself
+        ("-1533", "-207", "-1740.5", "-1739.5"),  # with the other sign
+        ("900", "100", "1000", "1000"),  # something that it implies
+    ],
+)
+def test_axis_shows_what_was_compared(value: str, deviation: str, low: str, high: str) -> None:
+    evidence = replace(judgements()[0].evidence[0], value=Decimal(value), deviation=Decimal(deviation))
+    assert wording.compared(BORDER, evidence) == Interval(Decimal(low), Decimal(high))
+    drawn = axis(replace(judgements()[0], evidence=(evidence,), tolerance_interval=None))
+    assert drawn is not None
+    assert drawn.description.startswith(f"printed {wording.interval(Interval(Decimal(low), Decimal(high)))}")

@@ -1,4 +1,4 @@
-"""Progress of long work on standard error: only on a terminal, and only where there is more than one thing to wait for."""
+"""Progress of long work on standard error: on a terminal only, and where there is more than one thing to wait for."""
 
 from __future__ import annotations
 

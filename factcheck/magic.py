@@ -55,5 +55,6 @@ def _checked(line: str, cell: str | None) -> ReportView:
         baseline=options["baseline"],
     )
     document = readers.read(options["paths"][0]) if cell is None else readers.read_text(cell, "<cell>")
-    tables = reference.load(settings.reference, bundled=not options["no_bundled"])
+    shape = reference.TableOptions(options["key"], options["period"], options["units"])
+    tables = reference.load(settings.reference, bundled=not options["no_bundled"], options=shape)
     return ReportView(pipeline.check(document, tables, settings))

@@ -7,6 +7,7 @@ All repetitions are bounded, so that no input makes them slow.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from factcheck.lexicons.sections import alternatives, sections
 
@@ -22,76 +23,110 @@ _NUMBER_NAMES = (
     r"One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fifteen|Twenty|Thirty|Forty|Fifty|Hundred"
 )
 
-_SHAPES: tuple[tuple[str, str], ...] = (
-    ("url", r"(?:https?://|www\.)[^\s<>\"”’]{1,300}"),
-    ("code", r"`[^`\n]{1,200}`"),
-    ("whole", rf"(?:{alternatives(WORDS['whole names'])})(?![\w%]|[.,]\d)"),
+
+def _whole(opens: Callable[[str], bool]) -> str:
+    return f"(?:{alternatives(name for name in WORDS['whole names'] if opens(name[0]))})(?![\\w%]|[.,]\\d)"
+
+
+_FROM_DIGIT = (
+    ("whole", _whole(str.isdigit)),
     (
         "id",
-        r"(?:10\.\d{4,9}/[^\s<>\"]{1,100}|arXiv:\d{4}\.\d{4,5}(?:v\d)?|97[89][\s-]?\d{1,5}[\s-]\d{2,7}[\s-]\d{2,7}[\s-][\dX]"
+        r"(?:10\.\d{4,9}/[^\s<>\"]{1,100}|97[89][\s-]?\d{1,5}[\s-]\d{2,7}[\s-]\d{2,7}[\s-][\dX]"
         r"|\d{1,4}-(?:cv|cr|mc)-\d{2,6})(?!\w)",
     ),
     (
         "time",
-        rf"(?:{_CLOCK}(?:\s?[ap]\.?m\.?)?(?:\s?[-–]\s?|\s(?:and|to|or)\s))?{_CLOCK}\s?{_MERIDIEM}(?:\s(?:{_ZONES})(?!\w))?",
+        rf"(?:{_CLOCK}(?:\s?[ap]\.?m\.?)?(?:\s?[-–]\s?|\s(?:and|to|or)\s))?{_CLOCK}\s?{_MERIDIEM}"
+        rf"(?:\s(?:{_ZONES})(?!\w))?",
     ),
     ("clock", rf"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:{_ZONES})(?!\w))?(?![\d:]|[.,]\d)"),
     ("military", rf"[0-2]\d[.:]?[0-5]\d\s?(?:(?:{_ZONES})(?!\w)|h(?:ou)?rs?(?!\w))"),
     (
         "phone",
-        r"(?:\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)[\s.-]?)?\d{1,4}(?:[\s.-]\d{2,4}){1,4}"
-        r"|\(0?\d{2,4}\)\s?\d{3,4}[\s-]\d{3,4}|(?:1[-\s.])?\d{3}[-.]\d{3}[-.]\d{4}|0\d{2,4}[\s-]\d{3,4}(?:[\s-]\d{3,4})?|0\d{9,10}"
-        r"|\d{3}-0\d{3})(?![\d%]|[.,]\d)",
+        r"(?:(?:1[-\s.])?\d{3}[-.]\d{3}[-.]\d{4}|0\d{2,4}[\s-]\d{3,4}(?:[\s-]\d{3,4})?|0\d{9,10}|\d{3}-0\d{3})"
+        r"(?![\d%]|[.,]\d)",
     ),
     (
         "coordinates",
-        r"\d{1,3}(?:\.\d{1,6})?°\s?(?:\d{1,2}(?:\.\d{1,4})?[′'’]\s?(?:\d{1,2}(?:\.\d{1,4})?(?:[″\"”]|''|’’)\s?)?)?[NSEW](?![\w-])",
+        r"\d{1,3}(?:\.\d{1,6})?°\s?(?:\d{1,2}(?:\.\d{1,4})?[′'’]\s?(?:\d{1,2}(?:\.\d{1,4})?(?:[″\"”]|''|’’)\s?)?)?"
+        r"[NSEW](?![\w-])",
     ),
-    (
-        "law",
-        r"(?:\d{1,4}/\d{1,4}/E[CU]|\(E[CU]\)\s(?:No\.?\s)?\d{1,4}/\d{1,4}|§{1,2}\s?\d{1,5}(?:\.\d{1,4})?[a-z]?)(?!\w)",
-    ),
-    ("version", r"(?:[vV]\d{1,3}(?:\.\d{1,5}){0,4}|\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,3})(?![\w%]|[.,]\d)"),
+    ("law", r"\d{1,4}/\d{1,4}/E[CU](?!\w)"),
+    ("version", r"\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,3}(?![\w%]|[.,]\d)"),
     ("address", rf"\d{{1,5}}[A-Z]?\s(?:[A-Z][\w’'.]{{1,20}}\s){{1,3}}(?:{_PLACES})(?![\w])"),
-    (
-        "postcode",
-        r"(?:[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}|(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]"
-        r"|O[HKR]|P[A]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s\d{5}(?:-\d{4})?)(?!\w)",
-    ),
     (
         "model",
         rf"(?:{_MODELS})(?:-\d{{1,4}}[A-Z]{{0,3}}|\s(?:MAX|Max|Dreamliner|Jumbo))(?:\s\d{{1,2}})?(?!\w)",
     ),
-    (
-        "teams",
-        r"[A-Z][a-z’'.]{2,20}(?:\s[A-Z][a-z]{2,20})?\s\d{1,3}(?:,|\s[-–])?\s(?:and\s)?[A-Z][a-z’'.]{2,20}(?:\s[A-Z][a-z]{2,20})?"
-        r"\s\d{1,3}(?![\w%]|[.,]\d)",
-    ),
-    ("alphanumeric", r"[A-Z][A-Za-z]{0,11}-?\d(?:[\w]|[-/.](?=\w)){0,20}"),
     ("ordinal", r"\d{1,3}(?:,\d{3})?(?:st|nd|rd|th)(?!\w)"),
     ("pair", r"\d{1,3}(?:\s?[-–—]\s?|\sto\s)\d{1,3}(?:-\d{1,3})?(?![\w%°/]|[.,:]\d|-\d|\s?[%°])"),
-    ("bracketed", r"\(\d{1,2}[a-z]?\)"),
     ("year", r"(?:19|20)\d\d[a-h](?!\w)"),
-    (
-        "roman",
-        r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3})|LX{0,3}(?:IX|IV|V?I{0,3}))(?![\w’'.]|-\w)",
-    ),
-    ("number_name", rf"(?:{_NUMBER_NAMES})(?:\s|-)[A-Z][a-z]{{1,20}}"),
-    ("spelled", rf"(?:{_SPELLED})(?![\w-])"),
     ("number", r"\d{1,6}(?:\.\d{1,4})?[A-Za-z]?(?![\w%°]|,\d|[.]\d)"),
 )
+_FROM_CAPITAL = (
+    ("whole_name", _whole(str.isupper)),
+    (
+        "postcode",
+        r"(?:[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}|(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
+        r"|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s\d{5}(?:-\d{4})?)(?!\w)",
+    ),
+    (
+        "teams",
+        r"[A-Z][a-z’'.]{2,20}(?:\s[A-Z][a-z]{2,20})?\s\d{1,3}(?:,|\s[-–])?\s(?:and\s)?"
+        r"[A-Z][a-z’'.]{2,20}(?:\s[A-Z][a-z]{2,20})?\s\d{1,3}(?![\w%]|[.,]\d)",
+    ),
+    ("alphanumeric", r"[A-Z][A-Za-z]{0,11}-?\d(?:[\w]|[-/.](?=\w)){0,20}"),
+    (
+        "roman",
+        r"(?:I{1,3}|IV|VI{0,3}|IX|X{1,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3})|LX{0,3}(?:IX|IV|V?I{0,3}))"
+        r"(?![\w’'.]|-\w)",
+    ),
+    ("number_name", rf"(?:{_NUMBER_NAMES})(?:\s|-)[A-Z][a-z]{{1,20}}"),
+)
+_FROM_OTHER = (
+    ("url", r"(?:https?://|www\.)[^\s<>\"”’]{1,300}"),
+    ("code", r"`[^`\n]{1,200}`"),
+    ("whole_word", _whole(str.islower)),
+    ("preprint", r"arXiv:\d{4}\.\d{4,5}(?:v\d)?(?!\w)"),
+    ("law_mark", r"(?:\(E[CU]\)\s(?:No\.?\s)?\d{1,4}/\d{1,4}|§{1,2}\s?\d{1,5}(?:\.\d{1,4})?[a-z]?)(?!\w)"),
+    ("release", r"v\d{1,3}(?:\.\d{1,5}){0,4}(?![\w%]|,\d)"),
+    ("phone_area", r"\(0?\d{2,4}\)\s?\d{3,4}[\s-]\d{3,4}(?![\d%]|[.,]\d)"),
+    ("bracketed", r"\(\d{1,2}[a-z]?\)"),
+    ("spelled", rf"(?:{_SPELLED})(?![\w-])"),
+)
+#: The class of a shape that is not its name.
+CLASSES = {
+    "clock": "time",
+    "military": "time",
+    "phone_plus": "phone",
+    "phone_area": "phone",
+    "postcode": "address",
+    "model": "name",
+    "preprint": "id",
+    "law_mark": "law",
+    "release": "version",
+    "hash": "number",
+}
+
+
+def _one_of(shapes: tuple[tuple[str, str], ...]) -> str:
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in shapes)
+
 
 # nothing but these opens a shape: all other words are passed over quickly
 _START = (
-    r"(?<![\w$£€¥₹.,+−#])(?=[\dA-Z(§`+]|https?:|www\.|arXiv|v\d|"
+    r"(?<![\w$£€¥₹.,+−#])(?=[\dA-Z(§`]|https?:|www\.|arXiv|v\d|"
     + alternatives((*(name for name in WORDS["whole names"] if name[0].islower()), *WORDS["spelled numbers"]))
     + ")"
 )
 SHAPE = re.compile(
-    r"(?P<footnote>\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]|(?:(?<=[a-z][a-z][a-z])|(?<=[.,;:\"”’)]))[¹²³⁰⁴-⁹]{1,3}(?!\w))"
+    r"(?=[\[(#+¹²³⁰⁴-⁹])(?:(?P<footnote>\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]"
+    r"|(?:(?<=[a-z][a-z][a-z])|(?<=[.,;:\"”’)]))[¹²³⁰⁴-⁹]{1,3}(?!\w))"
     r"|(?P<statistic>(?<=[A-Za-z²])\(\d{1,4}(?:,\s?\d{1,5}(?:\.\d{1,3})?)?\)(?=\s?[=<>]))"
-    r"|(?P<hash>(?<!\w)\#\d{1,6}(?!\w))|(?P<phone_plus>(?<![\w+])\+\d{1,3}[\s.-]\(?\d{1,4}\)?(?:[\s.-]\d{2,4}){1,4}(?![\d%]))"
-    r"|" + _START + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _SHAPES) + ")"
+    r"|(?P<hash>(?<!\w)\#\d{1,6}(?!\w))"
+    r"|(?P<phone_plus>(?<![\w+])\+\d{1,3}[\s.-]\(?\d{1,4}\)?(?:[\s.-]\d{2,4}){1,4}(?![\d%])))"
+    rf"|{_START}(?:(?=\d)(?:{_one_of(_FROM_DIGIT)})|(?=[A-Z])(?:{_one_of(_FROM_CAPITAL)})|(?![\dA-Z])(?:{_one_of(_FROM_OTHER)}))"
 )
 # the number of a heading or of a list item, at the start of a line
 LINE_NUMBER = re.compile(

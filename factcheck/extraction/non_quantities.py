@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from factcheck.extraction.counted import counts
-from factcheck.extraction.name_shapes import EMAIL_NAME, EMAIL_SIGN, LINE_NUMBER, SHAPE, WORDS
+from factcheck.extraction.name_shapes import CLASSES, EMAIL_NAME, EMAIL_SIGN, LINE_NUMBER, SHAPE, WORDS
 from factcheck.extraction.period_words import MONTHS, YEAR
 from factcheck.lexicons.sections import alternatives, sections
 from factcheck.model import NonQuantity, Period, Span
@@ -156,10 +156,8 @@ def _line_numbers(text: str) -> list[NonQuantity]:
 
 
 def _by_shape(text: str, match: re.Match[str]) -> Found | None:
-    kind = {"clock": "time", "military": "time", "phone_plus": "phone", "postcode": "address", "model": "name"}.get(
-        match.lastgroup or "", match.lastgroup or ""
-    )
-    return match.start(), match.end(), kind
+    shape = match.lastgroup or ""
+    return match.start(), match.end(), CLASSES.get(shape, shape)
 
 
 def _url(text: str, match: re.Match[str]) -> Found | None:
@@ -418,6 +416,8 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Found | None]] = {
     "url": _url,
     "id": _id,
     "whole": _whole,
+    "whole_name": _whole,
+    "whole_word": _whole,
     "clock": _clock,
     "military": _military,
     "teams": _teams,
@@ -429,5 +429,4 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Found | None]] = {
     "number_name": _number_name,
     "spelled": _spelled,
     "number": _number,
-    "hash": lambda text, match: (match.start(), match.end(), "number"),
 }

@@ -428,10 +428,18 @@ _OPENING = alternatives(
         *(word for word in (*_ORDINALS, *_CENTURIES, *_COUNTS, *_SEASONS) if word.islower() and word.isalpha()),
     }
 )
+# the forms that begin with a digit only: words need not try them
+_DIGITS_FIRST = ("iso_date", "numeric_date", "day_month", "split_year", "quarter_short", "year_quarter", "year")
+
+
+def _one_of(digits_first: bool) -> str:
+    chosen = [(name, pattern) for name, pattern, _ in _FORMS if (name in _DIGITS_FIRST) == digits_first]
+    return "|".join(f"(?P<{name}>{_NAMED_GROUP.sub('(?:', pattern)})" for name, pattern in chosen)
+
+
 ANY_FORM = re.compile(
     r"(?<![\w$£€¥.,])(?=[\d'’A-Z]|"
     + _OPENING
-    + r"[\s-]|(?:to(?:day|morrow|night)|yesterday|[yqm](?:/|-?o-?)[yqm])(?!\w))(?:"
-    + "|".join(f"(?P<{name}>{_NAMED_GROUP.sub('(?:', pattern)})" for name, pattern, _ in _FORMS)
-    + ")"
+    + r"[\s-]|(?:to(?:day|morrow|night)|yesterday|[yqm](?:/|-?o-?)[yqm])(?!\w))"
+    + rf"(?:(?=\d)(?:{_one_of(True)})|{_one_of(False)})"
 )

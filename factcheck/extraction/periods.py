@@ -10,6 +10,7 @@ from typing import Literal, cast
 from factcheck.extraction.counted import WORD_AFTER, counts
 from factcheck.extraction.period_words import ANY_FORM, FORMS, MONTHS, WORDS, YEAR, Clock
 from factcheck.extraction.stretches import Stretch, a_month, resolve
+from factcheck.lexicons.sections import alternatives
 from factcheck.model import Period, Span
 
 Relation = Literal["in", "since", "until", "by", "compared", "before", "after"]
@@ -25,10 +26,11 @@ _PART_OF_YEAR = frozenset(WORDS["part of the year"])
 
 _LOOK_BACK = 40
 _CONNECTOR = re.compile(r"\s?(?:(?P<range>[-–—]|to|through|until|till)|(?P<both>and)|(?P<list>or|,|/)|(?P<day>,?))\s?")
-_PART_BEFORE = re.compile(
-    r"(?i:(?P<part>early|mid|late|end|start|beginning|middle|close)(?:\s?-\s?|\s)(?:of\s)?(?:the\s)?(?:in\s)?)$"
-)
-_AROUND_BEFORE = re.compile(r"(?i:(?:around|about|circa|c\.|ca\.|approximately|some\stime\sin|roughly)\s)$")
+_PARTS = WORDS["parts"]
+_PART_BEFORE = re.compile(rf"(?i:(?P<part>{alternatives(_PARTS)})(?:\s?-\s?|\s)(?:of\s)?(?:the\s)?(?:in\s)?)$")
+_BEFORE_PERIOD = frozenset((*_PARTS, *WORDS["between part and period"], "-"))
+_HEDGES = frozenset(WORDS["about a period"])
+_WHOLE_DAYS = frozenset(("day_month", "month_day", "iso_date", "numeric_date", "weekday"))
 _WORDS_BEFORE = re.compile(r"(?:([\w’'.©-]{1,20})\s)?([\w’'.©$£€-]{1,20})[\s(\[“\"‘']{1,2}$")
 _YEAR_RANGE_END = re.compile(rf"\s?[-–]\s?({YEAR})(?!\w)")
 _CHANGE_BEFORE = re.compile(
@@ -153,33 +155,29 @@ def _is_range(text: str, first: _Hit, last: _Hit) -> bool:
 
 def _period(text: str, first: _Hit, last: _Hit) -> Period:
     start, approximate = _start(text, first)
-    span = Span(start, last.end)
     begins, ends, iso = first.stretch.first, last.stretch.last, first.stretch.iso
-    joined = last is not first
-    if joined:
-        iso = f"{first.stretch.iso}/{last.stretch.iso}"
-    if first.name in ("year_on_year", "yoy"):
-        relation: Relation = "compared"
-        iso = (
-            "P1" + {"q": "Q", "m": "M", "w": "W"}.get(text[start].lower(), "Y") if text[start].lower() != "q" else "P3M"
-        )
+    relation: Relation = "in"
+    if last is not first:
+        iso = f"{iso}/{last.stretch.iso}"
+    elif first.name in ("year_on_year", "yoy"):
+        relation, iso = "compared", {"q": "P3M", "m": "P1M", "w": "P1W"}.get(text[start].lower(), "P1Y")
     else:
-        relation = "in" if joined else _relation(text, start, first)
-    if relation in ("since", "after") and not joined:
-        begins, ends, iso = (begins if relation == "since" else _next_day(ends)), None, f"{iso.split('/')[0]}/.."
-    elif relation in ("until", "by", "before") and not joined:
-        begins, ends, iso = None, (ends if relation != "before" else _day_before(begins)), f"../{iso.split('/')[-1]}"
-    stretch = first.stretch
+        relation = _relation(text, start, first)
+        if relation in ("since", "after"):
+            begins, ends, iso = (begins if relation == "since" else _next_day(ends)), None, f"{iso.split('/')[0]}/.."
+        elif relation in ("until", "by", "before"):
+            ends = _day_before(begins) if relation == "before" else ends
+            begins, iso = None, f"../{iso.split('/')[-1]}"
     return Period(
         start=begins,
         end=ends,
         iso=iso,
-        precision=stretch.precision,
-        approximate=approximate or stretch.approximate or last.stretch.approximate,
+        precision=first.stretch.precision,
+        approximate=approximate or first.stretch.approximate or last.stretch.approximate,
         relation=relation,
-        fiscal=stretch.fiscal,
-        span=span,
-        surface=text[span.start : span.end],
+        fiscal=first.stretch.fiscal,
+        span=Span(start, last.end),
+        surface=text[start : last.end],
     )
 
 
@@ -194,15 +192,13 @@ def _day_before(day: date | None) -> date | None:
 def _start(text: str, hit: _Hit) -> tuple[int, bool]:
     """Where the words begin, "early" and "end of" taken in, and whether they hedge."""
     before = text[max(0, hit.start - _LOOK_BACK) : hit.start]
-    part = _PART_BEFORE.search(before)
-    if part and hit.name not in ("day_month", "month_day", "iso_date", "numeric_date", "weekday"):
-        return hit.start - len(before) + part.start(), part["part"].lower() not in (
-            "end",
-            "close",
-            "start",
-            "beginning",
-        )
-    return hit.start, bool(_AROUND_BEFORE.search(before))
+    last = before.rsplit(None, 1)[-1].lower() if before[-1:] != "-" and before.strip() else "-"
+    if last in _HEDGES:
+        return hit.start, True
+    part = _PART_BEFORE.search(before) if last in _BEFORE_PERIOD and hit.name not in _WHOLE_DAYS else None
+    if part is None:
+        return hit.start, False
+    return hit.start - len(before) + part.start(), _PARTS[part["part"].lower()] == "~"
 
 
 def _relation(text: str, start: int, hit: _Hit) -> Relation:
@@ -210,19 +206,21 @@ def _relation(text: str, start: int, hit: _Hit) -> Relation:
     words = before.removesuffix("the ").lower().split()
     if not words or not before[-1:].isspace():
         return "in"
-    last, two, three = words[-1], " ".join(words[-2:]), " ".join(words[-3:])
-    if last in _COMPARISONS or two in _COMPARISONS or three in _COMPARISONS:
+    last, two = words[-1], " ".join(words[-2:])
+    if last in _COMPARISONS or two in _COMPARISONS or " ".join(words[-3:]) in _COMPARISONS:
         span = hit.name == "past_units" or before.endswith("the ") or (hit.stretch.days and hit.name != "shift")
         return "in" if last in ("on", "over") and span else "compared"
     if last == "from":
-        if hit.stretch.days > 1:
-            return "in"
-        if hit.name in ("shift", "shift_one") or _CHANGE_BEFORE.search(before[: before.lower().rfind("from")]):
-            return "compared"
-        return "since"
-    if last == "to":
+        return _from(before, hit)
+    return "in" if last == "to" else _RELATIONS.get(two) or _RELATIONS.get(last) or "in"
+
+
+def _from(before: str, hit: _Hit) -> Relation:
+    """ "Up 5% from 2004" compares, "from 2004 on" begins."""
+    if hit.stretch.days > 1:
         return "in"
-    return _RELATIONS.get(two) or _RELATIONS.get(last) or "in"
+    compared = hit.name in ("shift", "shift_one") or _CHANGE_BEFORE.search(before[: before.lower().rfind("from")])
+    return "compared" if compared else "since"
 
 
 def _always(text: str, hit: _Hit) -> bool:

@@ -209,7 +209,8 @@ class TableIndex:
 
     def orders(self, column: int) -> bool:
         """Whether the cells of a column can be put in order: numbers or full dates."""
-        return self.numeric[column] or self.is_date[column] or bool(self.enclosed[column])
+        alike = len(self._units[column]) <= 1
+        return (self.numeric[column] and alike) or self.is_date[column] or bool(self.enclosed[column])
 
     # --- values --------------------------------------------------------------------------------------
 

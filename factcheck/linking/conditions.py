@@ -61,7 +61,10 @@ def parse(items: tuple[Item, ...], index: TableIndex) -> Parsed:
                 taken.add(neighbour)
                 break
     naked = [place for place, item in enumerate(items) if item.kind == "column" and place not in taken]
-    loose = [place for place, item in enumerate(items) if _is_loose(item, index) and place not in columns_of]
+    loose = [
+        place for place, item in enumerate(items)
+        if _is_loose(item, index) and place not in columns_of and not _counts_nouns(items, place)
+    ]  # fmt: skip
     measures = [place for place in naked if _measures(items[place], index)]
     if len(loose) == 1:
         columns, used = _addressed(items, loose[0], measures, titled, index)
@@ -116,6 +119,12 @@ def _measures(item: Item, index: TableIndex) -> bool:
     return all(index.numeric[column] for column in item.columns) and item.stems not in statement_words().row_nouns
 
 
+def _counts_nouns(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a noun for rows stands right behind a number: "2 times"."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    return following is not None and following.kind == "noun" and following.first == items[place].last
+
+
 def _is_loose(item: Item, index: TableIndex) -> bool:
     """Whether it is a number that no preposition makes a condition: "the crowd at Lake Park was 4,210"."""
     if item.kind != "number" or (item.stems[0] in index.title_stems and len(item.stems) == 1):
@@ -128,6 +137,8 @@ def _neighbours(items: tuple[Item, ...], place: int, index: TableIndex) -> list[
     item = items[place]
     following = items[place + 1] if place + 1 < len(items) else None
     if not item.is_value or (following and following.kind == "comparative" and following.first == item.last):
+        return []
+    if is_year(item.value) and item.stems[0] in index.title_stems:
         return []
     previous = items[place - 1] if place and items[place - 1].kind == "column" else None
     years = previous is not None and any(index.holds_years(column) for column in previous.columns)
@@ -176,6 +187,8 @@ def names_rows(item: Item, index: TableIndex) -> bool:
     listed = item.stems in statement_words().row_nouns
     if item.kind != "column":
         return item.kind == "noun"
+    if not (listed or item.whole):
+        return False
     figures = any(index.numeric[column] and not index.numbers_rows(column) for column in item.columns)
     return not figures and (listed or not any(index.numeric[column] for column in item.columns))
 

@@ -135,7 +135,7 @@ def _holds(parsed: Parsed, index: TableIndex) -> Holds | None:
 def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
     """ "3 games were in May", "2 of the clubs", "there are 4 drivers from Brazil", "Ada was first 2 times"."""
     places = [place for place in parsed.of_kind("number") if _counts(parsed, place, index)]
-    if not places or parsed.operators("no") or any(parsed.items[place].percent for place in places):
+    if not places or parsed.operators("no", "both") or any(parsed.items[place].percent for place in places):
         return None
     part_of = len(places) == 2 and parsed.items[places[1]].preposition == "of" and places[1] == places[0] + 1
     member_of = len(places) == 2 and parsed.items[places[0]].value == 1 and parsed.items[places[1]].preposition == "of"
@@ -146,6 +146,8 @@ def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
         return Holds(conditions) if conditions and len(conditions) > 1 else None
     number = places[-1]
     noun = parsed.items[number + 1]
+    if number + 2 in parsed.naked and not parsed.items[number + 2].preposition:
+        return None
     only = parsed.operators("only")
     if only and only[0] + 1 != number:
         return None
@@ -193,7 +195,7 @@ def _counts(parsed: Parsed, place: int, index: TableIndex) -> bool:
     if noun.kind == "number":
         named = items[place + 2 : place + 3]
         return noun.preposition == "of" and bool(named) and names_rows(named[0], index)
-    return names_rows(noun, index)
+    return names_rows(noun, index) and (noun.first == item.last or noun.preposition == "of")
 
 
 def _is_measure(item: Item, index: TableIndex) -> bool:

@@ -237,6 +237,10 @@ class _Scan:
         own = next(
             (k for k in range(1 + (figure.scale != 1), size) if self._names_column(position + k, position + size)), size
         )
+        code = figure.unit.isupper() and self.words[position].text.islower() and self.words[position].value is None
+        if code:
+            # "top 5" is no amount of Tongan money
+            return self._item("unknown", position, size)
         leads = not figure.unit and self.stems[position] not in stems_of(figure.number)
         if (
             leads

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from factcheck import renderers
-from factcheck.cli.options import day, fail_on, gather, split_names
+from factcheck.cli.options import day, fail_on, gather, split_names, table_options
 from factcheck.cli.progress import with_progress
 from factcheck.errors import UsageError
 from factcheck.files import write_whole
@@ -23,12 +23,8 @@ _STREAMS = ("text", "jsonl", "markdown", "github")
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--reference", "tables", multiple=True, metavar="DIR_OR_CSV", help="Compare with these tables, too.")
-@click.option("--key", default="", metavar="COLUMN", help="What a row of your table is about, if not as inferred.")
-@click.option("--period", default="", metavar="COLUMN", help="What dates a row of your table.")
-@click.option(
-    "--unit", "units", multiple=True, metavar="[COLUMN=]UNIT", help="The unit of its figures, or of a column."
-)
 @click.option("--no-bundled", is_flag=True, help="Leave the bundled tables out.")
+@table_options
 @click.option("--as-of", metavar="DATE", help="The date whose knowledge is compared first (default: the article's).")
 @click.option("--fail-on", "fail", metavar="NAMES", help="What makes the exit status 1 (inconsistent,differs).")
 @click.option("--select", metavar="CODES", help="Run only these rules (FC201, FC5, ...).")

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+import click
 
 from factcheck.errors import UnknownNameError, UsageError
 from factcheck.settings import FAIL_ON, Settings, find_file, load_settings
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def table_options(command: Decorated) -> Decorated:
+    """Adds ``--key``, ``--period`` and ``--unit``: what a user says of a table that inference cannot settle."""
+    unit = "The unit of a table of yours (US$ million), or of one column (Area=km2). Repeatable."
+    for decorate in (
+        click.option("--unit", "units", multiple=True, metavar="[COLUMN=]UNIT", help=unit),
+        click.option("--period", default="", metavar="COLUMN", help="The column of your table that dates a row."),
+        click.option("--key", default="", metavar="COLUMN", help="The column that names what a row is about."),
+    ):
+        command = decorate(command)
+    return command
 
 
 def gather(config: Path | None, **given: Any) -> Settings:

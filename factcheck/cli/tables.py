@@ -6,15 +6,12 @@ from pathlib import Path
 
 import click
 
+from factcheck.cli.options import table_options
+
 
 @click.command("tables")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--key", default="", metavar="COLUMN", help="The column that names what a row is about.")
-@click.option("--period", default="", metavar="COLUMN", help="The column that dates a row.")
-@click.option(
-    "--unit", "units", multiple=True, metavar="[COLUMN=]UNIT",
-    help="The unit of the figures (US$ million), or of one column (Area=km2). Repeatable.",
-)  # fmt: skip
+@table_options
 def command(files: tuple[Path, ...], key: str, period: str, units: tuple[str, ...]) -> None:
     """List the reference tables with source, licence, rows, years and checksum.
 

@@ -28,5 +28,5 @@ def counts(text: str, end: int, cautious: bool) -> bool:
         return True
     if word.endswith(("'s", "’s")) or not word.islower():
         return False
-    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    plural = word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is"))
     return plural and word not in _ATTRIBUTED and following not in ("is",)

@@ -26,6 +26,7 @@ _SPELLED_HEADS = frozenset(WORDS["spelled number follows"])
 _NO_NAME = frozenset(WORDS["words of a name"])
 _WHOLE = {" ".join(name.split()): kind for name, kind in WORDS["whole names"].items()}
 _MODELS = frozenset(WORDS["models"])
+_AIRCRAFT = frozenset(WORDS["aircraft"])
 _ABBREVIATIONS = frozenset(sections("abbreviations")["never ends a sentence"])
 _OPENERS = frozenset(sections("abbreviations")["opens a sentence"])
 _WEEKDAYS = frozenset(sections("calendar")["weekdays"])
@@ -311,8 +312,8 @@ def _number(text: str, match: re.Match[str]) -> Found | None:
     """A bare number: a name with the word before it ("Boeing 777"), else left to the scanner."""
     head = _head(text, match.start())
     if head is None:
-        named = _is_model(text, match) or _is_name(text, match)
-        return (match.start(), match.end(), "name") if named and _ends_phrase(text, match.end()) else None
+        named = _is_model(text, match) or (_is_name(text, match) and _ends_phrase(text, match.end()))
+        return (match.start(), match.end(), "name") if named else None
     kind, sure = head
     if _SCALE.match(text, match.end()) or (text[match.end() : match.end() + 1] == "-" and not sure):
         return None
@@ -330,7 +331,13 @@ def _counted_capital(text: str, end: int) -> bool:
 
 
 def _is_model(text: str, match: re.Match[str]) -> bool:
-    return match[0] in _MODELS and _word_before(text, match.start())[0].lower() in ("a", "an", "the")
+    """ "The first 777 freighter", "a 747 and", but "777 seats"."""
+    if match[0] not in _MODELS:
+        return False
+    after = _AFTER.match(text, match.end())
+    if after and after[1] in _AIRCRAFT:
+        return True
+    return _word_before(text, match.start())[0].lower() in ("a", "an", "the") and _ends_phrase(text, match.end())
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

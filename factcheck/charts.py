@@ -130,7 +130,7 @@ def _points(label: str, judgement: Judgement, figure: Quantity) -> list[dict[str
             "figure": label,
             "verdict": evidence.verdict,
             "deviation": _percent(evidence.value, evidence.value + evidence.deviation),
-            "reference": wording.amount(evidence.value, evidence.unit),
+            "reference": wording.reference_value(evidence),
             "source": evidence.label or "; ".join(wording.sources(evidence)),
             "decides": evidence.role,
         }

@@ -46,7 +46,7 @@ _OPEN_AT_ONCE = frozenset({"differs", "outdated", "disputed"})
 #: Longest sentence, figure and gist of a message shown in a card, in characters.
 _LONGEST_SENTENCE = 400
 _LONGEST_FIGURE = 80
-_LONGEST_GIST = 140
+_LONGEST_GIST = 160
 _SAFE_ADDRESS = re.compile(r"https?://[^\s\"'<>]+\Z")
 
 
@@ -209,11 +209,11 @@ def _card(report: Report, index: int, judgement: Judgement, marked: bool) -> Car
     return Card(
         index=index,
         judgement=judgement,
-        figure=_shortened(wording.visible(claim.figure.surface), _LONGEST_FIGURE),
+        figure=wording.shortened(wording.visible(claim.figure.surface), _LONGEST_FIGURE),
         place=wording.place(report.document.locate(claim.figure.span)),
         reading=wording.reading(claim),
         subject=wording.subject(report, claim),
-        gist=_shortened(judgement.message, _LONGEST_GIST),
+        gist=wording.shortened(judgement.message, _LONGEST_GIST),
         sentence=_around(report, claim.sentence, claim.figure.span),
         references=tuple(_reference(number, evidence) for number, evidence in enumerate(judgement.evidence, 1)),
         axis=axis(judgement),
@@ -224,7 +224,7 @@ def _card(report: Report, index: int, judgement: Judgement, marked: bool) -> Car
 
 
 def _reference(number: int, evidence: Evidence) -> Reference:
-    value = wording.amount(evidence.value, evidence.unit)
+    value = wording.reference_value(evidence)
     rows = tuple((wording.source(fact), _row(fact), _address(fact)) for fact in evidence.facts)
     return Reference(number, evidence, value, wording.deviation(evidence), rows)
 
@@ -246,7 +246,7 @@ def _around(report: Report, sentence: Span, figure: Span) -> tuple[str, str, str
     cut_after = "…" if figure.end + half < sentence.end else ""
     return (
         cut_before + _folded(before),
-        _shortened(wording.visible(text[figure.start : figure.end]), _LONGEST_FIGURE),
+        wording.shortened(wording.visible(text[figure.start : figure.end]), _LONGEST_FIGURE),
         _folded(after) + cut_after,
     )
 
@@ -255,10 +255,6 @@ def _folded(text: str) -> str:
     """Like `wording.visible`, keeping a space at either end."""
     inner = wording.visible(text)
     return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if inner and text[-1:].isspace() else ''}"
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _finding_card(report: Report, number: int, marked: Sequence[Mark]) -> FindingCard:
@@ -271,7 +267,7 @@ def _finding_card(report: Report, number: int, marked: Sequence[Mark]) -> Findin
     return FindingCard(
         index=number,
         finding=finding,
-        figure=_shortened(wording.visible(document.slice(first)), _LONGEST_FIGURE),
+        figure=wording.shortened(wording.visible(document.slice(first)), _LONGEST_FIGURE),
         place=wording.place(document.locate(first)),
         sentences=tuple(_joined(report, sentence, spans, marked) for sentence, spans in by_sentence.items()),
     )
@@ -282,17 +278,17 @@ def _joined(report: Report, sentence: Span, spans: list[Span], marked: Sequence[
     pieces: list[tuple[str, bool]] = []
     at = max(sentence.start, spans[0].start - _LONGEST_SENTENCE // 2)
     for span in spans:
-        pieces += [(_shortened(_folded(text[at : span.start]), _LONGEST_SENTENCE), False)]
-        pieces += [(_shortened(wording.visible(text[max(at, span.start) : span.end]), _LONGEST_FIGURE), True)]
+        pieces += [(wording.shortened(_folded(text[at : span.start]), _LONGEST_SENTENCE), False)]
+        pieces += [(wording.shortened(wording.visible(text[max(at, span.start) : span.end]), _LONGEST_FIGURE), True)]
         at = max(at, span.end)
-    pieces.append((_shortened(_folded(text[at : sentence.end]), _LONGEST_SENTENCE), False))
+    pieces.append((wording.shortened(_folded(text[at : sentence.end]), _LONGEST_SENTENCE), False))
     figure = next((mark.figure for mark in marked if mark.span.overlaps(spans[0])), None)
     return JoinedSentence(wording.place(report.document.locate(spans[0])), tuple(pieces), figure)
 
 
 def _unread(report: Report) -> Iterable[tuple[str, str, str]]:
     for unread in report.extraction.unread:
-        surface = _shortened(wording.visible(unread.surface), _LONGEST_FIGURE)
+        surface = wording.shortened(wording.visible(unread.surface), _LONGEST_FIGURE)
         yield wording.place(report.document.locate(unread.span)), surface, unread.message
 
 

@@ -24,6 +24,7 @@ _MARKS: dict[Verdict | str, tuple[str, str]] = {
     "matches": ("✓", "green"),
     "not checked": ("·", "dim"),
 }
+_LONGEST_MESSAGE = 160
 _IN_FULL = ("differs", "outdated", "disputed", "plausible")
 
 
@@ -114,7 +115,9 @@ def _in_full(report: Report, judgement: Judgement) -> Group:
     rows += [("arithmetic", line) for line in judgement.arithmetic]
     if judgement.tolerance:
         rows.append(("tolerance", judgement.tolerance))
-    rows.append(("verdict", judgement.message))
+    # with references listed above, a message that lists them again is cut
+    message = wording.shortened(judgement.message, _LONGEST_MESSAGE) if judgement.evidence else judgement.message
+    rows.append(("verdict", message))
     if judgement.diagnosis:
         hint = f" → {judgement.diagnosis.suggestion}" if judgement.diagnosis.suggestion else ""
         rows.append(("diagnosis", judgement.diagnosis.message + hint))
@@ -134,7 +137,7 @@ def _role(evidence: Evidence) -> str:
 def _evidence(evidence: Evidence) -> str:
     formula = f" = {evidence.formula}" if evidence.formula else ""
     said = ", ".join(part for part in (evidence.label, *wording.sources_beyond_label(evidence)) if part)
-    return f"{wording.amount(evidence.value, evidence.unit)}{formula} ({said}): {wording.deviation(evidence)}"
+    return f"{wording.reference_value(evidence)}{formula} ({said}): {wording.deviation(evidence)}"
 
 
 def _in_brief(report: Report, verdict: Verdict, group: list[Judgement]) -> Group:

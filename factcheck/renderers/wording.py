@@ -45,6 +45,14 @@ def visible(text: str) -> str:
     return " ".join(CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text).split())
 
 
+def shortened(text: str, longest: int) -> str:
+    """Text of at most ``longest`` characters, cut between words where there is a space in its last quarter."""
+    if len(text) <= longest:
+        return text
+    cut = text.rfind(" ", longest * 3 // 4, longest - 1)
+    return text[: cut if cut > 0 else longest - 1] + "…"
+
+
 def number(value: Decimal) -> str:
     """A number as an editor prints it: thousands apart, no exponent, no idle zeros."""
     if not value.is_finite():
@@ -69,8 +77,9 @@ def amount(value: Decimal, unit: str, noun: str = "") -> str:
     shown = number(value)
     for scale, word in _SCALES:
         scaled = value / scale
-        if value.is_finite() and abs(scaled) >= 1 and scaled == round(scaled, 4):
-            shown = f"{number(scaled)} {word}"
+        is_computed = value.is_finite() and value != round(value, 3)  # no table prints millions to so many places
+        if value.is_finite() and abs(scaled) >= 1 and (is_computed or scaled == round(scaled, 4)):
+            shown = f"{number(round(scaled, 4))} {word}"
             break
     return f"{shown} {unit_name(unit) or noun}".rstrip()
 
@@ -114,7 +123,8 @@ def subject(report: Report, claim: Claim) -> str:
     """Of whom and of what: the linked subjects and the measure by name, with what is unsettled said."""
     who = ", ".join(report.names.get(one, one) for one in claim.subjects)
     what = report.names.get(claim.measure, claim.measure) if claim.measure else "measure unknown"
-    return f"{who or claim.subject_problem or 'subject unknown'} · {what}"
+    unsettled = claim.subject_problem or ("" if claim.measure else "subject unknown")
+    return " · ".join(part for part in (who or unsettled, what) if part)
 
 
 def edition(fact: Fact) -> str:
@@ -139,6 +149,12 @@ def deviation(evidence: Evidence) -> str:
     sign = "+" if evidence.deviation > 0 else ""
     share = f", {percent(evidence.deviation_percent)}" if evidence.deviation_percent is not None else ""
     return f"{sign}{amount(evidence.deviation, evidence.unit)}{share}"
+
+
+def reference_value(evidence: Evidence) -> str:
+    """A reference's value with its unit; what the table prints where that is no number (a date)."""
+    printed = evidence.facts[0].text if len(evidence.facts) == 1 and not evidence.formula else ""
+    return printed or amount(evidence.value, evidence.unit)
 
 
 def compared(figure: Quantity, evidence: Evidence) -> Interval:
@@ -175,7 +191,7 @@ def what_would_change(judgement: Judgement) -> str:
         return _CHECKABLE.get(judgement.reason, "")
     if not isinstance(quantity, Quantity) or not judgement.evidence:
         return ""
-    printed = interval(quantity.interval)
+    printed = interval(compared(quantity, judgement.evidence[0]))
     if judgement.verdict == "matches":
         return f"A reference outside {printed} would."
     return f"A reference that meets {printed} for this subject, measure and period would make it match."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import jsonschema
@@ -128,3 +129,16 @@ def test_intervals() -> None:
     assert wording.interval(Interval(Decimal("1739.5"), Decimal("1740.5"))) == "1,739.5 to 1,740.5"
     assert wording.interval(Interval(Decimal("-Infinity"), Decimal(5))) == "at most 5"
     assert wording.interval(Interval(Decimal(5), Decimal("Infinity"))) == "at least 5"
+
+
+def test_a_reference_that_is_a_date_is_shown_as_one() -> None:
+    base = sample().judgements[0].evidence[0]
+    day = replace(base, facts=(replace(base.facts[0], text="1996-04-26"),), value=Decimal(728775), unit="day")
+    assert wording.reference_value(day) == "1996-04-26"
+    assert wording.reference_value(base) == "1,533 kilometer"
+
+
+def test_computed_values_are_rounded_and_printed_ones_are_not() -> None:
+    assert wording.amount(Decimal("1666666666.6667"), "USD") == "1.6667 billion USD"
+    assert wording.amount(Decimal("1666666667"), "USD") == "1,666,666,667 USD"
+    assert wording.shortened("one two three four five", 20) == "one two three four…"

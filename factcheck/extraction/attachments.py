@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from factcheck.extraction import rare_units
 from factcheck.extraction.figures import Figure, read_number
 from factcheck.extraction.letters import cue_around, is_temperature
 from factcheck.extraction.measures import Unit, divide, read_per, read_unit
@@ -22,6 +23,7 @@ _YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
 _TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|x(?!\w|\s?[0-9])", re.IGNORECASE)
 _AGED = re.compile(r"\b(?:aged?|age of|ages|aged between|aged from)\s$", re.IGNORECASE)
 _OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
+_TWO_WORDS = re.compile(r"[ \-]([A-Za-z]{2,20})(?:[ \-]([A-Za-z]{2,20}))?")
 _PERCENT_OF = re.compile(r"\b(?:percent|per cent|percents)\sof\s$", re.IGNORECASE)
 _INCH = re.compile(
     r"[ \-]?in(?:\.(?=\s?[)a-z,;]|\s*$)"
@@ -231,8 +233,26 @@ def _settle_pound(text: str, figure: Figure) -> None:
         figure.options = ("pound", "GBP")
 
 
+def _take_rare_unit(text: str, figure: Figure) -> bool:
+    """A unit that only quantulum3 knows; it is asked only at the words of rare_units.txt."""
+    words = _TWO_WORDS.match(text, figure.end, figure.limit)
+    if words is None or figure.money:
+        return False
+    known = unit_names.load().rare_words
+    first, second = words[1].lower(), (words[2] or "").lower()
+    if first not in known and f"{first} {second}" not in known:
+        return False
+    found = rare_units.read(text[words.start(1) : words.end()])
+    if found is None:
+        return False
+    figure.unit, figure.end = found[0], words.start(1) + found[1]
+    return True
+
+
 def _take_noun(text: str, figure: Figure) -> None:
     if figure.unit and not (figure.money and money_by_name(text, figure)):
+        return
+    if _take_rare_unit(text, figure):
         return
     hyphened = _HYPHENED.match(text, figure.end, figure.limit)
     if hyphened and not figure.money:

@@ -36,6 +36,7 @@ class UnitNames:
         minor_of: (currency, word) -> canonical name of the minor.
         minor_units: the canonical names of minors.
         options: canonical name that is open -> the codes that may be meant.
+        rare: quantulum3's name of a rare unit -> our canonical name; ``rare_words`` the words at which it is asked.
     """
 
     definitions: UniqueTable
@@ -49,6 +50,8 @@ class UnitNames:
     minor_of: dict[tuple[str, str], str] = field(default_factory=dict)
     minor_units: dict[str, None] = field(default_factory=dict)
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rare: dict[str, str] = field(default_factory=dict)
+    rare_words: dict[str, None] = field(default_factory=dict)
 
 
 @cache
@@ -64,6 +67,12 @@ def load() -> UnitNames:
         names.currencies[name] = None
         names.options[name] = tuple(entries(codes))
         _add_words(names, words, name, line)
+    for line, (name, definition, foreign, words) in rows("rare_units.txt", 4):
+        if name in names.definitions:
+            raise LexiconError("rare_units.txt", f"{name!r} is defined twice", line=line)
+        names.definitions[name] = definition
+        names.rare[foreign] = name
+        names.rare_words.update((form, None) for entry in entries(words) for form in forms(entry))
     _fold(names)
     return names
 

@@ -35,6 +35,8 @@ _ON_SCALE = re.compile(r"\son\sthe\s(Celsius|centigrade|Fahrenheit)\sscale\b", r
 _BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b|\sbelow\b(?=\s*[.,;]|\s*$)", re.IGNORECASE)
 _OF = re.compile(r"\sof\s")
 _HYPHENED = re.compile(r"-(?!(?:odd|plus|strong|something|ish|to|and|or)\b)([a-z]{3,20})(?![\w])", re.IGNORECASE)
+_NAMES = re.compile(r"[A-Z][\w.’'-]*\s[A-Z][\w’'-]+,\s$")
+_OLDEST = 115
 _TIME_UNITS = frozenset(
     ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium",
      "millisecond", "microsecond", "nanosecond", "million_year", "billion_year", "kiloyear")
@@ -286,13 +288,22 @@ def _take_denominator(text: str, figure: Figure) -> None:
 
 
 def _take_age(text: str, figure: Figure) -> None:
+    begin = max(figure.floor, figure.start - 24)
     if is_time(figure.unit):
         old = _OLD.match(text, figure.end, figure.limit)
         if old:
             figure.age, figure.end = True, old.end()
-    elif figure.bare:
+        elif _AGED.search(text, begin, figure.start):
+            figure.age = True
+    elif figure.bare and figure.scale == 1:
         old = _YEARS_OLD.match(text, figure.end, figure.limit)
-        aged = _AGED.search(text, max(figure.floor, figure.start - 14), figure.start)
-        if old or aged:
+        if old or _AGED.search(text, begin, figure.start) or _is_age_beside_name(text, figure, begin):
             figure.age, figure.unit = True, "year"
             figure.end = old.end() if old else figure.end
+
+
+def _is_age_beside_name(text: str, figure: Figure, begin: int) -> bool:
+    """ "Jane Roe, 42, said": a number between commas behind a person's two names."""
+    if figure.number.spelled or not 0 < figure.value <= _OLDEST or figure.number.place != 1:
+        return False
+    return text[figure.end : figure.end + 1] in (",", ".") and _NAMES.search(text, begin, figure.start) is not None

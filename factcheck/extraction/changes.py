@@ -13,6 +13,10 @@ _REACH = 90
 _WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*|[;:()]|[,.](?=\s)")
 _BEHIND = re.compile(r"[ \-\u00a0\n]?([A-Za-z]+(?:-[a-z]+)?)(?:[ \-\n]([A-Za-z]+(?:-[a-z]+)?))?(?:[ \-\n]([A-Za-z]+))?")
 _PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "of": "by"}
+#: Words before "up 5": a state, where another verb would make a phrase of it ("set up 5 shops").
+_BEFORE_ADVERB = frozenset(
+    ("is", "was", "are", "were", "be", "been", "being", ",", "went", "moved", "closed", "ended", "finished", "traded")
+)
 _BREAK = frozenset(
     (";", ":", "(", ")", "but", "while", "whereas", "which", "who", "although", "though", "when", "because")
 )
@@ -83,7 +87,7 @@ def _before(text: str, begin: int, start: int, percent: bool) -> Change:
         index = len(words) - 1 - distance
         pair = f"{words[index - 1]} {word}" if index else word
         verb = table.verbs.get(pair) or table.verbs.get(word)
-        if verb and not (word in ("up", "down", "off") and not _is_adverb(words, index, word)):
+        if verb and not (word in ("up", "down", "off") and not _is_adverb(words, index, word, percent)):
             return _of_verb(verb.direction, role, words[index + 1 :], percent)
         noun = table.nouns.get(word)
         if noun:
@@ -98,10 +102,12 @@ def _before(text: str, begin: int, start: int, percent: bool) -> Change:
     return Change()
 
 
-def _is_adverb(words: list[str], index: int, word: str) -> bool:
+def _is_adverb(words: list[str], index: int, word: str, percent: bool) -> bool:
     """Whether "up" is the change ("up 5%") and not part of "up to 5" or "set up 5 shops"."""
     after = words[index + 1 :]
     if after[:1] == ["to"] and word == "up":
+        return False
+    if not after and not percent and index and words[index - 1] not in _BEFORE_ADVERB:
         return False
     return not after or after[0] in (
         "by",

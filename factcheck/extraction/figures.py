@@ -20,6 +20,8 @@ _AND_FRACTION = re.compile(
 )
 _MINUS_WORDS = ("minus ", "negative ")
 _SAME_IN_DIGITS = re.compile(r"\s\(([0-9][0-9,.]*)\)")
+#: How far behind digits that repeat the words a unit may still be read.
+_REPEAT_REACH = 40
 _ONE = Decimal(1)
 _MILLION = Decimal(10) ** 6
 
@@ -181,9 +183,10 @@ def _take_same_in_digits(text: str, figure: Figure) -> None:
     """ "forty-five (45)": the digits repeat the words, as contracts do."""
     if not figure.number.spelled:
         return
-    match = _SAME_IN_DIGITS.match(text, figure.end, figure.limit)
+    match = _SAME_IN_DIGITS.match(text, figure.end)
     if match and read_digits(text, match.start(1), match.end(1)).value == figure.value:
         figure.end = match.end()
+        figure.limit = max(figure.limit, figure.end + _REPEAT_REACH)
 
 
 @cache

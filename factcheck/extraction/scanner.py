@@ -11,7 +11,7 @@ from factcheck.extraction import ranges, shares
 from factcheck.extraction.articles import articles_alone, read_article_unit
 from factcheck.extraction.attachments import read_figure
 from factcheck.extraction.changes import Change, carried, change_around
-from factcheck.extraction.figures import Figure, anchors, settle_million
+from factcheck.extraction.figures import Figure, anchors, settle_million, start_words
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.nouns import is_word
 from factcheck.extraction.numbers import Number
@@ -102,8 +102,15 @@ class _Scanner:
         if not self.text[position].isalpha():
             if not self._is_name(position, before, floor, limit):
                 self._read(position, floor, limit)
-        elif not (before.isalnum() or before in ("_", "'", "’")):
+        elif not (before.isalnum() or before in ("_", "'", "’") or self._hangs_on_word(position, before)):
             self._read_words(position, floor, limit)
+
+    def _hangs_on_word(self, position: int, before: str) -> bool:
+        """Whether a number word is the second part of a compound ("high-five")."""
+        if before not in ("-", "‐", "‑") or position < 2 or not self.text[position - 2].isalpha():
+            return False
+        word = word_before(self.text, position - 1, self.done)
+        return word not in cues()["hyphen"] and word not in start_words()
 
     def _is_amount(self, claim: NonQuantity, position: int) -> bool:
         """Whether a claimed number has a currency beside it ("USD 200", "20 Euro"), and is read as money."""
@@ -373,6 +380,8 @@ class _Scanner:
             self.flush()
         self.waiting.append((figure, context))
         self.done = figure.end
+        while self.closed_at < len(self.closed) and self.closed[self.closed_at].span.start < figure.end:
+            del self.closed[self.closed_at]
         if not figure.bare:
             self._lend(figure)
             self.flush()

@@ -19,6 +19,9 @@ _SHARE_OF = re.compile(
 )
 #: "two-dimensional", "three-pronged", "one-way": the number is part of an adjective.
 _HYPHENED_ADJECTIVE = re.compile(r"-(?!year|month|day|hour|minute|second)[a-z]+(?:al|ed|ic|ary|ous|ly|ing|way|ish)\b")
+_LENGTH_OF_DAY = re.compile(
+    r"\s(?:later|before|earlier|ago|after|old|a|per|to|off|each|every|left|of|long|only)\b", re.IGNORECASE
+)
 _ONE_OF = re.compile(r"[ \n](?:of|in|out of|or two|or more)[ \n]", re.IGNORECASE)
 _REACH = 24
 
@@ -52,6 +55,9 @@ def counts(text: str, figure: Figure) -> bool:
 
 def _one_counts(text: str, figure: Figure, before: str) -> bool:
     table = nouns()
+    if figure.unit == "day" and text[figure.number.end] == " " and not _LENGTH_OF_DAY.match(text, figure.end):
+        # "one day" alone is some day
+        return False
     if text[figure.start] in "mMnN" or figure.unit or figure.times:
         return before not in ("no", "every", "any")
     end = figure.number.end

@@ -35,6 +35,7 @@ def check(quantity: Quantity, surface: str, value: str, unit: str, more: dict[st
     assert (quantity.unit or (f"n:{quantity.noun}" if quantity.noun else "")) == unit
     for name, expected in more.items():
         actual = getattr(quantity, name)
+        actual = int(actual) if name == "place" else actual
         assert (list(actual) if name == "unit_options" else str(actual)) == expected, quantity
 
 

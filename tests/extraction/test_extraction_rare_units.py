@@ -19,6 +19,11 @@ DECLINED = {
     "unk", "dimensionless", "pair", "set", "count", "turn", "dozen", "gross", "great gross", "long hundred",
     "baker's dozen", "drop", "quarter", "span", "mill", "dime", "rappen", "centavo", "quad", "peck", "rad",
     "speed of light", "gal", "board-foot", "inverse second", "pixel", "cycle per second", "brazilian real",
+    # sizes that no text was seen to print
+    "attoampere", "attobarn", "attowatt", "exaampere", "exahertz", "exametre", "exayear", "exbibit", "femtoampere",
+    "gigafarad", "kilofarad", "pebibit", "petaampere", "standard cubic centimetre per minute",
+    "standard litre per minute", "statmho", "teraampere", "terayear", "yobibit", "yobibyte", "yoctometre", "zebibit",
+    "zebibyte", "zeptometre",
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def check(document: Document, reference: Reference, settings: Settings | None = 
     extraction = extract(document)
     claims = find_claims(document, extraction, reference.vocabulary, day)
     judgements = tuple(judge(claim, reference, day) for claim in claims)
-    views = (*reference.views, *_article_tables(document))
+    views = (*reference.views_for(document.text), *_article_tables(document))
     if views:
         indexes = [TableIndex(view) for view in views]
         judgements = _merged(judgements, judge_with_tables(document, extraction, claims, indexes))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from factcheck.model import Fact, TableInfo, Vocabulary
 from factcheck.reference.facts import FactTable
 from factcheck.reference.memberships import members_on
+from factcheck.reference.relevance import RowNames
 from factcheck.reference.shapes import TableOptions
 from factcheck.reference.sources import Sources
 from factcheck.reference.user_tables import UserTable
@@ -42,6 +44,14 @@ class Reference:
         """Every fact of ``measure``, of all entities; only those of period ``time`` where it is given."""
         tables = [table for table in self.fact_tables if table.covers(measure)]
         return tuple(fact for table in tables for fact in table.facts_of(measure, time))
+
+    def views_for(self, text: str) -> tuple[TableView, ...]:
+        """The users' tables that a text may be about: all, unless they hold more than 20,000 rows together."""
+        return self._row_names.named_in(text)
+
+    @cached_property
+    def _row_names(self) -> RowNames:
+        return RowNames(self.views)
 
     def members(self, bloc: str, day: str) -> tuple[str, ...]:
         """Ids of the members of a bloc on a day (ISO 8601; a month or year stands for its last day)."""

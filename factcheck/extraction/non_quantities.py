@@ -380,7 +380,7 @@ def _head(text: str, start: int) -> tuple[str, bool] | None:
     last, two = last.lstrip("(“\"‘'["), two.lstrip("(“\"‘'[")
     if last.endswith("."):
         last = last[:-1]
-        if last not in _ABBREVIATIONS and last not in ("Op", "Nr", "Apt", "Ste"):
+        if last not in _ABBREVIATIONS:
             return None
     elif last in ("no", "nos", "No", "p"):
         return ("number", True) if last == "No" else None

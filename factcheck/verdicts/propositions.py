@@ -130,7 +130,7 @@ def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tupl
     if not all(condition.attached for condition in conditions):
         return ()
     anchors = [condition for condition in conditions if _anchors(condition, index) and condition.rows]
-    if not anchors or sum(not _is_plain(condition, index) for condition in conditions) > 1:
+    if not anchors or not all(_is_plain(condition, index) for condition in conditions):
         return ()
     anchored = _rows(anchors, _all_rows(index))
     failing = [condition for condition in judged if not anchored & condition.rows] if anchored else []

@@ -160,7 +160,8 @@ class _Scan:
         """Whether a word that may be a verb ("record", "pick") is used as a noun here."""
         before = self.words[position - 1].text.lower() if position else ""
         after = self.words[position + 1].text.lower() if position + 1 < len(self.words) else ""
-        return before in self.lexicon.determiners and after in self.lexicon.linking
+        ordered = position > 0 and (self.stems[position - 1],) in self.lexicon.superlatives
+        return ordered or (before in self.lexicon.determiners and after in self.lexicon.linking)
 
     def _operator(self, position: int) -> Item | None:
         size = self._phrase(self.lexicon.bounds, position)

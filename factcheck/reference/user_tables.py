@@ -220,7 +220,7 @@ class UserTable:
             label=name,
             unit=self._unit(series),
             behaviour="stock" if dated else "static",
-            keywords=tuple(word for word in keywords if word),
+            keywords=tuple(word for word in keywords if _says_something(word)),
             tolerance=Decimal(0),
         )
 
@@ -264,6 +264,11 @@ class UserTable:
                 ),
             ),
         )
+
+
+def _says_something(word: str) -> bool:
+    """Whether a header names a measure: "Value" and "W" name none, and are never guessed."""
+    return len(word) > 2 and not tells(word, "value")
 
 
 def _mostly_known(view: TableView, known: Mapping[str, str]) -> bool:

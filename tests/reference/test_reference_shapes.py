@@ -185,3 +185,13 @@ def test_a_tidy_package_adds_facts_to_a_bundled_measure(tmp_path: Path) -> None:
     added = [fact for fact in facts if fact.table == "census.csv"]
     assert len(facts) > len(added) == 1
     assert (added[0].row, added[0].source, added[0].retrieved) == ("KAZ:2009", "Census office", "2024-01-05")
+
+
+def test_a_header_that_says_nothing_gives_no_keyword(tmp_path: Path) -> None:
+    path = write(tmp_path, "Club,W,Total,Stadium seats\nRovers,18,40,21000\nTown,14,38,9000\n")
+    measures = reference.load([path], bundled=False).vocabulary.measures
+    assert {measure.label: measure.keywords for measure in measures.values()} == {
+        "W": (),
+        "Total": (),
+        "Stadium seats": ("stadium seats",),
+    }

@@ -15,8 +15,8 @@ from factcheck.errors import MissingExtraError, ReferenceDataError
 from factcheck.reference.cells import Decimals
 from factcheck.reference.package import read_bytes
 
-#: Suffixes of the files that are read as tables.
-SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".csv.gz", ".tsv.gz", ".xlsx", ".parquet")
+#: Suffixes of the files of a folder that are read as tables; a file that is named itself may have any.
+SUFFIXES = (".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz", ".xlsx", ".parquet")
 _DELIMITERS = ",;\t|"
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])-?\d+(?:[. ]\d{3})*,\d+(?![\d,])")
 _DECIMAL_POINT = re.compile(r"(?<![\d.,])-?\d+(?:,\d{3})*\.\d+(?![\d.])")

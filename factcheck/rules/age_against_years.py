@@ -36,6 +36,7 @@ _THEN = (
     rf"{_DIED},?\s\(?{_AGED}{_WIDE}{_BORN}",
     rf"{_LIFE}{_GAP}{_LIVED}",
     rf"\b(?:was|were)\s(?:just\s|only\s)?(?P<age>{_AGE})\swhen\s{_GAP}\sin\s(?P<then>{_YEAR}){_WIDE}{_BORN}",
+    rf"\b(?:was|turned)\s(?:just\s|only\s)?(?P<age>{_AGE})\sin\s(?P<then>{_YEAR}){_WIDE}{_BORN}",
     rf"{_BORN}{_WIDE}\bturned\s(?P<age>{_AGE})\sin\s(?P<then>{_YEAR})",
     rf"{_BORN}{_GAP}{_DIED},\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$)",
     rf"{_BORN}{_WIDE}\b(?:was|turned)\s(?:just\s|only\s)?(?P<age>{_AGE})\swhen{_GAP}\sin\s(?P<then>{_YEAR})",
@@ -51,6 +52,8 @@ _NOW = (
     rf"(?:now\s)?{_OLD},{_WIDE}(?:[,.]\s|\bwas\s|\bwere\s|\bis\s)"
     rf"(?:who\swas\s|(?:S?[Hh]e|was)\s(?:was\s)?)?{_BORN}",
     rf"{_BORN}\)?,?\s(?:is|who\sis)\s(?:now\s)?{_OLD}",
+    rf"\b[Aa]t\s(?P<age>{_AGE}),?\s(?:s?he|[A-Z][\w'’-]+)\sis\b{_WIDE}{_BORN}",
+    rf"\b(?:I am|I['’]m)\s(?:now\s)?(?P<age>{_AGE})(?=[,.\"”]){_WIDE}{_BORN}",
     rf"\b[Tt]he\s(?P<age>{_AGE}),?\s(?:who\s)?(?:was\s)?{_BORN}",
 )
 _SORTS = {"age", "count", "duration"}

@@ -41,7 +41,7 @@ _PATTERNS = (
     ),
     # "The war lasted from 1950 to 1953, five years in all."
     (
-        rf"{_ANY_ENDS}(?:,|\s[-–—])\s(?:or\s|some\s|about\s|nearly\s|almost\s)?(?P<length>{DURATION})"
+        rf"{_ANY_ENDS}(?:,|\s[-–—])\s(?:or\s|for\s)?(?:some\s|about\s|nearly\s|almost\s)?(?P<length>{DURATION})"
         rf"(?=[,.;)]|\s(?:in all|in total|altogether)\b|$)"
     ),
     # "founded in 1950; thirty years later, in 1990, it closed"
@@ -50,6 +50,8 @@ _PATTERNS = (
         rf"exactly\s)?"
         rf"(?P<length>{DURATION})\s(?:later|afterwards|on)\s?(?:,\s|\()?in\s(?P<last>{_YEAR})"
     ),
+    # "began in 1990 and ended in 1993, five years later"
+    rf"\bin\s(?P<first>{_YEAR})\b[^.;()]{{0,80}}?\bin\s(?P<last>{_YEAR}),\s(?P<length>{DURATION})\slater\b",
     # "The civil war (1975-1990) lasted 25 years"
     (
         rf"{_ENDS}\)\s(?:lasted|took|spanned|covered|ran|raged|dragged on)\s(?:for\s)?(?P<length>{DURATION})(?!\s"
@@ -75,8 +77,8 @@ _PATTERNS = (
 )
 # 'from 1999 to 2005. "Eight years of my life," he says'
 _LOOKING_BACK = (
-    rf"{_ANY_ENDS}[.,]\s[\"“'‘]?(?:That is |That was |It was |For |Those |These )?(?P<length>{DURATION})\sof\s"
-    rf"(?:my|his|her|our|their)\s(?:life|lives|career)",
+    rf"{_ANY_ENDS}[.,]\s[\"“'‘]?(?:That is |That was |It was |For |Those |These )?(?P<length>{DURATION})"
+    r"(?:\sof\s(?:my|his|her|our|their)\s(?:life|lives|career)|,[\"”]\s(?:he|she|they)\s(?:says?|said|recalls?))",
 )
 _SINCE = (
     (

@@ -19,6 +19,7 @@ _LEAD = 700  # characters of the text in which the figure of a headline is expec
 _PREFIX = 4  # letters by which two words are taken for forms of one ("export", "exports")
 _SORTS = ("money", "percent", "points", "measure", "count")
 _NEAR = Decimal(3)  # how many times larger a figure may be and still be taken for the same one
+_NEAR_OF_ONE_NOUN = Decimal(8)
 _FEWEST = 10  # smaller counts of things are too common to be taken for one another
 _MOST_FIGURES = 8
 _SIZES = frozenset(Decimal(10) ** power for power in (1, 2, 3, 6, -1, -2, -3, -6))
@@ -67,8 +68,13 @@ def _counterpart(context: Context, figure: Quantity, zone: Span, text: Iterable[
         return None
     lead = [one for one in alike if abs(one.span.start - zone.end) < _LEAD and _about_the_same(context, zone, one)]
     slips = [one for one in lead if _is_slip(figure, one)]
-    near = [one for one in lead if one.value and Decimal(1) / _NEAR <= figure.value / one.value <= _NEAR]
+    near = [one for one in lead if one.value and _is_near(figure, one)]
     return next(iter(near + slips), None)
+
+
+def _is_near(figure: Quantity, other: Quantity) -> bool:
+    most = _NEAR_OF_ONE_NOUN if figure.noun and figure.noun == other.noun else _NEAR
+    return 1 / most <= figure.value / other.value <= most
 
 
 def _as_headlines_round(figure: Quantity) -> Interval:

@@ -16,7 +16,8 @@ _VERBS = (
 )
 _MORE = (
     r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|top(?:s|ped)|"
-    r"(?:higher|larger|bigger|greater|more|taller|longer|heavier|older|wider|deeper|faster) than|(?:well |just |"
+    r"(?:higher|larger|bigger|greater|more|taller|longer|heavier|older|wider|deeper|faster) than|more\s\w+\sthan|"
+    r"(?:well |just |"
     r"far )?(?:above|ahead of)|lead(?:s|ing)?|beat(?:s|ing)?"
 )
 _LESS = (
@@ -28,7 +29,8 @@ _NO_FIGURE = rf"[^.;:()?{FIGURE[1:-1]}]"
 #: Between the order word and the second value: its name, then nothing but what introduces a value.
 _SMALL = r"(?:(?:the|an?|its|their|his|her|only|just|about|some|around|nearly|almost|last|year['’]s|previous)\s){0,4}"
 _INTRODUCED = (
-    rf"\s{_SMALL}|[^.;:]*(?:\s|,\s)(?:with|on|at|of|has|had|have|won|got|which\s\w+(?:\sat)?|who\s\w+|that\s\w+|"
+    rf"\s{_SMALL}|[^.;:]*(?:\s|,\s)(?:with|on|at|of|has|had|have|won|got|which\s\w+(?:\s(?:at|by))?|who\s\w+"
+    rf"(?:\sby)?|that\s\w+|"
     rf"whose\s\w+\s\w+|"
     rf"where\sit\swas)\s{_SMALL}"
 )
@@ -59,6 +61,11 @@ _MORE_THAN = (
     rf"\b(?:(?P<more>more)|(?P<less>fewer))\s(?:[\w-]+\s){{1,3}}?\((?P<first>{AMOUNT})\)\s(?:[\w-]+\s){{0,2}}?than\s"
     rf"(?:[\w-]+\s){{1,3}}?\((?P<second>{AMOUNT})\)"
 )
+#: "longer than the Rhine: 980 km against 1,230 km"
+_AGAINST = (
+    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s{_NO_FIGURE}{{1,40}}?[:,]\s(?P<first>{AMOUNT})\s"
+    rf"(?:against|as against|compared with|versus)\s(?P<second>{AMOUNT})"
+)
 _RECORD = (
     rf"\b(?:record|all-time|historic)\s(?:(?P<more>high|peak)|(?P<less>low))\s(?:of|at)\s(?P<first>{AMOUNT})"
     rf"(?:\s[\w-]+)?(?:,|\swas|\sis)\s(?:(?P<contra_high>below|lower than|less than|under|down from|short of)|"
@@ -71,7 +78,7 @@ _ORDER = (
 )
 _NOT_A_STATEMENT = re.compile(
     r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]or|[Nn]either|hardly|barely|[Ii]f|[Uu]nless|[Uu]ntil|would|could|should|may|"
-    r"might|must|whether|cannot|except|once|than (?:if|when)|by|career|overall|lifetime|"
+    r"might|must|whether|cannot|except|once|than (?:if|when)|career|overall|lifetime|"
     r"respectively|adjusted|per head|per capita)\b|"
     r"n['’]t\b"  # "may" in small letters: "May" is a month
 )
@@ -127,7 +134,7 @@ def order_against_values(context: Context) -> Iterator[Hit]:
         for match in compiled(_TWO_VALUES).finditer(frame.text):
             if _states_an_order(frame, match):
                 yield from _compare(frame, match)
-        for pattern in (_SHORT_OF_AT, _SAME_GAP, _NAMED_TWICE, _MORE_THAN):
+        for pattern in (_SHORT_OF_AT, _SAME_GAP, _NAMED_TWICE, _MORE_THAN, _AGAINST):
             for match in compiled(pattern).finditer(frame.text):
                 if not _NOT_A_STATEMENT.search(match[0]):
                     yield from _compare(frame, match)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import reach, times, widened
+from factcheck.rules.arithmetic import reach, scaled, times, widened
 from factcheck.rules.frames import COUNT, FIGURE, MONEY, Frame, compiled, figure_class, sort_of
 from factcheck.rules.lexicon import any_of
 from factcheck.rules.wording import amount, like, printed
@@ -24,11 +24,12 @@ _EACH = (
         rf"(?P<each>{MONEY})\s(?:an?|per)\s(?:plate|head|ticket|seat|copy|piece|unit|person|pupil|guest|passenger|"
         rf"household|family)\b"
     ),
+    rf"{COUNT}\s[\w-]+\sat\s(?P<each>{MONEY})(?=[,;])",
     rf"\bat\s(?:an\s)?(?:average\s)?(?:price|cost|fee|fare|rate)\sof\s(?P<each>{MONEY})",
     rf"(?P<each>{COUNT})\s(?:[\w-]+\s){{1,2}}?(?:each|apiece)\b(?!\s(?:year|month|week|day|night|hour))",
     (
         rf"(?<!{_SUM}\s)\b(?:each|every)\s(?:one\s)?of\s(?:the\s|its\s|their\s|those\s)?{_COUNTED}\s(?:[\w-]+"
-        rf"\s){{1,5}}?(?P<each>{_SUM})"
+        rf"\s){{1,7}}?(?P<each>{_SUM})"
     ),
     (
         rf"(?<!{_SUM}\s)\b(?:each|every)\s(?!of|one|would|will|was|were|is|are|and|cost|in|at|for|on|to|by)[\w-]+"
@@ -39,7 +40,8 @@ _EACH = (
 _PER = rf"(?P<each>{MONEY})\s(?:an?|per|for every|for each)\s(?P<of>[\w-]+)"
 #: What may stand between two of the figures where one is derived from the other.
 _TOTAL_CUE = re.compile(
-    r"\b(?:total|totalling|totaling|in all|altogether|overall|combined|all told|worth|valued at|a deal|for "
+    r"\b(?:total|totalling|totaling|in all|altogether|overall|combined|all told|worth|valued at|a deal|"
+    r"which costs?|taking in|netting|grossing|for "
     r"(?:revenues?|sales|proceeds|income) of|would have|bringing in|raising|earning|"
     r"making|"
     r"generating|costing|brings?|brought|fetch(?:es|ed)?|yields?|earns?|(?:will|would|has|is to|to) (?:be|cost|"
@@ -83,8 +85,9 @@ _PRICE_OF_ONE = (
     rf"(?P<each>{_SUM})\s(?:for each|for every|per)\s(?P<of>[\w-]+){_ALL_OF_THEM}",
     rf"(?P<each>{_SUM})(?P<of>){_ALL_OF_THEM}",
 )
-_ONE = re.compile(r"\b(?:each|every|apiece|head|per|an?|of)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:each|every|apiece|head|per|an?|of|at)\b", re.IGNORECASE)
 _THE_COUNTED = re.compile(rf"\b(?:the|all|its|their|those|these)\s{COUNT}|of\s{COUNT}", re.IGNORECASE)
+_MINOR = re.compile(r"[A-Z]{3}_\w+")  # "USD_cent"
 _OPERANDS = 3  # count, price and total
 _SLACK = Decimal("0.01")
 
@@ -133,8 +136,12 @@ def _named_pairs(context: Context) -> Iterator[Hit]:
 
 
 def _one_of_them(match: re.Match[str], count: Quantity, each: Quantity, total: Quantity) -> bool:
-    unit, _, per = each.unit.partition("/")
-    if unit != total.unit or _MORE_THAN_THE_PRODUCT.search(match[0]) or " and " in match[0].rpartition(",")[2]:
+    per = each.unit.partition("/")[2]
+    if (
+        _currency(each) != total.unit
+        or _MORE_THAN_THE_PRODUCT.search(match[0])
+        or " and " in match[0].rpartition(",")[2]
+    ):
         return False
     named = match.groupdict().get("of")
     return named is None or (bool(count.noun) and _singular(count.noun) == _singular(named or per))
@@ -152,12 +159,12 @@ def _amounts_for_each(frame: Frame) -> Iterator[Quantity]:
     for match in compiled(_PER).finditer(frame.text):
         if any(_names(one, match["of"]) for one in frame.figures.values()):
             seen.append(frame[match["each"]])
-    seen += [one for one in frame.figures.values() if one.unit.partition("/")[0].isupper() and "/" in one.unit]
+    seen += [one for one in frame.figures.values() if one.unit[:3].isupper() and "/" in one.unit]
     yield from dict.fromkeys(seen)
 
 
 def _compare(frame: Frame, each: Quantity, context: Context) -> Hit | None:
-    unit = each.unit.split("/")[0]
+    unit = _currency(each)
     totals = [
         one for one in frame.figures.values() if one is not each and one.unit == unit and (unit or _alike(one, each))
     ]
@@ -203,6 +210,8 @@ def _tied(frame: Frame, each: Quantity, total: Quantity) -> bool:
         or _AVERAGE.search(frame.text)
     ):
         return False
+    if not each.unit and ";" not in stretch:
+        return True  # "twenty buses with 50 seats each offer 1,000 seats": nothing else has that noun
     hypothetical = _WOULD_GIVE.search(stretch)
     return bool(hypothetical) or (";" not in stretch and bool(_TOTAL_CUE.search(stretch)))
 
@@ -218,23 +227,34 @@ def _people_before(frame: Frame, context: Context) -> list[Quantity]:
     return counts if any(compiled(any_of("people")).search(one.noun) for one in counts) else []
 
 
+def _currency(each: Quantity) -> str:
+    """The unit of the total that the price leads to: dollars where it is in cents."""
+    unit = each.unit.partition("/")[0]
+    return unit.partition("_")[0] if _MINOR.fullmatch(unit) else unit
+
+
+def _worth(each: Quantity) -> Decimal:
+    """The worth of one unit of the price in the unit of the total."""
+    return Decimal("0.01") if _MINOR.fullmatch(each.unit.partition("/")[0]) else Decimal(1)
+
+
 def _fits(count: Quantity, each: Quantity, total: Quantity) -> bool:
-    product = widened(times(reach(count), reach(each)), _SLACK)
+    product = widened(times(reach(count), scaled(reach(each), _worth(each))), _SLACK)
     return product.meets(reach(total))
 
 
 def _hit(counts: list[Quantity], each: Quantity, total: Quantity) -> Hit:
     """Report whichever of the two was stated last: it is the one that was reckoned."""
     if len(counts) > 1:
-        people = amount(total.value / each.value)
+        people = amount(total.value / (each.value * _worth(each)))
         listed = ", ".join(printed(count) for count in counts)
         sum_ = f"{printed(total)} at {printed(each)} each is for {people}, and the text counts {listed}"
         return found(sum_, total.span, each.span, *(count.span for count in counts))
     count = counts[0]
-    product = count.value * each.value
+    product = count.value * each.value * _worth(each)
     sum_ = f"{printed(count)} times {printed(each)} is {amount(product)}, printed {printed(total)}"
     if each.span > total.span:
-        quotient = total.value / count.value
+        quotient = total.value / count.value / _worth(each)
         sum_ = f"{printed(total)} divided by {printed(count)} is {amount(quotient)}, printed {printed(each)}"
         return found(sum_, each.span, count.span, total.span, suggestion=like(each, quotient))
     return found(sum_, total.span, count.span, each.span, suggestion=like(total, product))

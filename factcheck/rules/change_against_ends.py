@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 from factcheck.lexicons.relations import any_of
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import magnitude, minus, reach
-from factcheck.rules.changes import Change, Step, changes, is_percentage
-from factcheck.rules.changes_across import changes_across
+from factcheck.rules.changes import Change, Step, is_percentage
 from factcheck.rules.passage import same_kind
 from factcheck.rules.wording import amount, like, printed
 
@@ -34,7 +32,7 @@ def change_against_ends(context: Context) -> Iterator[Hit]:
         The loss grew from -310 tonnes to -350 tonnes.
         Exports fell from 350 tonnes to 310 tonnes.
     """
-    for change in chain(chain.from_iterable(map(changes, context.frames)), changes_across(context)):
+    for change in context.changes:
         for step in change.steps:
             if same_kind(step.figure, change.base) and not step.adjusted and not is_percentage(step.figure):
                 yield from _step(change, step)

@@ -15,6 +15,9 @@ from factcheck.rules.passage import Passage, ends_statement, only, passage, same
 
 _REACH = 110  # characters between figures beyond which they no longer belong to one change
 _LEVELS = frozenset(("money", "measure", "count", "percent", "points", "age"))
+_BECOMES = "becomes?|became|turn(?:s|ed) into|would become|will become"
+_LEADS = "brings?|brought|takes?|took|reduces?|lowers?|lowered|raises?|lifts?|pushes?|puts?|cuts?"
+_WHEN = r"(?:(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)|(?P<then>the year before|the previous year))"
 _PERCENTS = frozenset(("percent", "points"))
 Cue = Literal["base", "result", ""]
 
@@ -52,11 +55,13 @@ class Change:
     @property
     def derives(self) -> bool:
         """Whether the later level is presented as what follows ("so a bill of 50 becomes 60")."""
-        return _turns_into(self.row.between(self.first, self.last))
+        return _turns_into(f"{self.row.before(self.first)[-60:]}#{self.row.between(self.first, self.last)}")
 
 
 def changes(frame: Frame) -> Iterator[Change]:
     """The changes that one sentence states in full, with their steps (there may be none)."""
+    if len(frame.figures) < 2:
+        return
     row = passage(without_times(frame))
     pairs = tuple(_pairs(row))
     owners = _owners(row, pairs)
@@ -96,8 +101,11 @@ def _pairs(row: Passage) -> Iterator[tuple[int, int]]:
 def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
     """(base, result) if the words make a change of the two figures, else ``None``."""
     inside = row.between(first, second)
-    if len(inside) > _REACH or ends_statement(inside):
+    if len(inside) > _REACH:
         return None
+    dated = _by_date(row, first, second) if second == first + 1 else None
+    if dated or ends_statement(inside):
+        return dated
     if any(not is_step(row, index) for index in range(first + 1, second)):
         return None
     if any(is_step(row, index) and row.figures[index].role == "by" for index in (first, second)):
@@ -108,11 +116,42 @@ def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
     between_is_step = second > first + 1
     if right == "base" and left != "base":
         return None if _moves_again().search(inside) else (second, first)
-    if right == "result" and (left == "base" or _turns_into(inside) or (between_is_step and left == "")):
+    if right == "result" and (
+        left == "base" or _turns_into(f"{row.before(first)[-60:]}#{inside}") or (between_is_step and left == "")
+    ):
         return first, second
     if left != "base" and _earlier().match(row.after(second)) and not between_is_step and _joined(inside):
         return second, first
     return None
+
+
+def _when(row: Passage, index: int) -> int | None:
+    """The year that the words around a level put it in; 9999 for now, 0 for before; ``None`` where they do not say."""
+    match = _year_after().match(row.after(index)) or _year_before().search(row.before(index)[-60:])
+    if match is None:
+        return None
+    if match["year"]:
+        return int(match["year"])
+    return 0 if match["then"] else 9999
+
+
+@cache
+def _year_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+[a-z]+){{0,3}}\s+(?:in\s+{_WHEN})", re.IGNORECASE)
+
+
+@cache
+def _year_before() -> re.Pattern[str]:
+    lead = r"(?:\s+[a-z]+){0,4}\s*$"
+    return re.compile(rf"(?:\b(?:in|by)\s+{_WHEN}|\b(?:today|now|currently)\b),?{lead}", re.IGNORECASE)
+
+
+def _by_date(row: Passage, first: int, second: int) -> tuple[int, int] | None:
+    """(base, result) where the words put the two levels in different years."""
+    one, other = _when(row, first), _when(row, second)
+    if one is None or other is None or one == other:
+        return None
+    return (first, second) if one < other else (second, first)
 
 
 @cache
@@ -161,7 +200,7 @@ def _filler() -> re.Pattern[str]:
 
 @cache
 def _turns() -> re.Pattern[str]:
-    return re.compile(r"\b(?:becomes?|became|turn(?:s|ed) into|would become|will become)\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_BECOMES})\b|\b(?:{_LEADS})\b[^.;]*\bto\s*$", re.IGNORECASE)
 
 
 def _turns_into(words: str) -> bool:

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from factcheck.lexicons.relations import any_of, change_noun
-from factcheck.rules.changes import Change, Step, changes, step_at, without_times
-from factcheck.rules.context import Context
+from factcheck.rules.changes import Change, Step, step_at, without_times
 from factcheck.rules.frames import Frame
 from factcheck.rules.passage import Passage, passage, same_kind
 
 
-def changes_across(context: Context) -> Iterator[Change]:
-    """Changes whose levels and step stand in neighbouring sentences, and are tied by the words."""
-    for first, second in pairwise(context.frames):
-        yield from _referred_to(first, second)
+def changes_across(frames: Sequence[Frame], told: Sequence[Sequence[Change]]) -> Iterator[Change]:
+    """Changes whose levels and step stand in neighbouring sentences, and are tied by the words.
+
+    Args:
+        frames: one for each sentence, in order.
+        told: the changes that each of them states by itself.
+    """
+    for (first, before), (second, after) in pairwise(zip(frames, told, strict=True)):
+        if not first.figures or not second.figures:
+            continue
+        if len(before) == 1 and not before[0].steps:
+            yield from _referred_to(before[0], second)
         yield from _compared_with(first, second)
-        yield from _announced(first, second)
+        if len(after) == 1 and not after[0].steps and after[0].verb:
+            yield from _announced(first, after[0], second)
 
 
-def _referred_to(first: Frame, second: Frame) -> Iterator[Change]:
+def _referred_to(told: Change, second: Frame) -> Iterator[Change]:
     """ "Prices rose 53.9 percent, down from 72.3 percent. The decline of 18.4 percent was welcomed." """
     row = passage(without_times(second))
     if not row.figures or not _the_change_of().fullmatch(row.before(0)):
         return
-    told = tuple(changes(first))
-    if len(told) == 1 and not told[0].steps:
-        yield replace(told[0], steps=(step_at(row, 0),))
+    yield replace(told, steps=(step_at(row, 0),))
 
 
 @cache
@@ -40,9 +46,10 @@ def _the_change_of() -> re.Pattern[str]:
 
 def _compared_with(first: Frame, second: Frame) -> Iterator[Change]:
     """ "It sold goods worth $160 billion. The total compares with $136 billion in 2009, an increase of 27 percent." """
-    row, earlier = passage(without_times(second)), passage(without_times(first))
+    row = passage(without_times(second))
     if len(row.figures) < 2 or not _compares().fullmatch(row.before(0)):
         return
+    earlier = passage(without_times(first))
     results = [index for index, figure in enumerate(earlier.figures) if same_kind(figure, row.figures[0])]
     step = step_at(row, 1)
     if len(results) == 1 and re.search(r"[,(–—]\s*(?:an?|or|up|down)\b[^,]*$", row.before(1)):
@@ -57,12 +64,10 @@ def _compares() -> re.Pattern[str]:
     )
 
 
-def _announced(first: Frame, second: Frame) -> Iterator[Change]:
+def _announced(first: Frame, change: Change, second: Frame) -> Iterator[Change]:
     """ "Troops to be cut by 50%. The plan is a reduction to 100,000 troops from 146,000." """
-    told = [change for change in changes(second) if not change.steps and change.verb]
-    if len(told) != 1 or _dated().search(second.text) or _dated().search(first.text):
+    if _dated().search(second.text) or _dated().search(first.text):
         return
-    change = told[0]
     row = passage(without_times(first))
     steps = tuple(_same_way(row, change))
     nouns = {noun.lower() for noun in (change.base.noun, change.result.noun) if noun}

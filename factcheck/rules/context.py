@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from factcheck.model import Claim, Document, Extraction, Quantity, Span
+from factcheck.rules.changes import Change, changes
+from factcheck.rules.changes_across import changes_across
 from factcheck.rules.frames import Frame, frames
+from factcheck.rules.passage import Passage, passage
 
 _QUOTATION = re.compile(r"“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|\"[^\"\n]*\"")
 
@@ -32,6 +35,11 @@ class Context:
         return tuple(frames(self.document, self.extraction, self.extraction.sentences))
 
     @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passage of each sentence that holds a figure, in order."""
+        return tuple(passage(frame) for frame in self.frames if frame.figures)
+
+    @cached_property
     def pairs(self) -> tuple[Frame, ...]:
         """One frame for each two neighbouring sentences of a paragraph, in order."""
         sentences = self.extraction.sentences
@@ -51,6 +59,17 @@ class Context:
     @cached_property
     def _paragraph_starts(self) -> tuple[int, ...]:
         return tuple(paragraph.start for paragraph in self.document.paragraphs)
+
+    @cached_property
+    def changes_by_sentence(self) -> tuple[tuple[Change, ...], ...]:
+        """The changes that each sentence states in full, in the order of ``frames``."""
+        return tuple(tuple(changes(frame)) for frame in self.frames)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change of the document: those of one sentence, then those told over two."""
+        across = changes_across(self.frames, self.changes_by_sentence)
+        return (*chain.from_iterable(self.changes_by_sentence), *across)
 
     def figures_in(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities inside a stretch of the document, in order of position."""

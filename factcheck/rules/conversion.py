@@ -14,7 +14,7 @@ from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import around, reach, scaled, widened
 from factcheck.rules.changes import is_step
 from factcheck.rules.frames import sort_of
-from factcheck.rules.passage import Passage, passage
+from factcheck.rules.passage import Passage
 from factcheck.rules.wording import like, number, printed
 from factcheck.units import convert, dimension, ratio, same_dimension
 
@@ -47,8 +47,7 @@ def conversion(context: Context) -> Iterator[Hit]:
         The storm has winds of 50 mph (85 km/h).
         Races are held over 5 km or 10 miles.
     """
-    for frame in context.frames:
-        row = passage(frame)
+    for row in context.passages:
         for index in range(len(row.figures) - 1):
             first, second = row.figures[index], row.figures[index + 1]
             if _comparable(first, second) and _is_conversion(row, index):
@@ -82,6 +81,8 @@ def _is_conversion(row: Passage, index: int) -> bool:
         return bool(second.hedge) or _near(first, second)
     if re.fullmatch(r",\s+", between):
         return bool(second.hedge) and bool(_ends().match(after))
+    if re.fullmatch(r",\s+(?:is|are|was|were)\s+", between):
+        return bool(_ends().match(after))
     is_subject = re.search(r"\b(?:The|These|Those|That|This|Its|Their|His|Her)\s+$", row.before(index))
     return bool(is_subject and _are().search(between) and len(between) < 70 and _ends().match(after))
 
@@ -99,17 +100,16 @@ def _closes() -> re.Pattern[str]:
 
 @cache
 def _equated() -> re.Pattern[str]:
-    words = (
-        r"or|that is|i\.e\.|ie|equal to|equals|equivalent to|the equivalent of|which is|which equals|corresponding to"
-    )
     return re.compile(
-        rf"(?:-\w+)?(?:\s+\w+)?\s*[,–—-]+\s*(?:{words}),?\s+|\s*(?:=|≈|equals|is equal to|is equivalent to)\s*"
+        rf"(?:-\w+)?(?:\s+\w+)?\)?\s*[,–—-]+\s*{any_of('in other units')},?\s+|"
+        r"\s*(?:=|≈|equals|is equal to|is equivalent to)\s*|"
+        rf",?\s+(?:is|are|was|were)\s+{any_of('as large as')}\s+"
     )
 
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+(?:long|wide|high|tall|deep|thick|across|square|in all))?\s*(?:[.,;:)!?–—]|$)")
+    return re.compile(r"(?:\s+(?:long|wide|high|tall|deep|thick|across|square|in \w+))?\s*(?:[.,;:)!?–—]|$)")
 
 
 @cache
@@ -164,7 +164,8 @@ def _temperature(row: Passage, index: int) -> Iterator[Hit]:
 def _is_difference(row: Passage, index: int) -> bool:
     if _LEVEL_HEDGES.search(row.figures[index].hedge):
         return False
-    return is_step(row, index) or bool(_more_after().match(row.after(index + 1)))
+    told = re.search(r"\b(?:difference|swing|variation|gap)\b[^.;]*$", row.before(index), re.IGNORECASE)
+    return bool(told) or is_step(row, index) or bool(_more_after().match(row.after(index + 1)))
 
 
 @cache

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
-from itertools import chain
 
 from factcheck.lexicons.relations import change_verb
 from factcheck.model import Interval, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import at_least, divided, magnitude, percent_change, reach, widened
-from factcheck.rules.changes import Change, Step, changes, is_percentage
-from factcheck.rules.changes_across import changes_across
+from factcheck.rules.changes import Change, Step, is_percentage
 from factcheck.rules.folds import Fold, folds
 from factcheck.rules.passage import ends_statement
 from factcheck.rules.shares import is_share, share_interval
@@ -43,7 +41,7 @@ def growth_arithmetic(context: Context) -> Iterator[Hit]:
         Output grew by 4 percent a year, from 8,400 tonnes in 1990 to 12,900 tonnes in 2001.
         The number of visitors more than doubled from 310 to 650.
     """
-    for change in chain(chain.from_iterable(map(changes, context.frames)), changes_across(context)):
+    for change in context.changes:
         if is_percentage(change.base) or not change.base.value:
             continue
         for step in change.steps:

@@ -61,7 +61,7 @@ def _after_colon(row: Passage, index: int) -> PartsList | None:
 @cache
 def _announces() -> re.Pattern[str]:
     """The end of the words between a total and its first part."""
-    return re.compile(r"(?::|\s[–—-]{1,2}|—|,?\s(?:made up of|consisting of|comprising|composed of))\s*(?:[a-z]+\s+)?$")
+    return re.compile(rf"(?::|\s[–—-]{1, 2}|—|,?\s{any_of('consists of')})\s*(?:[a-z]+\s+)?$")
 
 
 def _list_closes(row: Passage, index: int) -> bool:
@@ -74,12 +74,13 @@ def _list_closes(row: Passage, index: int) -> bool:
 def _after_of(row: Passage, index: int) -> PartsList | None:
     if not re.search(r"\b(?:Of|Out of|of)\s+(?:the|these|those|its|their|a total of)\s+$", row.before(index)):
         return None
-    if not re.fullmatch(r"(?:\s+[\w'’-]+){0,6},\s+(?:[a-z]+\s+)?", row.after(index)):
+    if not re.fullmatch(r"(?:\s+[\w'’-]+){0,6},\s+(?:[\w'’-]+\s+){0,4}", row.after(index)):
         return None
     run = list_run(row, index + 1, row.figures[index])
-    if len(run) < 3 or not _parallel(row, run):
+    words = " ".join((row.before(run[-1]), row.after(run[-1])[:60])) if run else ""
+    rest = re.search(any_of("rest"), words, re.IGNORECASE)
+    if len(run) < 3 or not (rest or _parallel(row, run)):
         return None
-    rest = re.search(any_of("rest"), " ".join(row.after(i) for i in run), re.IGNORECASE)
     return _parts(row, index, run, complete=bool(rest))
 
 
@@ -99,7 +100,7 @@ def _parallel(row: Passage, run: list[int]) -> bool:
 
 def _before_total(row: Passage, index: int) -> PartsList | None:
     before, after = row.before(index), row.after(index)
-    leads = re.search(rf"{any_of('total before')}\s*$", before, re.IGNORECASE)
+    leads = re.search(rf"(?:{any_of('total before')}|\bcombined\s+(?:\w+\s+){{1,2}}of)\s*$", before, re.IGNORECASE)
     trails = re.match(rf"(?:\s+[\w'’-]+)?,?\s+{any_of('total after')}", after, re.IGNORECASE)
     if index < 2 or not (leads or trails) or _goes_on().search(after[:60]):
         return None

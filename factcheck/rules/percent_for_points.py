@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import chain
 
 from factcheck.lexicons.relations import any_of, change_verb
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import magnitude, minus, percent_change, reach, scaled
-from factcheck.rules.changes import Change, Step, changes, is_percentage
-from factcheck.rules.changes_across import changes_across
+from factcheck.rules.changes import Change, Step, is_percentage
 from factcheck.rules.frames import sort_of
 from factcheck.rules.passage import Passage, passage
 from factcheck.rules.wording import number, printed, signed_percent
@@ -41,13 +39,14 @@ def percent_for_points(context: Context) -> Iterator[Hit]:
         Inflation fell to 0.8 percent in October.
         The number of unemployed fell by 0.8 percent in October.
     """
-    for change in chain(chain.from_iterable(map(changes, context.frames)), changes_across(context)):
+    for change in context.changes:
         if sort_of(change.base) == "percent" and sort_of(change.result) == "percent":
             for step in change.steps:
                 if is_percentage(step.figure) and not step.adjusted:
                     yield from _against_levels(change, step)
-    for frame in context.frames:
-        yield from _without_levels(passage(frame))
+    for frame, told in zip(context.frames, context.changes_by_sentence, strict=True):
+        if frame.figures and not any(is_percentage(change.base) for change in told):
+            yield from _without_levels(passage(frame))
 
 
 def _against_levels(change: Change, step: Step) -> Iterator[Hit]:
@@ -78,8 +77,6 @@ def _without_levels(row: Passage) -> Iterator[Hit]:
     for index, figure in enumerate(row.figures):
         if figure.unit != "percent" or figure.value > _SMALL or not _rate_moves().search(row.before(index)[-100:]):
             continue
-        if any(other.unit == "percent" and _a_level().search(row.before(i)) for i, other in enumerate(row.figures)):
-            continue
         yield found(
             f"the rate is itself printed in percent, so that 'by {printed(figure)}' would be a part of the rate; "
             "percentage points are probably meant",
@@ -96,8 +93,3 @@ def _rate_moves() -> re.Pattern[str]:
     changed = rf"(?:{change_verb()})\s+(?:its|the|their|his)?\s*(?:\w+\s+){{0,2}}?{any_of('percent rate')}"
     text = rf"(?:{moved}|{changed})\s+by\s+(?:a\s+|another\s+|a further\s+|only\s+|just\s+)?$"
     return re.compile(text, re.IGNORECASE)
-
-
-@cache
-def _a_level() -> re.Pattern[str]:
-    return re.compile(r"\b(?:to|from|at|rate of|level of|inflation of)\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import HUNDRED, percent_of, reach
-from factcheck.rules.passage import is_fraction, passage
+from factcheck.rules.passage import is_fraction
 from factcheck.rules.shares import parts_of_wholes, share_interval
 from factcheck.rules.wording import like, percent, printed
 
@@ -30,8 +30,8 @@ def percent_of_base(context: Context) -> Iterator[Hit]:
         Of the 52 people charged, 43 (83 percent) were women.
         The mine dismissed 1,020 of its 3,400 workers and cut costs by 40 percent.
     """
-    for frame in context.frames:
-        for one in parts_of_wholes(passage(frame)):
+    for row in context.passages:
+        for one in parts_of_wholes(row):
             actual = percent_of(reach(one.part), reach(one.whole))
             if is_fraction(one.share) or actual is None or actual.meets(share_interval(one.share)):
                 continue

@@ -46,8 +46,7 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
         The town spent $45 million on 50,000 residents, or $900 per head.
         The glacier retreated 2,840 metres between 1845 and 1965 and now loses 135.2 metres a year.
     """
-    for frame in context.frames:
-        row = passage(frame)
+    for row in context.passages:
         for index, figure in enumerate(row.figures):
             if "/" in figure.unit and figure.reading != "range":
                 yield from _over_period(row, index)
@@ -56,7 +55,8 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
             elif index >= 2 and not figure.unit:
                 yield from _per_base(row, index)
     for frame in (*context.frames, *context.pairs):
-        yield from _for_as_long(passage(frame))
+        if any("/" in figure.unit for figure in frame.figures.values()):
+            yield from _for_as_long(passage(frame))
 
 
 # --- a total over a period ----------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def _years() -> re.Pattern[str]:
 @cache
 def _restating() -> re.Pattern[str]:
     hedge = r"(?:\s+(?:about|some|just|only|nearly|roughly))?"
-    return re.compile(rf"(?:[,(–—:]\s*{any_of('restating')}{hedge}|\()\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:[,(–—:]\s*{any_of('restating')}{hedge}|\(|\s[–—])\s*$", re.IGNORECASE)
 
 
 def _restates(row: Passage, index: int) -> bool:
@@ -169,9 +169,11 @@ def _per_head(row: Passage, index: int) -> Iterator[Hit]:
     """ "$45 million on 50,000 residents, or $1,900 per head"."""
     rate = row.figures[index]
     numerator, _, per = rate.unit.rpartition("/")
-    if per != "person" or index < 2 or not _restates(row, index):
+    if index < 2 or not _restates(row, index):
         return
     total, base = row.figures[index - 2], row.figures[index - 1]
+    if per != "person" and per != base.noun.lower().rstrip("s"):
+        return
     if total.unit == numerator and sort_of(base) == "count" and base.noun and len(row.between(index - 2, index)) < 110:
         actual = divided(reach(total), reach(base))
         if actual is not None and not actual.meets(reach(rate)):

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.model import Quantity
+from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import reach
 from factcheck.rules.frames import sort_of
-from factcheck.rules.statements import Statement, statement
+from factcheck.rules.statements import Statement, Wording, statement, wording_of
 from factcheck.rules.wording import printed
 
 _SORTS = frozenset(("money", "measure", "count", "percent"))
 _DIGITS = 4  # significant digits from which two figures of the same digits are one figure mistyped
 _SCALED_DIGITS = 3  # ... or one figure with another scale word, where the sentences share a topic
+_REMEMBERED = 60  # earlier figures among which one is looked for that bears a figure out
 _BACK = 12  # how many earlier figures of its kind a figure is compared with: keeps the rule linear
 
 
@@ -39,11 +41,15 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
         The bridge is 7,644 feet long. The tunnel is 7,651 feet long.
     """
     earlier: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    said: dict[Span, Wording] = {}
     tables = tuple(table.span for table in context.document.tables)
     for figure in context.extraction.quantities:
         if not _can_be_compared(figure) or any(span.contains(figure.span) for span in tables):
             continue
-        one = statement(context, figure)
+        sentence = context.sentence_of(figure.span)
+        if sentence not in said:
+            said[sentence] = wording_of(context.document.slice(sentence))
+        one = statement(figure, said[sentence])
         known = earlier[(figure.unit, sort_of(figure))]
         slips = (other for other in reversed(known[-_BACK:]) if _contradict(context, other, one))
         other = next(slips, None)
@@ -62,7 +68,10 @@ def _contradict(context: Context, one: Statement, other: Statement) -> bool:
         return False
     if context.sentence_of(first.span) == context.sentence_of(second.span):
         return False
-    if _swapped(first, second) or (_power_of_ten(first, second) and one.shares_topic(other)):
+    definite = _is_definite(context, second) and one.shares_topic(other)
+    if _swapped(first, second, _SCALED_DIGITS if definite else _DIGITS) or (
+        _power_of_ten(first, second) and one.shares_topic(other)
+    ):
         return True
     return sort_of(first) != "percent" and one.same_fact(other)
 
@@ -73,7 +82,7 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 
 def _stated_before(figure: Quantity, known: list[Statement]) -> bool:
     """Whether an earlier figure, as precise as this one, is the same: then there are two facts."""
-    return any(_agree(figure, third.figure) for third in known if third.figure.place <= figure.place)
+    return any(_agree(figure, third.figure) for third in known[-_REMEMBERED:] if third.figure.place <= figure.place)
 
 
 def _same_noun(one: Quantity, other: Quantity) -> bool:
@@ -91,12 +100,18 @@ def _digits(figure: Quantity) -> str:
     return _written(figure).strip("0")
 
 
-def _swapped(one: Quantity, other: Quantity) -> bool:
+def _is_definite(context: Context, figure: Quantity) -> bool:
+    """Whether a measure is spoken of as known: "the 452-metre tower", "its $3.4 million deal"."""
+    before = context.document.text[max(0, figure.span.start - 8) : figure.span.start]
+    return bool(figure.unit) and bool(re.search(r"\b(?:the|its|this|that|their|those)\s$", before, re.IGNORECASE))
+
+
+def _swapped(one: Quantity, other: Quantity, digits: int = _DIGITS) -> bool:
     """Whether two neighbouring digits of a long figure changed places."""
     first, second = _written(one), _written(other)
     if (
         len(first) != len(second)
-        or len(first) < _DIGITS
+        or len(first) < digits
         or len(_digits(one)) < _SCALED_DIGITS
         or one.scale != other.scale
     ):

@@ -70,7 +70,9 @@ def parts_of_wholes(row: Passage) -> Iterator[PartOfWhole]:
 
 def _share_first(row: Passage, index: int) -> tuple[int, int] | None:
     """ "30 percent of the 3,400 workers, or 1,020"."""
-    if _of().fullmatch(row.before(index + 1)) and _or().fullmatch(row.before(index + 2)):
+    second = row.before(index + 2)
+    linked = _or().fullmatch(second) or _set_off(second, row.after(index + 2))
+    if linked and _of().fullmatch(row.before(index + 1)):
         return index + 2, index + 1
     return None
 
@@ -92,7 +94,8 @@ def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
     linked = _or().fullmatch(second) or _of_that_whole(row, index) or _set_off(second, row.after(index + 2))
     if linked and _of().fullmatch(first):
         return index, index + 1
-    if _of_then_part(row, index) and re.fullmatch(r"(?:\s+\w+)?\s*(?:,\s*or|\(|[–—])\s*", second):
+    of_whom = re.search(r",\s+of (?:whom|which|them)\s+(?:only\s+|just\s+)?$", first) and not ends_statement(first)
+    if (of_whom or _of_then_part(row, index)) and re.fullmatch(r"(?:\s+\w+)?\s*(?:,\s*or|\(|[–—])\s*", second):
         return index + 1, index
     return None
 

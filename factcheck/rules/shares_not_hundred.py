@@ -11,7 +11,7 @@ from factcheck.lexicons.relations import any_of
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import HUNDRED, plus, reach
-from factcheck.rules.passage import Passage, passage
+from factcheck.rules.passage import Passage
 from factcheck.rules.wording import number, printed
 
 _ITEM = 90  # characters that one item of a list may take
@@ -35,8 +35,7 @@ def shares_not_hundred(context: Context) -> Iterator[Hit]:
         Of those asked, 60% read a paper, 50% listen to the radio and 20% also watch television.
         Cars made 42 percent of sales, vans 14 percent and parts 20 percent.
     """
-    for frame in context.frames:
-        row = passage(frame)
+    for row in context.passages:
         run = _run(row)
         if len(run) >= 3 and not _overlap(row, run):
             figures = tuple(row.figures[index] for index in run)

@@ -8,7 +8,6 @@ from functools import cache
 
 from factcheck.lexicons import entries, rows
 from factcheck.model import Quantity
-from factcheck.rules.context import Context
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STEM = 6  # letters by which two words are taken for forms of one ("employs", "employed")
@@ -34,20 +33,30 @@ class Statement:
         return bool(self.topics & other.topics or self.names & other.names)
 
 
-def statement(context: Context, figure: Quantity) -> Statement:
-    """The statement of a figure: the words of its sentence."""
-    sentence = context.sentence_of(figure.span)
-    text = context.document.slice(sentence)
-    found = [match[0] for match in _WORD.finditer(text)]
-    own = {word.lower() for word in _WORD.findall(figure.surface)}
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a sentence: its topics, its names, and whether it speaks plainly and of no time of its own."""
+
+    topics: frozenset[str]
+    names: frozenset[str]
+    plain: bool
+
+
+def wording_of(sentence: str) -> Wording:
+    """The words of a sentence."""
+    found = _WORD.findall(sentence)
     lower = [word.lower() for word in found]
+    topics = frozenset(word[:_STEM] for word in lower if len(word) > 2 and word not in _words("function"))
     names = frozenset(word for word in found[1:] if word[0].isupper())
-    topics = frozenset(
-        word[:_STEM] for word in lower if len(word) > 2 and word not in _words("function") and word not in own
-    )
-    plain = not any(word in _words("disputed", "another", "time") for word in lower)
-    dated = bool(re.search(r"\b(?:1[5-9]|20)\d\d\b", text))
-    return Statement(figure, topics | _noun(figure), names, plain and not dated and figure.reading == "point")
+    dated = re.search(r"\b(?:1[5-9]|20)\d\d\b", sentence)
+    return Wording(topics, names, not dated and _words("disputed", "another", "time").isdisjoint(lower))
+
+
+def statement(figure: Quantity, wording: Wording) -> Statement:
+    """The statement of a figure, from the words of its sentence."""
+    own = frozenset(word.lower()[:_STEM] for word in _WORD.findall(figure.surface))
+    topics = (wording.topics - own) | _noun(figure)
+    return Statement(figure, topics, wording.names, wording.plain and figure.reading == "point")
 
 
 def _noun(figure: Quantity) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import HUNDRED, percent_of, plus, reach
-from factcheck.rules.passage import Passage, is_fraction, passage
+from factcheck.rules.passage import Passage, is_fraction
 from factcheck.rules.shares import parts_of_wholes, share_interval
 from factcheck.rules.wording import percent, printed
 
@@ -36,11 +36,11 @@ def words_against_figures(context: Context) -> Iterator[Hit]:
         A majority back the plan, a poll shows: 54% agreed, 37% disagreed and 9% did not know.
         The party has a majority of 44 seats.
     """
-    for frame in context.frames:
-        row = passage(frame)
+    for row in context.passages:
         yield from _of_a_whole(row)
         yield from _beside_percentage(row)
         yield from _majority(row)
+        yield from _majority_beside(row)
 
 
 def _of_a_whole(row: Passage) -> Iterator[Hit]:
@@ -73,7 +73,8 @@ def _says_again(row: Passage, index: int) -> bool:
         r"(?:\s+[\w'’-]+){0,2}\s*[),;]", after
     )
     apposition = re.fullmatch(r"(?:\s+of)?(?:\s+[\w'’-]+){0,4}(?:,\s+(?:or|that is)(?:\s+just)?|\s*[–—])\s+", between)
-    return bool(brackets or apposition)
+    set_off = re.fullmatch(r"(?:\s+of)?(?:\s+[\w'’-]+){1,4},\s+", between) and re.match(r"\s*[,.]", after)
+    return bool(brackets or apposition or set_off)
 
 
 def _majority(row: Passage) -> Iterator[Hit]:
@@ -91,6 +92,21 @@ def _majority(row: Passage) -> Iterator[Hit]:
         shown = ", ".join(printed(figure) for figure in figures)
         message = f"none of {shown} is more than half, printed {match['majority']!r} (the largest is a plurality)"
         yield found(message, span, *(figure.span for figure in figures))
+
+
+def _majority_beside(row: Passage) -> Iterator[Hit]:
+    """ "Most patients (43%)", "a majority of voters, 48 percent,"."""
+    for index, figure in enumerate(row.figures):
+        if figure.unit != "percent" or figure.reading != "point" or reach(figure).high >= _HALF:
+            continue
+        words = row.before(index)
+        for match in _majority_words().finditer(words):
+            beside = re.fullmatch(r"(?:\s+[\w'’-]+){0,5}\s*(?:\(|,|[–—])\s*", words[match.end() :])
+            if beside and re.match(r"\s*[),–—]", row.after(index)):
+                span = row.source(index, match.start("majority"), match.end("majority"))
+                yield found(
+                    f"{printed(figure)} is not more than half, printed {match['majority']!r}", span, figure.span
+                )
 
 
 @cache

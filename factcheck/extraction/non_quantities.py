@@ -25,6 +25,10 @@ _AMOUNT_PREFIXES = frozenset(WORDS["amounts after a hyphen"])
 _SPELLED_HEADS = frozenset(WORDS["spelled number follows"])
 _NO_NAME = frozenset(WORDS["words of a name"])
 _WHOLE = {" ".join(name.split()): kind for name, kind in WORDS["whole names"].items()}
+_DIALLED = frozenset(WORDS["dialled"])
+_DIALLING = frozenset(WORDS["before a number dialled"])
+_RATIO_WORDS = frozenset(WORDS["before a ratio"])
+_TIME_BEFORE = frozenset(WORDS["before a time in hours"])
 _MODELS = frozenset(WORDS["models"])
 _AIRCRAFT = frozenset(WORDS["aircraft"])
 _ABBREVIATIONS = frozenset(sections("abbreviations")["never ends a sentence"])
@@ -171,12 +175,8 @@ def _id(text: str, match: re.Match[str]) -> Found | None:
 
 def _whole(text: str, match: re.Match[str]) -> Found | None:
     name = " ".join(match[0].split())
-    if name in ("101", "911", "999", "112"):
-        return (
-            _number(text, match)
-            if _word_before(text, match.start())[0].lower() not in ("call", "dial", "dialled", "dialed")
-            else _by_name(match)
-        )
+    if name in _DIALLED and _word_before(text, match.start())[0].lower() not in _DIALLING:
+        return _number(text, match)
     if name[-1].isdigit() and _SCALE.match(text, match.end()):
         return None
     return _by_name(match)
@@ -188,47 +188,45 @@ def _by_name(match: re.Match[str]) -> Found:
 
 def _clock(text: str, match: re.Match[str]) -> Found | None:
     last, two = _words_before(text, match.start())
-    if {last.lower(), *two.lower().split()} & {"ratio", "odds", "scale"}:
-        return None
-    return match.start(), match.end(), "time"
+    in_ratio = not _RATIO_WORDS.isdisjoint((last.lower(), *two.lower().split()))
+    return None if in_ratio else (match.start(), match.end(), "time")
 
 
 def _military(text: str, match: re.Match[str]) -> Found | None:
-    if (
-        "h" in match[0]
-        and not match[0].startswith("0")
-        and _word_before(text, match.start())[0].lower() not in ("at", "by", "until", "from")
-    ):
-        return None
-    return match.start(), match.end(), "time"
+    """ "At 1430 hours" or "0915 GMT", but "it ran 1430 hours"."""
+    sure = match[0].startswith("0") or "h" not in match[0]
+    told = sure or _word_before(text, match.start())[0].lower() in _TIME_BEFORE
+    return (match.start(), match.end(), "time") if told else None
 
 
 def _teams(text: str, match: re.Match[str]) -> Found | None:
-    first, last = match[0].split()[0], match[0].split()[-2]
-    names = (first.strip("’'."), last.strip("’'."))
-    if any(
-        name in MONTHS or name in _WEEKDAYS or name in _OPENERS or name in _CAPITAL_HEADS or name.lower() in _HEADS
-        for name in names
-    ):
-        return None
-    digits = re.search(r"\d", match[0])
-    start = match.start() + (digits.start() if digits else 0)
-    return start, match.end(), "score"
+    """ "Norland 3, Westland 1"; the span begins at the first number."""
+    words = match[0].split()
+    for name in (words[0].strip("’'."), words[-2].strip("’'.")):
+        if name in _NOT_NAMES or name in _CAPITAL_HEADS or name.lower() in _HEADS:
+            return None
+    digits = _DIGITS.search(text, match.start(), match.end())
+    return (digits.start(), match.end(), "score") if digits else None
 
 
 def _alphanumeric(text: str, match: re.Match[str]) -> Found | None:
-    letters = match[0][: len(match[0]) - len(match[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))]
+    """ "H1N1" and "the M41"; but "R500 million" and "Rs4500" are amounts, "37.4 GtCO2" is a mass."""
+    letters = match[0][: re.search(r"[^A-Za-z]", match[0]).start()]  # type: ignore[union-attr]  # a digit follows
     if letters in _CURRENCIES or letters in _MEASURE_LETTERS:
         return None
     if letters.endswith("CO") and text[max(0, match.start() - 2) : match.start() - 1].isdigit():
-        return None  # "37.4 GtCO2" is a mass
-    if letters in _CURRENCY_LETTERS and "-" not in match[0]:
-        amount = "." in match[0] or _SCALE.match(text, match.end()) or text[match.end() : match.end() + 1] == ","
-        if amount or re.fullmatch(r"[A-Z]\d+(?:bn|mn|tn|m|k)", match[0]):
-            return None
-    if "-" in match[0][: len(letters) + 1] and letters.lower() in _AMOUNT_PREFIXES | _NUMBER_WORDS:
+        return None
+    hyphenated = match[0].startswith(f"{letters}-")
+    if hyphenated and letters.lower() in _AMOUNT_PREFIXES | _NUMBER_WORDS:
+        return None
+    if letters in _CURRENCY_LETTERS and not hyphenated and _is_amount(text, match):
         return None
     return match.start(), match.start() + len(match[0].rstrip("-/.")), "name"
+
+
+def _is_amount(text: str, match: re.Match[str]) -> bool:
+    scaled = _SCALE.match(text, match.end()) or re.fullmatch(r"[A-Z]\d+(?:bn|mn|tn|m|k)", match[0])
+    return bool(scaled) or "." in match[0] or text[match.end() : match.end() + 1] == ","
 
 
 def _ordinal(text: str, match: re.Match[str]) -> Found | None:
@@ -240,26 +238,22 @@ def _pair(text: str, match: re.Match[str]) -> Found | None:
     head = _head(text, match.start())
     if head and head[0] in ("section", "law", "footnote"):
         return match.start(), match.end(), head[0]
-    numbers = [int(digits) for digits in re.findall(r"\d+", match[0])]
-    near = {
-        word.strip(".,;:()’'\"").lower() for word in text[max(0, match.start() - _LOOK_BACK) : match.start()].split()
-    }
-    near |= {word.strip(".,;:()’'\"").lower() for word in text[match.end() : match.end() + 24].split()[:3]}
-    cued = bool(near & _SCORE_WORDS)
-    if " to " in match[0]:
-        if text.endswith("from ", 0, match.start()):
-            return None
-        return (
-            (match.start(), match.end(), "score")
-            if cued and numbers[0] >= numbers[1] and _ends_phrase(text, match.end())
-            else None
-        )
-    if _SCALE.match(text, match.end()) or text[max(0, match.start() - 1) : match.start()] in ("$", "£", "€", "/"):
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if before.endswith(("$", "£", "€", "/", "from ")) or _SCALE.match(text, match.end()):
         return None
-    scored = cued or _stands_between_names(text, match)
-    if numbers[0] >= numbers[1] or (scored and _ends_phrase(text, match.end())):
-        return match.start(), match.end(), "score"
-    return None
+    first, second = (int(digits) for digits in re.findall(r"\d+", match[0])[:2])
+    cued = _has_score_word(before, text[match.end() : match.end() + 24])
+    ends = _ends_phrase(text, match.end())
+    if " to " in match[0]:
+        scored = cued and first >= second and ends
+    else:
+        scored = first >= second or (ends and (cued or _stands_between_names(text, match)))
+    return (match.start(), match.end(), "score") if scored else None
+
+
+def _has_score_word(before: str, after: str) -> bool:
+    near = (*before.split(), *after.split()[:3])
+    return any(word.strip(".,;:()’'\"").lower() in _SCORE_WORDS for word in near)
 
 
 def _stands_between_names(text: str, match: re.Match[str]) -> bool:

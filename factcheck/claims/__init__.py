@@ -64,7 +64,7 @@ def _remember(memory: Memory, sentence: Sentence, cast: Cast, measures: Mapping[
     """Keep the sentence's subject as what a later "it" may mean: the country it names, if it names one (or two)."""
     memory.noun = None if memory.sentence else noun_of(sentence, measures)
     memory.close()
-    names = cast.places(0, len(sentence.tokens))
+    names = cast.topics()
     countries = tuple(index for index in names if cast.kind(cast.mention(index).entities[0]) != "bloc")
     names = countries or names
     subject = cast.subject(tuple({cast.mention(index).entities: index for index in reversed(names)}.values())[::-1])

@@ -89,6 +89,8 @@ def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:
     if _OF_GDP.match(reading.window.tail) and named.measure != "exports_to_gdp":
         return None
     if named.measure in _LEVELS:
+        if reading.window.tail.startswith("of "):
+            return None
         changes = reading.figure.direction or reading.figure.kind == "change" or direction_of(reading.window.text)
         return named if changes else None
     return named if named.measure in _RATES else None
@@ -129,6 +131,8 @@ def compared(reading: Reading, cast: Cast, memory: Memory) -> Reading:
         return replace(reading, named=None)
     if kind == "rank":
         group = group_of(window, cast)
+        if not group:
+            return replace(reading, named=None)
         comparison = Comparison(
             "rank", group=group, ascending=bool(_ASCENDING.search(reading.figure.surface + " " + window.tail))
         )

@@ -31,6 +31,13 @@ def regions() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], re.Pattern[st
     return found
 
 
+def _names_another(window: Window, cast: Cast) -> bool:
+    """Whether the rank is counted in a group that no table knows ("the largest in the Maghreb")."""
+    tokens = window.sentence.tokens
+    near = range(window.figure + 1, min(window.figure + 8, len(tokens)))
+    return any(index in cast.opaque and tokens[index - 1].text in ("in", "of", "the", "among") for index in near)
+
+
 def group_of(window: Window, cast: Cast) -> str:
     """Id of the bloc, name of the region, or the world where the text names none; nearest to the figure first."""
     sentence = window.sentence
@@ -52,4 +59,6 @@ def group_of(window: Window, cast: Cast) -> str:
         for name, (_, _, pattern) in regions().items()
         if (match := pattern.search(text))
     ]
+    if not named and _names_another(window, cast):
+        return ""
     return max(named)[1] if named else WORLD

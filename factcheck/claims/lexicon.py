@@ -24,6 +24,7 @@ class Words:
     one: re.Pattern[str]
     two: re.Pattern[str]
     titles: frozenset[str]
+    agents: frozenset[str]
     before: re.Pattern[str]
     more_than: re.Pattern[str]
     less_than: re.Pattern[str]
@@ -66,6 +67,7 @@ def words() -> Words:
         one=_pattern(data["reference"]["one"]),
         two=_pattern(data["reference"]["two"]),
         titles=frozenset(data["reference"]["titles"]),
+        agents=frozenset(data["reference"]["agents"]),
         before=_pattern(data["comparison"]["before"]),
         more_than=_pattern(data["comparison"]["more_than"]),
         less_than=_pattern(data["comparison"]["less_than"]),

@@ -13,6 +13,8 @@ from factcheck.model import Measure, MeasureCandidate
 DERIVED = frozenset({"percent", "points", "times", "rank"})
 _RATES = frozenset({"gdp_growth", "inflation_cpi", "exports_share", "imports_share", "exports_to_gdp"})
 _PREPOSITIONS = frozenset({"to", "per", "against", "for", "a", "above", "below"})
+_PLACES = frozenset({"border_length", "coastline"})
+_WHERE = frozenset({"along", "near", "on", "at", "from", "across", "to", "behind", "beyond", "over", "off", "astride"})
 _NEVER_DERIVED = frozenset({"event_date", "membership_date", "trade_rank", "member_count", "city_population"})
 
 
@@ -57,7 +59,7 @@ def _phrases(measures: Mapping[str, Measure]) -> Iterable[Phrases]:
 def _objection(
     found: Found, phrases: Phrases, window: Window, figure_sorts: frozenset[str], measures: Mapping[str, Measure]
 ) -> str:
-    if phrases.never and (ruled := phrases.never.search(window.sentence.words(0, len(window.sentence.tokens)))):
+    if phrases.never and (ruled := phrases.never.search(window.text)):
         return f"ruled out by {ruled.group().strip()!r}"
     if found.is_frame and "#" not in found.words:
         return "not about this figure"
@@ -91,6 +93,10 @@ def _narrowed(found: Found, phrases: Phrases, window: Window) -> str:
     left = tokens[found.start - 1] if found.start else ""
     if left.isalpha() and not _may_precede(left) and found.words.split()[0] not in _PREPOSITIONS:
         return f"narrowed by {left!r}"
+    if phrases.measure in _PLACES and _is_located(tokens, found.start):
+        return "the words only say where"
+    if tokens[found.end : found.end + 1] == ["at"] and tokens[found.end + 1 : found.end + 2] not in (["#"], ["%"]):
+        return "narrowed by 'at'"
     right = tokens[found.end : found.end + 3]
     if len(right) > 1 and right[0] == "of" and found.words.split()[-1] not in ("of", "@"):
         follow = right[2] if right[1] in ("the", "a", "its", "their") and len(right) > 2 else right[1]
@@ -101,6 +107,14 @@ def _narrowed(found: Found, phrases: Phrases, window: Window) -> str:
         ):
             return f"narrowed by 'of {follow}'"
     return ""
+
+
+def _is_located(tokens: list[str], start: int) -> bool:
+    """As in "the fence along the border": a place where something is, not what is measured."""
+    before = [
+        token for token in tokens[max(0, start - 4) : start] if token not in ("the", "its", "their", "a", "@", "'s")
+    ]
+    return bool(before) and before[-1] in _WHERE
 
 
 def _may_precede(word: str) -> bool:

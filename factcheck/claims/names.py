@@ -160,26 +160,26 @@ def _kind(aliases: list[Alias], entities: tuple[str, ...]) -> str:
     return next((alias.kind for alias in aliases if alias.entity in entities), "name")
 
 
-@lru_cache(maxsize=4)
-def _cached(key: _Key) -> Names:
-    return Names(key.vocabulary)
-
-
 class _Key:
-    """A vocabulary as a cache key: two are the same only if they are one object."""
+    """A vocabulary's names as a cache key: two are the same only if they are one object."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
 
     def __hash__(self) -> int:
-        return id(self.vocabulary)
+        return id(self.vocabulary.aliases)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.vocabulary is other.vocabulary
+        return isinstance(other, _Key) and self.vocabulary.aliases is other.vocabulary.aliases
+
+
+@lru_cache(maxsize=4)
+def _cached(key: _Key) -> Names:
+    return Names(key.vocabulary)
 
 
 def names_of(vocabulary: Vocabulary) -> Names:
-    """The names of a vocabulary, built once for it."""
+    """The names of a vocabulary, built once for it (a copy with other tolerances has the same names)."""
     return _cached(_Key(vocabulary))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from factcheck.claims.measures import Named
 from factcheck.claims.skeleton import Sentence
 from factcheck.claims.subjects import NOBODY, Cast, Subject
 from factcheck.claims.windows import whole_window
+from factcheck.lexicons import entries, forms, rows
 from factcheck.model import Entity
 
 if TYPE_CHECKING:
@@ -268,11 +270,29 @@ def _countries(cast: Cast) -> tuple[int, ...]:
 
 def currency(reading: Reading, entities: Mapping[str, Entity]) -> Subject:
     """Whose exchange rate it is, by the currency of the figure ("a dollar cost 3.02 zlotys")."""
-    code = reading.figure.unit.split("/")[0]
+    code = reading.figure.unit.split("/")[0] or _currency_word(reading)
+    if not code:
+        return NOBODY
     if reading.measure == "fx_per_eur":
         return Subject((_EURO, code)) if code and code != "EUR" else NOBODY
     owners = [name for name, entity in entities.items() if entity.currency == code and entity.kind == "country"]
     return Subject((owners[0],)) if len(owners) == 1 else NOBODY
+
+
+def _currency_word(reading: Reading) -> str:
+    """The code of the one currency, besides the dollar and the euro, that the sentence names ("the zloty")."""
+    codes = {currency_names().get(token.text) for token in reading.window.sentence.tokens} - {None, "USD", "EUR"}
+    return str(codes.pop()) if len(codes) == 1 else ""
+
+
+@cache
+def currency_names() -> Mapping[str, str]:
+    """One-word names of currencies to their codes."""
+    found: dict[str, str] = {}
+    for _, (code, _symbols, names, _minor) in rows("currencies.txt", 4):
+        for entry in entries(names):
+            found.update({form: code for form in forms(entry) if " " not in form})
+    return found
 
 
 def bloc(cast: Cast, entities: Mapping[str, Entity]) -> Subject:

@@ -86,6 +86,15 @@ def lexicon() -> Lexicon:
 
 
 @cache
+def head_words() -> frozenset[str]:
+    """Every word of every phrase: what a possessive or an adjective may belong to without being narrowed by it."""
+    text = files("factcheck.lexicons").joinpath("measure_phrases.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    phrases = [phrase for row in data["measure"] for key in ("heads", "frames", "made") for phrase in row.get(key, ())]
+    return frozenset(re.findall(r"[a-z]+", " ".join(phrases)))
+
+
+@cache
 def vocabulary_phrases(measure: Measure) -> Phrases:
     """The phrases of a measure that only the reference data's vocabulary knows: its keywords."""
     keywords = [" ".join(re.findall(r"[\w%]+", word.lower())) for word in measure.keywords]

@@ -14,10 +14,14 @@ from factcheck.claims.phrases import lexicon
 from factcheck.claims.skeleton import Sentence
 from factcheck.claims.sorts import sorts
 from factcheck.claims.subjects import NOBODY, Cast, Subject
-from factcheck.claims.windows import Window, is_conversion, own_window, whole_window, wide_window
+from factcheck.claims.windows import Window, is_conversion, own_window, stretch_window, whole_window, wide_window
 from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandidate, Quantity, Vocabulary
 
 _NEAR = 6
+#: "Sold #", "bought #" speak of trade only beside another figure of trade.
+_BARE_DEAL = re.compile(
+    r"(?:sold|sells|bought|buys|purchased) (?!.*(?:goods|merchandise|abroad|overseas))(?:\S+ )*#(?: \S+)?$"
+)
 _TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
 _STANDING = frozenset({"static", "plan"})
 
@@ -114,7 +118,7 @@ class Reader:
                 return replace(reading, named=last.named, direction=_direction(reading, last))
         if not found and last is None:
             found, more = self._candidates(
-                whole_window(reading.window.sentence, reading.window.figure), reading, cast, memory
+                stretch_window(reading.window.sentence, reading.window.figure), reading, cast, memory
             )
             dropped += more
         elif not found:
@@ -133,7 +137,8 @@ class Reader:
             return replace(
                 reading, named=memory.before.named.elsewhere(), rivals=dropped, direction=_direction(reading, None)
             )
-        return replace(reading, named=found[0] if found else None, rivals=dropped, direction=_direction(reading, None))
+        same = last if last is not None and found and last.measure == found[0].measure else None
+        return replace(reading, named=found[0] if found else None, rivals=dropped, direction=_direction(reading, same))
 
     def _candidates(
         self, window: Window, reading: Reading, cast: Cast, memory: Memory
@@ -144,7 +149,7 @@ class Reader:
         return comparisons.settle(possible, reading), dropped
 
     def _is_possible(self, named: Named, cast: Cast, memory: Memory) -> bool:
-        if named.words in ("gap", "deficit", "surplus"):
+        if named.words in ("gap", "deficit", "surplus") or _BARE_DEAL.match(named.words):
             earlier = [*memory.sentence, *memory.previous]
             return any(item.measure in _TRADE for item in earlier)
         if self._measures[named.measure].relation not in ("feature", "project"):
@@ -182,9 +187,11 @@ class Reader:
             reading.window.sentence.paragraph,
             reading.window.sentence.paragraph - 1,
         )
-        tied = lexicon_words().anaphora.search(
-            " ".join(reading.window.lead.split()[-_NEAR:]) + " "
-        ) or reading.sorts & {"times"}
+        tied = (
+            reading.window.lead == "@ : "
+            or lexicon_words().anaphora.search(" ".join(reading.window.lead.split()[-_NEAR:]) + " ")
+            or reading.sorts & {"times"}
+        )
         return bool(near and tied and self._takes(before.measure, reading))
 
     # --- subject ---------------------------------------------------------------------------------
@@ -258,12 +265,17 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     """The one country or bloc that a figure is about."""
     assert reading.named is not None
     window = reading.window
+    shared = subjects.respective(cast, window.figure)
+    if shared is not None:
+        return shared
     inside = window.start <= reading.named.start < window.end
     if inside or not memory.sentence:
         listed = subjects.coordinated(cast, window.start, window.figure)
         if len(listed) > 1 and comparisons.is_joint(window):
             return cast.subject(listed)
-        found, pronoun = subjects.owner(cast, reading.named)
+        found, pronoun = subjects.NOBODY, ""
+        if not _is_the_other_side(reading):
+            found, pronoun = subjects.owner(cast, reading.named)
         if found.entities or found.problem:
             return found
         if pronoun and pronoun not in ("which", "that"):
@@ -277,6 +289,12 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     if cast.has_opaque(window.start, window.figure) and not memory.sentence:
         return Subject(problem="the sentence names something that is in no table")
     return _antecedent(reading, cast, memory)
+
+
+def _is_the_other_side(reading: Reading) -> bool:
+    """As in "# times the area of @": the noun behind a ratio is that of the other party."""
+    compares = reading.comparison is not None and reading.comparison.kind in ("ratio", "difference")
+    return compares and reading.named is not None and reading.named.start > reading.window.figure
 
 
 def _behind(reading: Reading, cast: Cast) -> Subject:

@@ -160,7 +160,9 @@ def _tokens(text: str, span: Span, inserts: Sequence[tuple[Span, Reference]]) ->
     for place, reference in inserts:
         found += _plain(text, position, place.start)
         found.append(_insert(text, place, reference))
-        if isinstance(reference, Quantity) and _ends_with_noun(text[place.start : place.end], reference.noun):
+        if isinstance(reference, Quantity) and "/" in reference.unit:
+            found += _plain(text, place.start + len(reference.number), place.end)
+        elif isinstance(reference, Quantity) and _ends_with_noun(text[place.start : place.end], reference.noun):
             found += _noun(text, place, reference.noun)
         position = max(position, place.end)
     return _join(found + _plain(text, position, span.end), text)

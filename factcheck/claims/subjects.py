@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import Named
-from factcheck.claims.phrases import lexicon
+from factcheck.claims.phrases import head_words, lexicon
 from factcheck.claims.skeleton import Sentence, Token
 from factcheck.claims.windows import Window
 from factcheck.model import Entity, Mention
@@ -46,18 +46,29 @@ class Cast:
     speaking: frozenset[int]
     institutional: frozenset[int]
     opaque: frozenset[int]
+    modifying: frozenset[int] = frozenset()
     group: str = ""
 
     def places(self, start: int, end: int) -> tuple[int, ...]:
         """Indices of the country and bloc names that may be subjects between two tokens."""
+        return self._strongest([index for index in self.named(start, end) if index not in self.modifying])
+
+    def topics(self) -> tuple[int, ...]:
+        """Indices of the country and bloc names that a later sentence may take up."""
+        return self._strongest(self.named(0, len(self.sentence.tokens)))
+
+    def named(self, start: int, end: int) -> list[int]:
+        """Indices of the country and bloc names between two tokens, without institutions and who merely speaks."""
         found = [
             index
             for index in self.sentence.names
             if start <= index < end and index not in self.speaking and index not in self.institutional
         ]
-        found = [index for index in found if self.is_place(index)]
-        if self.group:
-            found = [index for index in found if self.group not in self.mention(index).entities]
+        return [index for index in found if self.is_place(index)]
+
+    def _strongest(self, found: list[int]) -> tuple[int, ...]:
+        """A capital stands for its country only where no country is named; the group of a rank is no subject."""
+        found = [index for index in found if not self.group or self.group not in self.mention(index).entities]
         strong = [index for index in found if self.mention(index).kind not in ("capital", "metonym")]
         return tuple(strong or found)
 
@@ -103,6 +114,7 @@ def cast_of(sentence: Sentence, entities: Mapping[str, Entity]) -> Cast:
         frozenset(_speaking(tokens)),
         frozenset(index for index in sentence.names if _is_institution(tokens, index)),
         frozenset(_opaque(sentence)),
+        frozenset(index for index in sentence.names if _is_of_another(tokens, index)),
     )
 
 
@@ -119,6 +131,22 @@ def _is_institution(tokens: Sequence[Token], index: int) -> bool:
     if after.text == "'s" and index + 2 < len(tokens):
         return _is_proper(tokens, index + 2)
     return _is_proper(tokens, index + 1) or after.text in lexicon_words().titles
+
+
+def _is_of_another(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name only tells which one of something else ("Austria's Tyrol", "Spanish car plants")."""
+    mention = tokens[index].of
+    possessive = index + 1 < len(tokens) and tokens[index + 1].text == "'s"
+    if not possessive and not (isinstance(mention, Mention) and mention.kind == "adjective"):
+        return False
+    for token in tokens[index + 2 if possessive else index + 1 :]:
+        if token.kind != "word" or token.text in head_words() or token.text in lexicon_words().continuation:
+            return False
+        if token.text in lexicon().function_words or token.text in lexicon_words().agents:
+            return False
+        if token.text not in lexicon().modifiers and not token.text.endswith(("ed", "ing", "ly")):
+            return True
+    return False
 
 
 def _is_proper(tokens: Sequence[Token], index: int) -> bool:
@@ -276,7 +304,7 @@ def coordinated(cast: Cast, start: int, end: int) -> tuple[int, ...]:
 
 def clause_subject(cast: Cast, window: Window) -> Subject:
     """The one country that the window's lead speaks of; a problem where there are several."""
-    names = cast.places(window.start, window.figure)
+    names = tuple(index for index in cast.places(window.start, window.figure) if _may_act(cast, index))
     distinct = {cast.mention(index).entities for index in names}
     if len(distinct) == 1:
         if cast.has_opaque(window.start, window.figure) and not heads_clause(cast, window, names[0]):
@@ -290,6 +318,26 @@ def clause_subject(cast: Cast, window: Window) -> Subject:
             problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names)
         )
     return NOBODY
+
+
+def respective(cast: Cast, figure: int) -> Subject | None:
+    """The name of the figure's own place in a list that "respectively" joins; ``None`` without the word."""
+    sentence = cast.sentence
+    if not any(token.text == "respectively" for token in sentence.tokens):
+        return None
+    names = coordinated(cast, 0, len(sentence.tokens))
+    if len(names) != len(sentence.figures):
+        return Subject(problem="the names and figures that 'respectively' joins are not as many")
+    return cast.subject([names[sentence.figures.index(figure)]])
+
+
+def _may_act(cast: Cast, index: int) -> bool:
+    """Whether a name can be a subject: an adjective only where it stands for one ("the Turkish figure")."""
+    if cast.mention(index).kind != "adjective":
+        return True
+    tokens = cast.sentence.tokens
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is None or after.kind != "word" or after.text in lexicon_words().continuation
 
 
 def heads_clause(cast: Cast, window: Window, index: int) -> bool:

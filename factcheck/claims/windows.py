@@ -8,6 +8,7 @@ from functools import cached_property
 from factcheck.claims.skeleton import Sentence
 
 _STRONG = frozenset({";", "while", "whereas", "but", "--", "although", "though"})
+_LINKS = frozenset({"to", "from", "than", "against", "versus", "over"})
 _BREAKS = frozenset({";", "while", "whereas", "but", ":", "--"})
 _AFTER_NOUN = frozenset({"in", "~", ",", "of", "for", "(", ")", "."})
 _WEAK = frozenset({",", "and", "or", "(", ")", ":"})
@@ -68,6 +69,14 @@ def wide_window(sentence: Sentence, figure: int) -> Window:
     return Window(sentence, 0, figure, own_window(sentence, figure).end)
 
 
+def stretch_window(sentence: Sentence, figure: int) -> Window:
+    """From the sentence's start to the next figure, or to a break between clauses behind this one."""
+    after = [index for index in sentence.figures if index > figure]
+    end = after[0] if after else len(sentence.tokens)
+    breaks = [index for index in range(figure + 1, end) if sentence.tokens[index].text in _STRONG]
+    return Window(sentence, 0, figure, breaks[0] if breaks else end)
+
+
 def whole_window(sentence: Sentence, figure: int) -> Window:
     """The whole sentence."""
     return Window(sentence, 0, figure, len(sentence.tokens))
@@ -88,7 +97,10 @@ def _is_converted(sentence: Sentence, first: int, second: int) -> bool:
 def _lead_start(sentence: Sentence, start: int, figure: int) -> int:
     """Where the lead begins behind another figure: what belongs to that one's tail stays with it."""
     end = _tail_end(sentence, start, figure, True)
-    return end if end < figure else start
+    if end < figure:
+        return end
+    links = [index for index in range(start, figure) if sentence.tokens[index].text in _LINKS]
+    return links[-1] if links else start
 
 
 def _behind_break(sentence: Sentence, start: int, figure: int) -> int:

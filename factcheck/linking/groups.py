@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims.groups import WORLD, regions
+from factcheck.model import Entity
 from factcheck.reference import Reference
 
 
@@ -14,13 +15,15 @@ def members(reference: Reference, group: str, day: str) -> tuple[str, ...]:
     """
     entities = reference.vocabulary.entities
     if group == WORLD:
-        return tuple(sorted(name for name, entity in entities.items() if entity.kind in ("country", "territory")))
+        return tuple(sorted(name for name, entity in entities.items() if _is_country(entity, day)))
     if group in regions():
         parts, named, _ = regions()[group]
-        inside = [
-            name
-            for name, entity in entities.items()
-            if entity.region in parts and entity.kind in ("country", "territory")
-        ]
+        inside = [name for name, entity in entities.items() if entity.region in parts and _is_country(entity, day)]
         return tuple(sorted({*inside, *named}))
     return reference.members(group, day)
+
+
+def _is_country(entity: Entity, day: str) -> bool:
+    """Whether an entity is a country that exists on the day."""
+    ended = entity.valid_to and entity.valid_to < day[: len(entity.valid_to)]
+    return entity.kind == "country" and not ended and (entity.valid_from or day) <= day

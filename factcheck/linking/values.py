@@ -26,6 +26,7 @@ DERIVED: dict[str, tuple[str, str, str, str]] = {
 }
 _SIGNS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {"/": lambda a, b: a / b, "-": lambda a, b: a - b}
 _PERCENT = Decimal(100)
+_MILLION = Decimal(10) ** 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,13 @@ class Value:
 
 
 def number(value: Decimal) -> str:
-    """A number for people: thousands separated, at most six significant digits behind the first."""
-    if value == value.to_integral_value() and abs(value) < Decimal(10) ** 15:
+    """A number for people: thousands separated, fractions to five significant digits, or two places above 1,000."""
+    if abs(value) >= _MILLION:
+        value = value.quantize(Decimal(1))
+    if value == value.to_integral_value():
         return f"{int(value):,}"
-    digits = max(0, 4 - value.adjusted()) if abs(value) < 1000 else 0
-    text = f"{value:,.{min(digits, 12)}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    digits = 2 if abs(value) >= 1000 else max(0, 4 - value.adjusted())
+    return f"{value:,.{min(digits, 12)}f}".rstrip("0").rstrip(".")
 
 
 def values(reference: Reference, measure: str, entities: tuple[str, ...], year: int) -> tuple[Value, ...]:

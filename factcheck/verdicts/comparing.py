@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.linking.values import Value, number
+from factcheck.linking.values import Value
 from factcheck.model import Evidence, Interval, Verdict
 from factcheck.verdicts.intervals import Tolerance
 
@@ -110,7 +110,7 @@ def describe(value: Value) -> str:
             fact.edition_from if fact.edition_from == fact.edition_to else f"{fact.edition_from}-{fact.edition_to}"
         )
         parts.append(f"editions {editions}" if "-" in editions else f"edition {editions}")
-    elif value.time:
+    elif value.time and value.time not in source:
         parts.append(value.time)
     details = dict(fact.attributes)
     if "reporter" in details and len(value.facts) == 1 and value.stage != "statement":
@@ -120,6 +120,3 @@ def describe(value: Value) -> str:
     if fact.status in ("plan", "construction", "actual"):
         parts.append({"plan": "plan", "construction": "under construction", "actual": "as built"}[fact.status])
     return ", ".join(parts)
-
-
-_ = number

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Literal
 
 from factcheck.claims.lexicon import words
-from factcheck.linking.values import Value
 from factcheck.model import (
     Claim,
     Diagnosis,
@@ -171,9 +170,7 @@ def _judged(claim: Claim, period: Period, facts: Sequence[Fact], what: str) -> J
 def _evidence(facts: Sequence[Fact], role: Literal["decides", "hint"]) -> tuple[Evidence, ...]:
     found = []
     for fact in facts:
-        value = Value(fact.value, fact.unit, (fact,))
-        interval = Interval(value.value, value.value)
-        found.append(
-            Evidence((fact,), value.value, fact.unit, interval, role=role, label=f"{fact.time} ({fact.source})")
-        )
+        year = Decimal(fact.time[:4])
+        label = f"{fact.time} ({fact.source})"
+        found.append(Evidence((fact,), year, "", Interval(year, year), role=role, label=label))
     return tuple(found)

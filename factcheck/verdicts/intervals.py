@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.model import INFINITY, Claim, Interval, Measure, Quantity
+from factcheck.model import Claim, Interval, Measure, Quantity
 
 _DEFICIT = re.compile(r"\b(?:deficit|shortfall|imports (?:exceeded?|topped|outstripped))\b", re.IGNORECASE)
 _SURPLUS = re.compile(r"\b(?:surplus|exports (?:exceeded?|topped|outstripped))\b", re.IGNORECASE)
@@ -103,8 +103,3 @@ def signed(interval: Interval, sign: int) -> Interval:
 def within(value: Decimal, interval: Interval) -> bool:
     """Whether a finite value lies in an interval."""
     return interval.low <= value <= interval.high
-
-
-def is_one_sided(interval: Interval) -> bool:
-    """Whether an interval is a bound."""
-    return interval.high == INFINITY or interval.low == -INFINITY

@@ -10,12 +10,13 @@ from factcheck import units
 from factcheck.linking.values import Value, values
 from factcheck.model import Judgement, Verdict
 from factcheck.verdicts import comparing, wording
-from factcheck.verdicts.intervals import is_one_sided, within
+from factcheck.verdicts.intervals import within
 
 if TYPE_CHECKING:
     from factcheck.verdicts.figures import Case
 
 _WHOLE = "whole"
+_BOUNDS = ("at least", "at most", "more than", "less than")
 
 
 def judge(case: Case) -> Judgement:
@@ -37,7 +38,7 @@ def judge(case: Case) -> Judgement:
     beside = comparing.weigh(case.interval, apart, case.tolerance)
     verdict: Verdict
     resting: Sequence[comparing.Weighed]
-    if is_one_sided(case.interval) and all(within(value.value, case.interval) for value in deciding):
+    if case.figure.reading in _BOUNDS and all(within(value.value, case.interval) for value in deciding):
         verdict, resting = "plausible", weighed
     else:
         verdict, resting = comparing.decide(case.interval, weighed, case.tolerance)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factcheck.linking.values import number
-from factcheck.model import INFINITY, Claim, Evidence, Interval, Judgement
+from factcheck.model import INFINITY, Evidence, Interval, Judgement
 from factcheck.reference import Reference
 from factcheck.verdicts.comparing import Weighed, describe
 
@@ -143,8 +143,3 @@ def considered(case: Case) -> tuple[str, ...]:
     )
     lines.append(f"period: {claim.period.iso if claim.period else 'none'} ({claim.period_source or 'not stated'})")
     return tuple(lines)
-
-
-def of(claim: Claim) -> str:
-    """The figure as printed."""
-    return claim.figure.surface

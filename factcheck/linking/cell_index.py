@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from factcheck.linking.words import MONTHS, Phrase, statement_words, stems_of, tokens_of
-from factcheck.reference import TableView, ViewCell
+from factcheck.linking.columns import Column
+from factcheck.linking.words import Phrase, statement_words, stems_of
+from factcheck.reference import TableView
 from factcheck.reference.cell_periods import read_period
 from factcheck.units import same_dimension
 
 Place = tuple[int, int]  # row, column
 
 _PARTS = re.compile(r"[,/;()\[\]&]| and | - ", re.IGNORECASE)
-_ENCLOSED = re.compile(r"[^\d()]+\((\d{1,3}(?:,\d{3})*|\d+(?:\.\d+)?)\)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUMMARY = frozenset({"total", "sum", "average", "mean", "subtotal", "overall"})
-_BLANK = frozenset({"", "-", "–", "—", "n / a", "n/a", "na", "none", "tba", "?", "..", "...", "−"})
+#: Different figures in a column up to which they can be found without naming the column.
+_SEARCHED_FIGURES = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,45 +47,51 @@ class TableIndex:
     def __init__(self, view: TableView) -> None:
         self.view = view
         self.title, self.name, self.header = view.title, view.name, view.header
-        kept = [number for number, row in enumerate(view.rows) if tuple(row) != self.header]
-        self.rows = tuple(tuple(view.rows[number]) for number in kept)
-        self._cells = tuple(tuple(view.cell(number, column) for column in range(len(self.header))) for number in kept)
+        rows = view.rows
+        repeats = any(tuple(row) == self.header for row in rows)
+        kept = [number for number, row in enumerate(rows) if tuple(row) != self.header] if repeats else range(len(rows))
+        self.columns = tuple(Column(view, position, kept) for position in range(len(self.header)))
+        self.size = len(kept)
         self._totals = frozenset(place for place, number in enumerate(kept) if number in view.totals)
         self.title_stems = frozenset(stems_of(self.title))
         self.subject_stems = frozenset(stems_of(view.subject))
-        self._postings: dict[str, list[tuple[int, int, int]]] = {}
-        self._whole: dict[Place, set[Phrase]] = {}
-        self._parts: dict[Place, set[Phrase]] = {}
-        for number, row in enumerate(self.rows):
-            for column, cell in enumerate(row):
-                self._add(number, column, cell)
+        self._postings: dict[str, list[tuple[int, str, int]]] = {}
+        for position, column in enumerate(self.columns):
+            # the figures of a long column are looked up by the column's name, not searched for
+            if view.columns[position].kind != "number" or len(column.rows_of) <= _SEARCHED_FIGURES:
+                self._add(position, column)
 
-    def _add(self, row: int, column: int, cell: str) -> None:
-        stems = stems_of(cell)
-        for position, word in enumerate(stems):
-            self._postings.setdefault(word, []).append((row, column, position))
-        self._whole[row, column] = {stems, stems_of(_BRACKETED.sub(" ", cell))}
-        self._parts[row, column] = {stems_of(part) for part in _PARTS.split(cell)} if _PARTS.search(cell) else set()
+    def _add(self, position: int, column: Column) -> None:
+        for text in column.rows_of:
+            for place, word in enumerate(stems_of(text)):
+                self._postings.setdefault(word, []).append((position, text, place))
+
+    def about(self, columns: Iterable[int]) -> tuple[Column, ...]:
+        """The columns at these positions."""
+        return tuple(self.columns[column] for column in columns)
 
     # --- words ---------------------------------------------------------------------------------------
 
     def find(self, stems: Phrase) -> Run | None:
         """Where this run of words stands, one after the other, inside a cell; ``None`` if nowhere."""
-        places = self._postings.get(stems[0], [])
+        found = self._postings.get(stems[0], [])
         for word in stems[1:]:
-            following = {(row, column, position - 1) for row, column, position in self._postings.get(word, ())}
-            places = [(row, column, position + 1) for row, column, position in places
-                      if (row, column, position) in following]  # fmt: skip
-            if not places:
+            following = {(column, text, place - 1) for column, text, place in self._postings.get(word, ())}
+            found = [(column, text, place + 1) for column, text, place in found if (column, text, place) in following]
+            if not found:
                 return None
-        cells = tuple(dict.fromkeys((row, column) for row, column, _ in places))
-        exact = tuple(place for place in cells if stems in self._whole[place])
-        parts = all(stems in self._parts[place] for place in cells)
-        return Run(exact or cells, bool(exact), bool(exact) or parts) if cells else None
+        texts = list(dict.fromkeys((column, text) for column, text, _ in found))
+        whole = [one for one in texts if stems in (stems_of(one[1]), stems_of(_BRACKETED.sub(" ", one[1])))]
+        parted = bool(whole) or all(_is_part(stems, text) for _, text in texts)
+        return Run(self._places(whole or texts), bool(whole), parted) if texts else None
+
+    def _places(self, texts: Iterable[tuple[int, str]]) -> tuple[Place, ...]:
+        """The cells that hold these texts, by rows."""
+        return tuple(sorted((row, column) for column, text in texts for row in self.columns[column].rows_of[text]))
 
     def places_of(self, word: str) -> frozenset[Place]:
         """The cells that hold a word (its stem)."""
-        return frozenset((row, column) for row, column, _ in self._postings.get(word, ()))
+        return frozenset(self._places(dict.fromkeys(entry[:2] for entry in self._postings.get(word, ()))))
 
     def longest_run(self, stems: Phrase, start: int) -> int:
         """How many words from ``start`` stand together inside one cell."""
@@ -103,10 +109,11 @@ class TableIndex:
             result: "win", "loss" or "draw", as in the lexicon.
         """
         words = statement_words().results
-        for column in range(len(self.header)):
-            said = [words.get(stems_of(row[column])[:1]) for row in self.rows]
-            if said and sum(one is not None for one in said) >= 0.9 * len(said):
-                return tuple((row, column) for row, one in enumerate(said) if one == result)
+        for position, column in enumerate(self.columns):
+            said = {text: words.get(stems_of(text)[:1]) for text in column.rows_of}
+            known = sum(len(rows) for text, rows in column.rows_of.items() if said[text] is not None)
+            if known and known >= 0.9 * self.size:
+                return self._places((position, text) for text, one in said.items() if one == result)
         return ()
 
     # --- columns -------------------------------------------------------------------------------------
@@ -144,36 +151,22 @@ class TableIndex:
         """The groups of the words of a column's header."""
         return self._headers[column][0]
 
-    def numbers_rows(self, column: int) -> bool:
-        """Whether a column only numbers the rows, without a gap ("Game": 1, 2, 3)."""
-        numbers = [number for number in self.numbers[column] if number is not None]
-        unbroken = len(set(numbers)) == len(self.rows) and max(numbers) - min(numbers) == len(numbers) - 1
-        return self.numeric[column] and unbroken
-
     def is_share(self, column: int) -> bool:
         """Whether a column holds percentages, by its header or its cells."""
         return (
             "%" in self.header[column] or "percent" in self.groups(column)
-            or any("%" in row[column] for row in self.rows[:5])
+            or any("%" in text for text in self.columns[column].texts[:5])
         )  # fmt: skip
 
     def holds_unit(self, column: int, unit: str) -> bool:
         """Whether figures in ``unit`` (canonical name) can be compared with some of a column's."""
-        return any(same_dimension(unit, other) for other in self._units[column]) or (
+        return any(same_dimension(unit, other) for other in self.columns[column].units) or (
             unit == "percent" and self.is_share(column)
-        )
-
-    @cached_property
-    def _units(self) -> tuple[tuple[str, ...], ...]:
-        """Of each column, the units of its cells (canonical names), each once."""
-        return tuple(
-            tuple(dict.fromkeys(cells[column].unit for cells in self._cells if cells[column].unit))
-            for column in range(len(self.header))
         )
 
     def unit_of(self, row: int, column: int) -> str:
         """The unit of one cell (canonical name); "" where none is stated."""
-        return self._cells[row][column].unit
+        return self.columns[column].cell(row).unit
 
     # --- periods -------------------------------------------------------------------------------------
 
@@ -183,10 +176,16 @@ class TableIndex:
 
     def rows_of_period(self, iso: str) -> tuple[Place, ...]:
         """The cells that date a row to this period."""
+        return self._places(self._texts_of_period.get(iso, ()))
+
+    @cached_property
+    def _texts_of_period(self) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
         column = self.view.period_column
-        if column is None:
-            return ()
-        return tuple((row, column) for row, cells in enumerate(self.rows) if read_period(cells[column]) == iso)
+        for text in () if column is None else self.columns[column].rows_of:
+            assert column is not None
+            found.setdefault(read_period(text), []).append((column, text))
+        return found
 
     @cached_property
     def is_dated(self) -> bool:
@@ -199,89 +198,40 @@ class TableIndex:
         apart = {*self.view.key, self.view.period_column}
         return tuple(
             column for column in range(len(self.header))
-            if self.numeric[column] and column not in apart and not self.holds_years(column)
+            if self.columns[column].is_numeric and column not in apart and not self.columns[column].holds_years
         )  # fmt: skip
-
-    def holds_years(self, column: int) -> bool:
-        """Whether the figures of a column are years."""
-        numbers = [number for number in self.numbers[column] if number is not None]
-        return self.numeric[column] and all(1000 <= number <= 2999 and number % 1 == 0 for number in numbers)
 
     def orders(self, column: int) -> bool:
         """Whether the cells of a column can be put in order: numbers or full dates."""
-        alike = len(self._units[column]) <= 1
-        return (self.numeric[column] and alike) or self.is_date[column] or bool(self.enclosed[column])
+        about = self.columns[column]
+        return (about.is_numeric and len(about.units) <= 1) or about.is_date or bool(about.enclosed)
 
     # --- values --------------------------------------------------------------------------------------
 
     @cached_property
-    def numbers(self) -> tuple[tuple[Decimal | None, ...], ...]:
-        """Of each column, the number in each row, scale applied (``None`` where the cell is none)."""
-        return tuple(tuple(_number(cells[column]) for cells in self._cells) for column in range(len(self.header)))
-
-    @cached_property
-    def enclosed(self) -> tuple[tuple[Decimal, ...], ...]:
-        """Of a column of names with a figure each in brackets ("A. Horford (24)"), the figures; of others, nothing."""
-        return tuple(self._enclosed(column) for column in range(len(self.header)))
-
-    def _enclosed(self, column: int) -> tuple[Decimal, ...]:
-        found = [_ENCLOSED.fullmatch(row[column].strip()) for row in self.rows]
-        return tuple(Decimal(match[1].replace(",", "")) for match in found if match) if found and all(found) else ()
-
-    @cached_property
-    def numeric(self) -> tuple[bool, ...]:
-        """Of each column, whether its cells are numbers (all but blanks, and a few in a hundred)."""
-        return tuple(self._is_numeric(column) for column in range(len(self.header)))
-
-    def _is_numeric(self, column: int) -> bool:
-        filled = [
-            number for number, cells in zip(self.numbers[column], self._cells, strict=True)
-            if cells[column].kind != "empty"
-        ]  # fmt: skip
-        return bool(filled) and sum(number is not None for number in filled) >= 0.9 * len(filled)
-
-    @cached_property
-    def dates(self) -> tuple[tuple[tuple[int, int, int] | None, ...], ...]:
-        """Of each column, the date in each row as (year, month, day), zero where not given."""
-        return tuple(tuple(cell_date(row[column]) for row in self.rows) for column in range(len(self.header)))
-
-    @cached_property
-    def is_date(self) -> tuple[bool, ...]:
-        """Of each column, whether every filled cell is a date with its year."""
-        return tuple(
-            bool(self.rows) and all(date is not None or row[column].strip().lower() in _BLANK
-                                    for row, date in zip(self.rows, self.dates[column], strict=True))
-            and any(self.dates[column])
-            for column in range(len(self.header))
-        )  # fmt: skip
-
-    @cached_property
     def body(self) -> tuple[int, ...]:
         """The rows that stand for one thing each: all but totals and averages."""
-        return tuple(
-            number for number, row in enumerate(self.rows)
-            if number not in self._totals
-            and not any(_SUMMARY & set(stems_of(cell)) and len(stems_of(cell)) <= 2 for cell in row[:2])
-        )  # fmt: skip
-
-    @cached_property
-    def keys(self) -> tuple[int, ...]:
-        """The columns whose cells tell the rows apart (no value twice)."""
-        return tuple(
-            column for column in range(len(self.header))
-            if self.rows and max(Counter(row[column].strip().lower() for row in self.rows).values()) == 1
-        )  # fmt: skip
+        sums = {
+            row for column in self.columns[:2] for text, rows in column.rows_of.items()
+            if _SUMMARY & set(stems_of(text)) and len(stems_of(text)) <= 2 for row in rows
+        }  # fmt: skip
+        return tuple(row for row in range(self.size) if row not in self._totals and row not in sums)
 
     def label(self, row: int) -> str:
         """What names a row: its cell in the first column of words that tells rows apart, else in the first column."""
-        named = [column for column in self.keys if not self.numeric[column]]
-        return self.rows[row][named[0] if named else 0]
+        named = [column for column in self.columns if column.is_key and not column.is_numeric]
+        return (named[0] if named else self.columns[0]).texts[row]
+
+    def text(self, row: int, column: int) -> str:
+        """A cell as printed."""
+        return self.columns[column].texts[row]
 
     def value_of(self, row: int, column: int) -> Decimal | tuple[int, int, int] | None:
         """What orders this cell: its number, the one in brackets, or its date."""
-        if self.enclosed[column]:
-            return self.enclosed[column][row]
-        return self.numbers[column][row] if self.numeric[column] else self.dates[column][row]
+        about = self.columns[column]
+        if about.enclosed:
+            return about.enclosed[row]
+        return about.numbers[row] if about.is_numeric else about.dates[row]
 
     def rows_with(self, places: Iterable[Place], columns: Iterable[int]) -> frozenset[int]:
         """The rows of the places in these columns."""
@@ -289,22 +239,6 @@ class TableIndex:
         return frozenset(row for row, column in places if column in wanted)
 
 
-def _number(cell: ViewCell) -> Decimal | None:
-    """The number of a cell; of a year by itself, the year."""
-    is_year = cell.kind == "date" and re.fullmatch(r"\d{4}", cell.text)
-    return Decimal(cell.text) if is_year else cell.value
-
-
-def cell_date(cell: str) -> tuple[int, int, int] | None:
-    """The date in a cell with a month's name or in ISO form and a year ("28 September 1958", "1958-09-28")."""
-    tokens = [token for token in tokens_of(cell) if not token.is_mark]
-    months = [MONTHS[token.stem] for token in tokens if token.stem in MONTHS]
-    numbers = [int(token.value) for token in tokens if token.value is not None and token.value == int(token.value)]
-    years = [number for number in numbers if 1000 <= number <= 2999]
-    days = [number for number in numbers if 1 <= number <= 31]
-    iso = re.fullmatch(r"\s*(\d{4}) ?- ?(\d{1,2}) ?- ?(\d{1,2})\s*", cell)
-    if iso:
-        return int(iso[1]), int(iso[2]), int(iso[3])
-    if len(years) != 1 or len(months) > 1 or len(days) > 1 or len(tokens) > 4 or not (months or len(tokens) == 1):
-        return None
-    return years[0], months[0] if months else 0, days[0] if days else 0
+def _is_part(stems: Phrase, text: str) -> bool:
+    """Whether the words are a part of a cell between commas, brackets and the like."""
+    return bool(_PARTS.search(text)) and any(stems_of(part) == stems for part in _PARTS.split(text))

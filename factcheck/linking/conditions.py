@@ -116,7 +116,10 @@ def _has_one_measure(index: TableIndex) -> bool:
 
 def _measures(item: Item, index: TableIndex) -> bool:
     """Whether a column's name stands for figures that a number further on may state."""
-    return all(index.numeric[column] for column in item.columns) and item.stems not in statement_words().row_nouns
+    return (
+        all(index.columns[column].is_numeric for column in item.columns)
+        and item.stems not in statement_words().row_nouns
+    )
 
 
 def _counts_nouns(items: tuple[Item, ...], place: int) -> bool:
@@ -141,7 +144,7 @@ def _neighbours(items: tuple[Item, ...], place: int, index: TableIndex) -> list[
     if is_year(item.value) and item.stems[0] in index.title_stems:
         return []
     previous = items[place - 1] if place and items[place - 1].kind == "column" else None
-    years = previous is not None and any(index.holds_years(column) for column in previous.columns)
+    years = previous is not None and any(index.columns[column].holds_years for column in previous.columns)
     linking = ("", "of", "at", "as", "in") if item.kind == "cell" or item.ordinal or years else ("", "of", "at", "as")
     before = [place - 1] if previous and item.preposition in linking else []
     after = [place + 1] if following and following.kind == "column" and not following.preposition else []
@@ -163,7 +166,7 @@ def _fitting(item: Item, column: Item, index: TableIndex) -> tuple[int, ...]:
         return ()
     if item.kind == "cell":
         return tuple(number for number in column.columns if number in item.columns)
-    numeric = tuple(number for number in column.columns if index.numeric[number])
+    numeric = tuple(number for number in column.columns if index.columns[number].is_numeric)
     if numeric or item.reading != "point":
         return numeric
     holding = index.find(item.stems)
@@ -172,7 +175,7 @@ def _fitting(item: Item, column: Item, index: TableIndex) -> tuple[int, ...]:
 
 def _suits(item: Item, column: Item, index: TableIndex) -> bool:
     """Whether a number can be a figure of this column, as its words go."""
-    dated = all(index.holds_years(number) for number in column.columns)
+    dated = all(index.columns[number].holds_years for number in column.columns)
     if dated and not is_year(item.value):
         return False
     if item.unit and not any(index.holds_unit(number, item.unit) for number in column.columns):
@@ -189,8 +192,10 @@ def names_rows(item: Item, index: TableIndex) -> bool:
         return item.kind == "noun"
     if not (listed or item.whole):
         return False
-    figures = any(index.numeric[column] and not index.numbers_rows(column) for column in item.columns)
-    return not figures and (listed or not any(index.numeric[column] for column in item.columns))
+    figures = any(
+        index.columns[column].is_numeric and not index.columns[column].numbers_rows for column in item.columns
+    )
+    return not figures and (listed or not any(index.columns[column].is_numeric for column in item.columns))
 
 
 def conditions_of(parsed: Parsed, index: TableIndex, without: Sequence[int] = ()) -> tuple[Condition, ...] | None:
@@ -251,11 +256,11 @@ def is_year(value: Decimal | None) -> bool:
 
 
 def _rows_holding(item: Item, columns: tuple[int, ...], index: TableIndex) -> frozenset[int]:
-    if not all(index.numeric[column] for column in columns):
+    if not all(index.columns[column].is_numeric for column in columns):
         run = index.find(item.stems)
         return index.rows_with(run.places, columns) if run else frozenset()
     return frozenset(
-        row for column in columns for row, number in enumerate(index.numbers[column])
+        row for column in columns for row, number in enumerate(index.columns[column].numbers)
         if number is not None and states(item, number, (row, column), index)
     )  # fmt: skip
 

@@ -199,7 +199,7 @@ def _counts(parsed: Parsed, place: int, index: TableIndex) -> bool:
 
 
 def _is_measure(item: Item, index: TableIndex) -> bool:
-    return all(index.numeric[column] for column in item.columns)
+    return all(index.columns[column].is_numeric for column in item.columns)
 
 
 def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] | None:
@@ -210,8 +210,10 @@ def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] |
         candidates = candidates[:1]
     for place in candidates:
         if items[place].kind == "column":
-            numbering = items[place].columns and all(index.numbers_rows(column) for column in items[place].columns)
-            partly = not items[place].whole and any(index.enclosed[column] for column in items[place].columns)
+            numbering = items[place].columns and all(
+                index.columns[column].numbers_rows for column in items[place].columns
+            )
+            partly = not items[place].whole and any(index.columns[column].enclosed for column in items[place].columns)
             return None if numbering or partly else _single(items[place].columns, place, given, index)
     if given is not None and given.hints:
         implied = [column for column in range(len(index.header)) if set(index.groups(column)) & set(given.hints)]
@@ -253,14 +255,14 @@ def _is_part(parsed: Parsed, place: int) -> bool:
 def _states(parsed: Parsed, place: int, column: int, index: TableIndex) -> bool:
     """Whether a number is a value of this column."""
     item, columns = parsed.items[place], parsed.columns_of.get(place, ())
-    if not (index.numeric[column] or index.enclosed[column]):
+    if not (index.columns[column].is_numeric or index.columns[column].enclosed):
         return False
     if columns:
         return column in columns
     following = parsed.items[place + 1 : place + 2]
     if _is_label(parsed, place) or (following and following[0].kind == "noun" and following[0].first == item.last):
         return False
-    if is_year(item.value) and not index.holds_years(column):
+    if is_year(item.value) and not index.columns[column].holds_years:
         return False
     return item.preposition in ("", "of", "at", "with") and item.stems[0] not in index.title_stems
 
@@ -291,7 +293,7 @@ def _totalled(parsed: Parsed, index: TableIndex) -> Totalled | None:
     if len(operators) != 1 or parsed.operators("only", "no", "all", "difference", "between"):
         return None
     measure = _measure(parsed, operators[0], index)
-    if measure is None or not index.numeric[measure[1]]:
+    if measure is None or not index.columns[measure[1]].is_numeric:
         return None
     numbers = [place for place in parsed.of_kind("number") if _states(parsed, place, measure[1], index)]
     if len(numbers) != 1:

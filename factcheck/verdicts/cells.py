@@ -134,11 +134,11 @@ def _evidence(outcome: Outcome, facts: tuple[Fact, ...], proposition: Propositio
 
 
 def _fact(row: int, column: int, value: Decimal | None, table: TableIndex) -> Fact:
-    number = table.numbers[column][row]
+    number = table.columns[column].numbers[row]
     return Fact(
         table=table.name, row=f"{table.label(row)} (row {row + 1})", column=table.header[column], entities=(),
         measure=table.header[column], value=Decimal(0) if number is None else number, unit="",
-        source=table.name, text=table.rows[row][column],
+        source=table.name, text=table.text(row, column),
     )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def _body(index: TableIndex) -> frozenset[int]:
 
 
 def _all_rows(index: TableIndex) -> frozenset[int]:
-    return frozenset(range(len(index.rows)))
+    return frozenset(range(index.size))
 
 
 def _one_each(conditions: Iterable[Condition]) -> bool:
@@ -122,7 +122,7 @@ def _in_turn(lists: list[list[Condition]]) -> bool:
 
 def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tuple[Outcome, ...]:
     rows = _rows(conditions, _all_rows(index))
-    judged = [condition for condition in conditions if condition.item.kind == "number" and condition.attached]
+    judged = [condition for condition in conditions if _is_figure(condition, index)]
     if any(_is_open(condition) for condition in conditions):
         return ()
     if rows:
@@ -141,6 +141,11 @@ def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tupl
     return tuple(_looked_up(condition, anchored, condition not in failing, conditions, index) for condition in judged)
 
 
+def _is_figure(condition: Condition, index: TableIndex) -> bool:
+    """Whether a condition is a figure to be judged: a number, but not the year that says which row is meant."""
+    return condition.item.kind == "number" and condition.attached and not _anchors(condition, index)
+
+
 def _is_open(condition: Condition) -> bool:
     """Whether a named measure may be any of several columns: "19 goals" beside "goals for" and "goals against"."""
     return condition.item.kind == "number" and len(condition.columns) > 1 and condition.named
@@ -155,7 +160,7 @@ def _anchors(condition: Condition, index: TableIndex) -> bool:
 def _can_compare(condition: Condition, rows: frozenset[int], index: TableIndex) -> bool:
     """Whether the cells that a figure fails to match hold figures of its kind, in one column."""
     (column, *others) = condition.columns
-    numbers = [index.numbers[column][row] for row in rows]
+    numbers = [index.columns[column].numbers[row] for row in rows]
     known = [number for number in numbers if number is not None]
     if len(known) > 1 and condition.item.borne_out_by(sum(known, Decimal(0))):
         return False
@@ -168,10 +173,12 @@ def _looked_up(
     condition: Condition, rows: frozenset[int], holds: bool, conditions: Iterable[Condition], index: TableIndex
 ) -> Outcome:
     places = tuple((row, column) for row in sorted(rows) for column in condition.columns)
-    value = index.numbers[places[0][1]][places[0][0]] if len(rows) == 1 and condition.item.kind == "number" else None
-    others = [other for other in conditions if other is not condition]
-    found = "; ".join(index.rows[row][column] for row, column in places[:3])
-    return Outcome(condition.item, holds, value, places, f"where {_described(others, index)}: {found}")
+    row, column = places[0]
+    single = len(rows) == 1 and condition.item.kind == "number"
+    value = index.columns[column].numbers[row] if single else None
+    rest = [other for other in conditions if other is not condition]
+    found = "; ".join(index.text(row, column) for row, column in places[:3])
+    return Outcome(condition.item, holds, value, places, f"where {_described(rest, index)}: {found}")
 
 
 # --- counts, totals, exclusive claims --------------------------------------------------------------
@@ -187,8 +194,8 @@ def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
     rows = _rows(conditions, _body(index))
     counts = [len(rows)]
     for column in proposition.columns:
-        if column not in index.keys:
-            counts.append(len({index.rows[row][column].strip().lower() for row in rows}))
+        if not index.columns[column].is_key:
+            counts.append(len({index.text(row, column).strip().lower() for row in rows}))
     holds = {number.borne_out_by(Decimal(count)) for count in counts}
     if proposition.member is not None:
         holds = {held and bool(proposition.member.rows & rows) for held in holds}
@@ -207,7 +214,7 @@ def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
 def _names_one(condition: Condition, index: TableIndex) -> bool:
     """Whether a condition names a single row by what tells rows apart: of one row nothing is counted."""
     named = condition.item.kind == "cell" and len(condition.rows) == 1
-    return named and any(column in index.keys and not index.is_date[column] for column in condition.columns)
+    return named and any(column.is_key and not column.is_date for column in index.about(condition.columns))
 
 
 @outcomes_of.register
@@ -215,7 +222,7 @@ def _totalled(proposition: Totalled, index: TableIndex) -> tuple[Outcome, ...]:
     if not all(condition.attached for condition in proposition.conditions):
         return ()
     places = tuple((row, proposition.column) for row in sorted(_rows(proposition.conditions, _body(index))))
-    known = [value for row, column in places if (value := index.numbers[column][row]) is not None]
+    known = [value for row, column in places if (value := index.columns[column].numbers[row]) is not None]
     if not known or len(known) < len(places):
         return ()
     total = sum(known, Decimal(0))
@@ -277,7 +284,7 @@ def _reached(
     places = tuple((row, proposition.column) for row in sorted(winners))
     amount = best if isinstance(best, Decimal) else None
     working = f"{' '.join(order.stems)} of {index.header[proposition.column]!r} in {len(known)} rows: " + "; ".join(
-        f"{index.rows[row][column]} ({index.label(row)})" for row, column in places[:3]
+        f"{index.text(row, column)} ({index.label(row)})" for row, column in places[:3]
     )
     if number is not None and amount is not None and not states(number, amount, places[0], index):
         return Outcome(number, False, amount, places, working)
@@ -307,7 +314,7 @@ def _compared(proposition: Compared, index: TableIndex) -> tuple[Outcome, ...]:
     if isinstance(first, tuple) and isinstance(second, tuple) and proposition.number is None:
         assert proposition.order.order is not None
         holds = first > second if proposition.order.order.sign > 0 else first < second
-        texts = " against ".join(index.rows[row][column] for row, column in places)
+        texts = " against ".join(index.text(row, column) for row, column in places)
         return (Outcome(proposition.order, holds, None, places, texts),)
     return ()
 

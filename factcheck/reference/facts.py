@@ -97,7 +97,13 @@ class FactTable:
     def _refuse_other_units(self, measure: str, positions: numpy.ndarray[Any, Any]) -> None:
         """A measure has one dimension: a row in another one is an error, not another value."""
         column, about = self.resource.roles.get("unit"), self._measures.get(measure)
-        if column is None or about is None:
+        value = self._value_column(measure)
+        if about is None or value is None:
+            return
+        if value.unit and not _same_dimension(value.unit, about.unit):
+            problem = f"{measure} is measured in {about.unit!r}, the package says {value.unit!r}"
+            raise ReferenceDataError(str(self.resource.path), problem, None, value.name)
+        if column is None:
             return
         cells = self._frame[column].iloc[positions]
         for unit in cells.unique():

@@ -147,3 +147,12 @@ def test_a_folder_with_a_package_replaces_what_it_names_again(tmp_path: Path) ->
     loaded = reference.load([tmp_path])
     assert loaded.vocabulary.measures["population"].keywords == ("souls",)
     assert loaded.facts("population", ("KAZ",))
+
+
+def test_the_unit_of_a_package_must_be_of_the_measures_dimension(tmp_path: Path) -> None:
+    folder = copy_of_package(tmp_path)
+    path = folder / "datapackage.json"
+    package = path.read_text(encoding="utf-8")
+    path.write_text(package.replace('"factcheck:unit": "person"', '"factcheck:unit": "km"'), encoding="utf-8")
+    with pytest.raises(ReferenceDataError, match="population is measured in 'person', the package says 'km'"):
+        reference.load([folder], bundled=False).facts("population", ("KAZ",))

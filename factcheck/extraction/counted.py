@@ -9,6 +9,7 @@ from factcheck.lexicons.sections import sections
 _WORDS = sections("calendar")
 _ATTRIBUTED = frozenset(_WORDS["attributed to a year"])
 _COUNTED = frozenset(_WORDS["counted without plural"])
+_SYMBOLS = frozenset(_WORDS["symbols after an amount"])
 
 WORD_AFTER = re.compile(r"\s?([A-Za-z’'-]{1,24})(?:\s([a-z]{1,20}))?")
 
@@ -24,7 +25,7 @@ def counts(text: str, end: int, cautious: bool) -> bool:
     word, following = after[1], after[2] or ""
     if cautious:
         return word in ("million", "billion", "trillion", "thousand", "dollars", "tonnes", "tons", "metres", "km", "kg")
-    if word in _COUNTED:
+    if word in _COUNTED or (word in _SYMBOLS and not text.startswith(".", after.end(1))):
         return True
     if word.endswith(("'s", "’s")) or not word.islower():
         return False

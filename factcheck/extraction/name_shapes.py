@@ -137,7 +137,7 @@ SHAPE = re.compile(
 # the number of a heading or of a list item, at the start of a line
 LINE_NUMBER = re.compile(
     r"^[^\S\n]{0,12}(?:\#{1,6}\s)?(?:(?P<list>\(?\d{1,3}[.)]|\d{1,3}\.)(?=\s)|(?P<section>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?=\s{1,4}[A-Z][a-z]{2})"
-    r"|(?P<heading>\d{1,2})(?=\s{1,4}[A-Z][a-z]{2,20}(?:[^\S\n][\w-]{1,20}){0,6}[^\S\n]?(?:\n|$)))",
+    r"|(?P<heading>\d{1,2})(?=\s{1,4}[A-Z][a-z]{2,20}(?:[^\S\n][\w-]{1,20}){0,6}[^\S\n]?\n))",
     re.MULTILINE,
 )
 EMAIL_SIGN = re.compile(r"@[A-Za-z0-9-]{1,63}\.[A-Za-z]{2,10}(?:\.[A-Za-z]{2,10})?")

@@ -239,7 +239,7 @@ def _pair(text: str, match: re.Match[str]) -> Found | None:
     if head and head[0] in ("section", "law", "footnote"):
         return match.start(), match.end(), head[0]
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if before.endswith(("$", "£", "€", "/", "from ")) or _SCALE.match(text, match.end()):
+    if before.endswith(("$", "£", "€", "/", "-", "−", "from ")) or _SCALE.match(text, match.end()):
         return None
     first, second = (int(digits) for digits in re.findall(r"\d+", match[0])[:2])
     cued = _has_score_word(before, text[match.end() : match.end() + 24])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from functools import cached_property
 
 from factcheck.linking.words import MONTHS, tokens_of
+from factcheck.model import Interval
 from factcheck.reference import TableView, ViewCell
 
 Date = tuple[int, int, int]
@@ -48,6 +50,17 @@ class Column:
             return tuple(_number(self.cell(row)) for row in range(len(self.texts)))
         read = {text: _number(cell) for text, cell in self._by_text.items()}
         return tuple(read[text] for text in self.texts)
+
+    @cached_property
+    def _ordered(self) -> tuple[list[Decimal], list[int]]:
+        """The numbers in order, and the row of each."""
+        pairs = sorted((number, row) for row, number in enumerate(self.numbers) if number is not None)
+        return [number for number, _ in pairs], [row for _, row in pairs]
+
+    def rows_within(self, interval: Interval) -> list[int]:
+        """The rows whose number lies in an interval, found by bisection."""
+        numbers, rows = self._ordered
+        return rows[bisect_left(numbers, interval.low) : bisect_right(numbers, interval.high)]
 
     @cached_property
     def is_numeric(self) -> bool:

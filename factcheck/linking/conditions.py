@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.linking.cell_index import Place, TableIndex
 from factcheck.linking.statements import Item
 from factcheck.linking.words import statement_words
+from factcheck.model import Interval
 from factcheck.units import convert, same_dimension
 
 
@@ -259,10 +260,32 @@ def _rows_holding(item: Item, columns: tuple[int, ...], index: TableIndex) -> fr
     if not all(index.columns[column].is_numeric for column in columns):
         run = index.find(item.stems)
         return index.rows_with(run.places, columns) if run else frozenset()
-    return frozenset(
-        row for column in columns for row, number in enumerate(index.columns[column].numbers)
-        if number is not None and states(item, number, (row, column), index)
-    )  # fmt: skip
+    found = (
+        (row, column)
+        for column in columns
+        for interval in _readings(item, index, column)
+        for row in index.columns[column].rows_within(interval)
+    )
+    return frozenset(row for row, column in found if _states(item, row, column, index))
+
+
+def _readings(item: Item, index: TableIndex, column: int) -> Iterator[Interval]:
+    """What a figure can mean in the units and the scale of a column: where to look, before each cell is compared."""
+    interval, scale = item.interval, index.view.columns[column].scale
+    yield interval
+    if scale != 1:
+        yield Interval(interval.low * scale, interval.high * scale)
+    for unit in index.columns[column].units:
+        if item.unit and unit != item.unit and same_dimension(unit, item.unit):
+            low, high = (
+                end if end.is_infinite() else convert(end, item.unit, unit) for end in (interval.low, interval.high)
+            )
+            yield Interval(min(low, high), max(low, high))
+
+
+def _states(item: Item, row: int, column: int, index: TableIndex) -> bool:
+    number = index.columns[column].numbers[row]
+    return number is not None and states(item, number, (row, column), index)
 
 
 def states(item: Item, number: Decimal, place: Place, index: TableIndex) -> bool:

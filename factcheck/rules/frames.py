@@ -97,12 +97,15 @@ class Frame:
 
 def sort_of(quantity: Quantity) -> str:
     """The sort of a quantity: one of ``_SORTS``; "share" is a bare share or ratio in words ("a fifth")."""
-    head = quantity.unit.split("/")[0]
-    if quantity.kind in ("rank", "ordinal"):
-        return quantity.kind
-    if quantity.kind == "age":
-        return "age"
-    if not quantity.unit and quantity.kind in ("share", "ratio"):
+    return _sort(quantity.unit, quantity.kind)
+
+
+@cache
+def _sort(unit: str, kind: str) -> str:
+    head = unit.split("/")[0]
+    if kind in ("rank", "ordinal", "age"):
+        return kind
+    if not unit and kind in ("share", "ratio"):
         return "share"
     if head == "percent":
         return "percent"
@@ -112,7 +115,7 @@ def sort_of(quantity: Quantity) -> str:
         return "money"
     if head in _TIME_UNITS:
         return "duration"
-    return "measure" if quantity.unit else "count"
+    return "measure" if unit else "count"
 
 
 def frame(document: Document, quantities: Iterable[Quantity], span: Span) -> Frame:

@@ -111,7 +111,7 @@ def _sort(unit: str, kind: str) -> str:
         return "percent"
     if head in ("percentage_point", "basis_point"):
         return "points"
-    if re.fullmatch("[A-Z]{3}", head):
+    if re.fullmatch(r"[A-Z]{3}(?:_\w+)?", head):  # "USD_cent" is money, too
         return "money"
     if head in _TIME_UNITS:
         return "duration"

@@ -22,8 +22,6 @@ _BREAK = frozenset(
 )
 #: How many words may stand between a verb of change and its figure.
 _DISTANCE = 7
-#: How many words the object of a verb may have between it and a percentage ("raised its dividend 5 percent").
-_OBJECT = 4
 
 
 _CARRY_REACH = 70
@@ -39,15 +37,16 @@ class Change:
     stated: bool = False
 
 
-def change_around(text: str, floor: int, start: int, end: int, limit: int, percent: bool) -> Change:
+def change_around(text: str, floor: int, start: int, end: int, limit: int, reach: int) -> Change:
     """The change that the words before ``start`` (not beyond ``floor``) and behind ``end`` state of a figure.
 
-    ``percent`` is set for a share: "raised its dividend 5 percent" needs no preposition, "fell on 5 men" is no change.
+    ``reach`` is how many words an object may have between a verb and the figure: "raised its dividend 5 percent" needs
+    no preposition, while "fell on 5 men" is no change.
     """
     behind = _behind(text, end, limit)
     if behind is not None:
         return behind
-    return _before(text, max(floor, start - _REACH), start, percent)
+    return _before(text, max(floor, start - _REACH), start, reach)
 
 
 def _behind(text: str, end: int, limit: int) -> Change | None:
@@ -70,12 +69,12 @@ def _behind(text: str, end: int, limit: int) -> Change | None:
     return None
 
 
-def _before(text: str, begin: int, start: int, percent: bool) -> Change:
+def _before(text: str, begin: int, start: int, reach: int) -> Change:
     table = change_words()
     words = _WORD.findall(text[begin:start].lower())
     role: Role | None = None
     for distance, word in enumerate(reversed(words)):
-        if word in _BREAK or distance > _DISTANCE + (2 if role else 0):
+        if word in _BREAK or distance > max(_DISTANCE, reach) + (2 if role else 0):
             break
         if role is None and word in _PREPOSITIONS and distance <= 4:
             role = _PREPOSITIONS[word]
@@ -87,8 +86,10 @@ def _before(text: str, begin: int, start: int, percent: bool) -> Change:
         index = len(words) - 1 - distance
         pair = f"{words[index - 1]} {word}" if index else word
         verb = table.verbs.get(pair) or table.verbs.get(word)
-        if verb and not (word in ("up", "down", "off") and not _is_adverb(words, index, word, percent)):
-            return _of_verb(verb.direction, role, words[index + 1 :], percent)
+        # "of" goes with nouns: "climbed the steps of the 70-metre tower" is no change
+        goes = verb is not None and not (role == "by" and "by" not in words[index + 1 :])
+        if verb and goes and not (word in ("up", "down", "off") and not _is_adverb(words, index, word, reach > 0)):
+            return _of_verb(verb.direction, role, words[index + 1 :], reach)
         noun = table.nouns.get(word)
         if noun:
             if role is None:
@@ -132,12 +133,8 @@ def _is_adverb(words: list[str], index: int, word: str, percent: bool) -> bool:
     )
 
 
-def _of_verb(direction: str, role: Role | None, between: list[str], percent: bool) -> Change:
-    if (
-        role is None
-        and not (percent and len(between) <= _OBJECT)
-        and any(word not in _level_words() for word in between)
-    ):
+def _of_verb(direction: str, role: Role | None, between: list[str], reach: int) -> Change:
+    if role is None and len(between) > reach and any(word not in _level_words() for word in between):
         return Change()
     if role is None or role == "by":
         return Change(_direction(direction), "by", step=True, stated=True)

@@ -181,7 +181,7 @@ def settle_million(figure: Figure) -> None:
 
 def _take_same_in_digits(text: str, figure: Figure) -> None:
     """ "forty-five (45)": the digits repeat the words, as contracts do."""
-    if not figure.number.spelled:
+    if not figure.number.spelled or not text.startswith(" (", figure.end):
         return
     match = _SAME_IN_DIGITS.match(text, figure.end)
     if match and read_digits(text, match.start(1), match.end(1)).value == figure.value:

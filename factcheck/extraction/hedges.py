@@ -10,6 +10,7 @@ from factcheck.lexicons.english import Hedge, hedges
 
 _SIGNS = "~∼≈≃≅∽<>≤≥⩽⩾＜＞+"
 _REACH = 44
+_AFTER_STARTS = frozenset("+ -")
 #: What may stand between a hedge and its figure, and before a hedge.
 _BETWEEN = " \n\u00a0\"“‘'($£€"
 _OPENERS = "\"“‘'([—–"
@@ -44,6 +45,8 @@ def hedge_before(text: str, start: int, floor: int) -> tuple[str, Hedge, int] | 
 
 def hedge_after(text: str, end: int, limit: int) -> tuple[str, Hedge, int] | None:
     """The hedge that starts right behind ``end``: phrase, meaning, its end."""
+    if text[end : end + 1] not in _AFTER_STARTS:
+        return None
     match = _AFTER.match(text, end, limit)
     if match is None:
         return None

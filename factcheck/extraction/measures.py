@@ -86,7 +86,7 @@ def read_unit(text: str, position: int, limit: int, attached: bool) -> Unit | No
 
 def _compound(text: str, limit: int, unit: Unit) -> Unit:
     """Take in what multiplies a unit, and what divides it."""
-    for _ in range(4):
+    for _ in range(4 if unit.symbol else 0):
         times = _TIMES.match(text, unit.end, limit)
         gap = times or _SCIENCE_GAP.match(text, unit.end, limit)
         if gap is None:

@@ -33,6 +33,9 @@ _POWER = re.compile(
 )
 _CARET = re.compile(r"\^\s?[({]?([+\-−–]{0,2}[0-9]{1,3})[)}]?(?![0-9.])")
 _SUPERSCRIPT_POWER = re.compile(f"10([{_SUPERSCRIPTS}]{{1,4}})")
+#: What follows a number that a power or a fraction is part of; all else is passed over.
+_POWER_STARTS = frozenset("eEx×✕·⋅*")
+_FRACTION_STARTS = frozenset(SPACES + "-/⁄\n" + VULGAR)
 #: An exponent beyond this is no figure of a text, and Decimal would take long over it.
 MAX_EXPONENT = 120
 MAX_DIGITS = 40
@@ -65,13 +68,13 @@ def read_digits(text: str, start: int, limit: int) -> Number:
         end = _end_of_digits(text, start + 1, limit)
         value = Decimal("0" + text[start:end])
         return _with_power(text, limit, Number(start, end, value, _last_place(value)))
-    power = _SUPERSCRIPT_POWER.match(text, start, limit)
+    power = _SUPERSCRIPT_POWER.match(text, start, limit) if text.startswith("10", start) else None
     if power:
         return _to_power(start, power.end(), Decimal(10), power[1])
     run = _RUN.match(text, start, limit)
     assert run is not None
     end = run.end()
-    broken = _BROKEN.match(text, end, limit)
+    broken = _BROKEN.match(text, end, limit) if text[end : end + 1] in (".", ",") else None
     if broken:
         return Number(start, broken.end(), ONE, problem="malformed number")
     digits = _well_formed(run[0])
@@ -82,7 +85,7 @@ def read_digits(text: str, start: int, limit: int) -> Number:
     if end - start <= 3:
         digits, end = _space_grouped(text, start, end, limit, digits)
     value = Decimal(digits)
-    caret = _CARET.match(text, end, limit)
+    caret = _CARET.match(text, end, limit) if text[end : end + 1] == "^" else None
     if caret and value:
         return _to_power(start, caret.end(), value, caret[1])
     number = Number(start, end, value, _last_place(value))
@@ -146,6 +149,9 @@ def _to_power(start: int, end: int, base: Decimal, written: str) -> Number:
 
 def _with_power(text: str, limit: int, number: Number) -> Number:
     """Take in a power of ten: "1.5e6", "5.5x10-3", "4 × 10⁵"."""
+    following = text[number.end : number.end + 2]
+    if following[:1] not in _POWER_STARTS and following[1:] not in _POWER_STARTS:
+        return number
     match = _EXPONENT.match(text, number.end, limit)
     if match is None:
         match = _POWER.match(text, number.end, limit)
@@ -163,7 +169,7 @@ def _with_power(text: str, limit: int, number: Number) -> Number:
 
 def _with_fraction(text: str, limit: int, number: Number) -> Number:
     """Take in a fraction: "2½", "10 1/2", "3/4"."""
-    if number.place != ONE or number.end >= limit or number.problem:
+    if number.place != ONE or number.end >= limit or number.problem or text[number.end] not in _FRACTION_STARTS:
         return number
     mixed = _MIXED.match(text, number.end, limit)
     if mixed:

@@ -27,6 +27,7 @@ _MINOR_WORDS = ("cent", "penny", "sen")
 _NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelvin")
 #: "2 yards 7 feet" is loose but said; a part of more than this many wholes is another quantity.
 _WIDE = 4
+_NO_CONNECTOR = frozenset((",", ";", ":", ")", "!", "?", "", '"'))
 _MILLION = Decimal(10) ** 6
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?")
 
@@ -94,6 +95,8 @@ def read_range(text: str, first: Figure, moving: bool) -> Figure | None:
         text, first: where to read.
         moving: whether a word of change stands before, so that "from A to B" is two levels.
     """
+    if text[first.end : first.end + 1] in _NO_CONNECTOR:
+        return None
     connector = _connector().match(text, first.end, first.limit)
     if connector is None:
         return None
@@ -119,7 +122,7 @@ def read_range(text: str, first: Figure, moving: bool) -> Figure | None:
 
 
 def _makes_range(first: Figure, second: Figure, word: str) -> bool:
-    if second.age != first.age and not first.bare and not second.bare:
+    if second.age != first.age and not (first.bare or second.bare or first.unit == second.unit):
         return False
     if first.number.share != second.number.share and not (second.unit or second.noun):
         return False
@@ -246,6 +249,8 @@ def _size(text: str, part: Figure, smallest: str, figure: Figure) -> Decimal | N
 
 def tolerance_end(text: str, figure: Figure) -> tuple[Decimal, Figure] | None:
     """ "± 0.5" behind a figure: the tolerance, and the figure it was read from."""
+    if text[figure.end : figure.end + 2].strip()[:1] not in ("±", "+"):
+        return None
     match = _PLUS_MINUS.match(text, figure.end, figure.limit)
     if match is None:
         return None

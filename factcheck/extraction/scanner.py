@@ -31,7 +31,8 @@ _SCALE_WORD = re.compile(r"[A-Za-z]+")
 _NAME_REACH = 12
 #: Classes that a number can be given by its place alone.
 _DOUBTFUL = ("name", "section", "number")
-_PERCENT = ("percent", "percentage_point", "basis_point")
+#: How many words may stand between a verb of change and its size, where the unit says that it is a size.
+_OBJECT_WORDS = {"percent": 4, "percentage_point": 8, "basis_point": 8}
 _MILLION = Decimal(10) ** 6
 _JOINERS = "-‐‑–−+^/"
 _MESSAGES = {
@@ -347,8 +348,8 @@ class _Scanner:
 
     def _change(self, figure: Figure) -> Change:
         """The change stated around a figure, or its part in the change of the figure before it."""
-        percent = figure.unit in _PERCENT or figure.times
-        change = change_around(self.text, figure.floor, figure.start, figure.end, figure.limit, percent)
+        reach = _OBJECT_WORDS.get(figure.unit, 4 if figure.times else 0)
+        change = change_around(self.text, figure.floor, figure.start, figure.end, figure.limit, reach)
         if change.stated or self.last_change_end > figure.start:
             return change
         carry = carried(self.text, self.last_change, self.last_change_end, figure.start)

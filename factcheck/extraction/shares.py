@@ -71,6 +71,8 @@ def rank_at(text: str, position: int, limit: int) -> tuple[int, int, int] | None
 
 def is_top(text: str, start: int, floor: int) -> int | None:
     """Where "top" starts, if it stands right before a number: "the top five"."""
+    if text[start - 2 : start - 1].lower() not in ("p", "m"):
+        return None
     match = _TOP.search(text, max(floor, start - 8), start)
     return match.start() if match else None
 

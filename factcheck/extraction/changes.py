@@ -12,6 +12,7 @@ from factcheck.model import Direction, Role
 _REACH = 90
 _WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*|[;:()]|[,.](?=\s)")
 _BEHIND = re.compile(r"[ \-\u00a0\n]?([A-Za-z]+(?:-[a-z]+)?)(?:[ \-\n]([A-Za-z]+(?:-[a-z]+)?))?(?:[ \-\n]([A-Za-z]+))?")
+_BEHIND_STARTS = frozenset(" -\u00a0\n")
 _PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "of": "by"}
 #: Words before "up 5": a state, where another verb would make a phrase of it ("set up 5 shops").
 _BEFORE_ADVERB = frozenset(
@@ -51,6 +52,8 @@ def change_around(text: str, floor: int, start: int, end: int, limit: int, reach
 
 def _behind(text: str, end: int, limit: int) -> Change | None:
     """ "a 5% increase", "5 per cent higher", "5% more"."""
+    if text[end : end + 1] not in _BEHIND_STARTS:
+        return None
     match = _BEHIND.match(text, end, limit)
     if match is None:
         return None
@@ -72,6 +75,8 @@ def _behind(text: str, end: int, limit: int) -> Change | None:
 def _before(text: str, begin: int, start: int, reach: int) -> Change:
     table = change_words()
     words = _WORD.findall(text[begin:start].lower())
+    if table.all_words.isdisjoint(words):
+        return Change()
     role: Role | None = None
     for distance, word in enumerate(reversed(words)):
         if word in _BREAK or distance > max(_DISTANCE, reach) + (2 if role else 0):

@@ -26,8 +26,11 @@ def hedge_before(text: str, start: int, floor: int) -> tuple[str, Hedge, int] | 
     """The hedge that ends right before ``start``, not reaching back beyond ``floor``: phrase, meaning, its start."""
     table = hedges()
     begin = max(floor, start - _REACH)
-    last = text[begin:start].rstrip(_BETWEEN)
-    if last[max(last.rfind(" "), last.rfind("\n")) + 1 :].lower().lstrip(_OPENERS).rstrip(".") not in table.last_words:
+    words_before = text[begin:start].rstrip(_BETWEEN).lower().split()[-2:]
+    if not words_before:
+        return None
+    last = words_before[-1].lstrip(_OPENERS).rstrip(".")
+    if last not in table.last_words and " ".join(words_before).lstrip(_OPENERS).rstrip(".") not in table.last_pairs:
         return None
     tokens = list(_TOKEN.finditer(text, begin, start))
     if not tokens or text[tokens[-1].end() : start].strip(_BETWEEN) != "":

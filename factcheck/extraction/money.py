@@ -39,16 +39,11 @@ class Prefix(NamedTuple):
 
 
 @cache
-def _signs() -> dict[str, list[tuple[str, str]]]:
-    """Last character -> currency symbols that end in it, longest first."""
-    table: dict[str, list[tuple[str, str]]] = {}
+def _signs() -> tuple[dict[str, str], frozenset[str], int]:
+    """Currency symbols with their unit, the characters they end in, and the length of the longest."""
     names = unit_names.load()
-    for symbol, unit in names.symbols.items():
-        if unit in names.currencies:
-            table.setdefault(symbol[-1], []).append((symbol, unit))
-    for symbols in table.values():
-        symbols.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    return table
+    signs = {symbol: unit for symbol, unit in names.symbols.items() if unit in names.currencies}
+    return signs, frozenset(symbol[-1] for symbol in signs), max(map(len, signs))
 
 
 def prefix(text: str, start: int, floor: int) -> Prefix | None:
@@ -70,12 +65,16 @@ def prefix(text: str, start: int, floor: int) -> Prefix | None:
 
 
 def _signed(text: str, end: int, floor: int, last: str) -> Prefix | None:
-    for symbol, unit in _signs().get(last, ()):
-        begin = end - len(symbol)
-        if begin >= floor and text.startswith(symbol, begin) and not (symbol[0].isalpha() and _runs_into(text, begin)):
-            if symbol == "$":
-                return _national(text, end, floor) or Prefix(unit, begin)
-            return Prefix(unit, begin)
+    signs, ends, longest = _signs()
+    if last not in ends:
+        return None
+    for begin in range(max(floor, end - longest), end):
+        unit = signs.get(text[begin:end])
+        if unit is None or (text[begin].isalpha() and _runs_into(text, begin)):
+            continue
+        if end - begin == 1 and last == "$":
+            return _national(text, end, floor) or Prefix(unit, begin)
+        return Prefix(unit, begin)
     return None
 
 

@@ -80,12 +80,17 @@ class Hedge(NamedTuple):
 
 @dataclass(frozen=True)
 class Hedges:
-    """Hedging phrases by where they stand; ``longest`` in words; their last and first words, to pass over others."""
+    """Hedging phrases by where they stand; ``longest`` in words.
+
+    ``last_words`` are those of one word, ``last_pairs`` the last two words of the others, ``first_words`` the first
+    word of those behind a figure: all other words are passed over.
+    """
 
     before: dict[str, Hedge]
     after: dict[str, Hedge]
     longest: int
     last_words: frozenset[str]
+    last_pairs: frozenset[str]
     first_words: frozenset[str]
 
 
@@ -101,10 +106,10 @@ def hedges() -> Hedges:
                 if table.setdefault(phrase, hedge) != hedge:
                     raise LexiconError("hedges.txt", f"{phrase!r} has two meanings", line=line)
     longest = max(phrase.count(" ") + 1 for phrase in before)
-    last_words = frozenset(phrase.rpartition(" ")[2].rstrip(".") for phrase in before)
-    return Hedges(
-        before, after, longest, last_words, frozenset(phrase.strip("-").partition(" ")[0] for phrase in after)
-    )
+    last_words = frozenset(phrase.rstrip(".") for phrase in before if " " not in phrase)
+    last_pairs = frozenset(" ".join(phrase.split()[-2:]) for phrase in before if " " in phrase)
+    first_words = frozenset(phrase.strip("-").partition(" ")[0] for phrase in after)
+    return Hedges(before, after, longest, last_words, last_pairs, first_words)
 
 
 class ChangeWord(NamedTuple):
@@ -117,12 +122,13 @@ class ChangeWord(NamedTuple):
 
 @dataclass(frozen=True)
 class ChangeWords:
-    """Words of change by kind. A verb may be two words ("went up")."""
+    """Words of change by kind; ``all_words`` holds each word of them. A verb may be two words ("went up")."""
 
     verbs: dict[str, ChangeWord]
     nouns: dict[str, ChangeWord]
     more: dict[str, ChangeWord]
     factors: dict[str, ChangeWord]
+    all_words: frozenset[str]
 
 
 @cache
@@ -135,7 +141,9 @@ def change_words() -> ChangeWords:
         for entry in entries(words):
             word, _, factor = entry.partition("=")
             kinds[kind][word] = ChangeWord(direction, kind, Decimal(factor) if factor else None)
-    return ChangeWords(kinds["verb"], kinds["noun"], kinds["more"], kinds["factor"])
+    phrases = (*kinds["verb"], *kinds["noun"], *kinds["factor"])
+    all_words = frozenset(word for phrase in phrases for word in phrase.split())
+    return ChangeWords(kinds["verb"], kinds["noun"], kinds["more"], kinds["factor"], all_words)
 
 
 @dataclass(frozen=True)

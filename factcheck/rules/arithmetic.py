@@ -31,11 +31,11 @@ def reach(figure: Quantity, zeros: int = 2) -> Interval:
 def _printed(figure: Quantity, zeros: int) -> Interval:
     if _is_exact_count(figure):
         return Interval(figure.low, figure.high)
-    place = _printed_place(figure)
+    place = printed_place(figure)
     return Interval(around(figure.low, place, zeros).low, around(figure.high, place, zeros).high)
 
 
-def _printed_place(figure: Quantity) -> Decimal:
+def printed_place(figure: Quantity) -> Decimal:
     """One unit of the last digit that is printed, zeros included."""
     digits = figure.number.replace(",", "").replace(" ", "")
     if not digits.replace(".", "", 1).isascii() or not digits.replace(".", "", 1).isdecimal():

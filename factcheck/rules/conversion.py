@@ -213,7 +213,8 @@ def _variants(unit: str) -> tuple[str, ...]:
 def _hit(first: Quantity, second: Quantity, values: tuple[Decimal, ...], how: str = "") -> Hit:
     unit = second.surface[second.surface.find(second.number) + len(second.number) :].strip(" -") or second.unit
     same = values[0] == values[-1]
-    shown = number(values[0]) if same else f"{number(values[0])} to {number(values[-1])}"
+    low, high = number(values[0] / second.scale), number(values[-1] / second.scale)
+    shown = low if same else f"{low} to {high}"
     return found(
         f"{printed(first)} is {shown} {unit}, printed {printed(second)}{how}",
         second.span,

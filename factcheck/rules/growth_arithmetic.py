@@ -111,5 +111,7 @@ def _factor_at(change: Change, start: int, offset: int) -> Decimal | None:
 
 def _starts_anew(words: str) -> bool:
     return (
-        len(words) > 60 or ends_statement(words) or bool(re.search(rf"\band\b|{change_verb()}", words, re.IGNORECASE))
+        len(words) > 60
+        or ends_statement(words)
+        or bool(re.search(rf"\band\b(?!\s+\d)|{change_verb()}", words, re.IGNORECASE))
     )

@@ -50,7 +50,8 @@ def _of_unit(unit: str, figure: Quantity) -> bool:
 
 
 def _after_colon(row: Passage, index: int) -> PartsList | None:
-    if not _announces().search(row.after(index)) or len(row.after(index)) > 90:
+    words = row.after(index)
+    if not _announces().search(words) or len(words) > 90 or re.search(r"[;)]|:.*:", words):
         return None
     run = list_run(row, index + 1, row.figures[index])
     if len(run) < 2 or (run[-1] != len(row.figures) - 1 and not _list_closes(row, run[-1])):
@@ -111,7 +112,8 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
     while (
         start > 0
         and same_kind_as_total(row.figures[start - 1], row.figures[index])
-        and _list_gap(row.before(start), last=False)
+        and row.figures[start - 1].spelled == row.figures[start].spelled
+        and _list_gap(row.before(start))
     ):
         start -= 1
     run = list(range(start, index))
@@ -141,7 +143,7 @@ def list_run(row: Passage, start: int, like: Quantity) -> list[int]:
     while run[-1] + 1 < len(row.figures):
         following = run[-1] + 1
         gap = row.before(following)
-        if not same_kind_as_total(row.figures[following], like) or not _list_gap(gap, last=False):
+        if not same_kind_as_total(row.figures[following], like) or not _list_gap(gap):
             break
         run.append(following)
     return run if len(run) > 1 and _joined_last(row.before(run[-1])) else []
@@ -154,7 +156,7 @@ def same_kind_as_total(part: Quantity, total: Quantity) -> bool:
     return bool(part.unit) or same_kind(part, total) or bool(part.noun)
 
 
-def _list_gap(words: str, last: bool) -> bool:
+def _list_gap(words: str) -> bool:
     return (
         len(words) <= _ITEM and bool(re.search(r",|;|\band\b|\bplus\b|&", words)) and not re.search(r"[.:?!]\s", words)
     )

@@ -85,7 +85,7 @@ def _period(row: Passage, total: int, rate: int, per: str) -> tuple[Interval, st
             figure = row.figures[place]
             exact = figure.hedge in ("", "over")
             length = Interval(figure.low, figure.high) if exact else reach(figure)
-            return scaled(length, ratio(figure.unit, per)), printed(figure), (figure,)
+            return scaled(length, ratio(figure.unit, per)), figure.surface, (figure,)
     years = _years().search(row.between(total, rate)) or _years().search(row.before(total))
     if years is None or per != "year":
         return None
@@ -103,7 +103,9 @@ def _years() -> re.Pattern[str]:
 @cache
 def _restating() -> re.Pattern[str]:
     hedge = r"(?:\s+(?:about|some|just|only|nearly|roughly))?"
-    return re.compile(rf"(?:[,(–—:]\s*{any_of('restating')}{hedge}|\(|\s[–—])\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[,(–—:]\s*{any_of('restating')}{hedge}|\(|\s[–—]|{any_of('works out at')})\s*$", re.IGNORECASE
+    )
 
 
 def _restates(row: Passage, index: int) -> bool:
@@ -126,7 +128,7 @@ def _compared(rate: Quantity, actual: Interval | None, base: tuple[Quantity, ...
     middle = (actual.low + actual.high) / 2
     terms = " and ".join(printed(figure) for figure in base)
     yield found(
-        f"{terms} over {period} is {amount(middle)}, printed {printed(rate)}",
+        f"{terms} over {period} is {like(rate, middle) or amount(middle)}, printed {printed(rate)}",
         rate.span,
         *(figure.span for figure in base),
         suggestion=like(rate, middle),

@@ -72,7 +72,7 @@ def _share_first(row: Passage, index: int) -> tuple[int, int] | None:
     """ "30 percent of the 3,400 workers, or 1,020"."""
     second = row.before(index + 2)
     linked = _or().fullmatch(second) or _set_off(second, row.after(index + 2))
-    if linked and _of().fullmatch(row.before(index + 1)):
+    if linked and _of(words=0).fullmatch(row.before(index + 1)):
         return index + 2, index + 1
     return None
 
@@ -81,7 +81,7 @@ def _share_between(row: Passage, index: int) -> tuple[int, int] | None:
     """ "1,020 is 30 percent of the 3,400 workers"; "of 800 workers, 39 percent, or 312"."""
     first, second = row.before(index + 1), row.before(index + 2)
     said = _is_said_to_be().search(first) or re.fullmatch(r"(?:\s+\w+){0,2}\s*(?:,|\(|[–—-])\s*", first)
-    if said and _of().fullmatch(second) and len(first) < 90 and not ends_statement(first):
+    if said and _of(words=0).fullmatch(second) and len(first) < 90 and not ends_statement(first):
         return index, index + 2
     if _of_then_part(row, index) and re.fullmatch(r"\s*(?:,\s*or|\(|[–—])\s*", second):
         return index + 2, index
@@ -108,7 +108,7 @@ def _of_then_part(row: Passage, index: int) -> bool:
 def _set_off(before: str, after: str) -> bool:
     """ "84 of the 120 shops, 70%, stand empty": a share between commas."""
     own_words = r"(?:\s+(?!and\b|but\b|while\b)[\w'’-]+){0,6},\s+(?:just\s+|only\s+|or\s+|about\s+)?"
-    return bool(re.fullmatch(own_words, before) and re.match(r"\s*(?:[,.;)]|$)", after))
+    return bool(re.fullmatch(own_words, before) and re.match(r"(?:\s+in (?:all|total))?\s*(?:[,.;)]|$)", after))
 
 
 def _of_that_whole(row: Passage, index: int) -> bool:
@@ -132,11 +132,11 @@ def one_whole(noun: str, name: str) -> bool:
 
 
 @cache
-def _of() -> re.Pattern[str]:
-    """The words between a part or share and its whole: at the least "of", no verb."""
+def _of(words: int = 2) -> re.Pattern[str]:
+    """The words between a part or share and its whole: at the least "of", before it at most ``words`` of its own."""
     determiner = r"(?:the|its|their|his|her|our|all|a total of|some|those|these|a|an|this|that|last year's|total)"
     return re.compile(
-        rf"(?:\s+[a-z]+){{0,2}}\s+(?:out\s+)?of\s+(?:{determiner}\s+){{0,2}}(?:[\w'’-]+\s+){{0,2}}", re.IGNORECASE
+        rf"(?:\s+[a-z]+){{0,{words}}}\s+(?:out\s+)?of\s+(?:{determiner}\s+){{0,2}}(?:[\w'’-]+\s+){{0,2}}", re.IGNORECASE
     )
 
 

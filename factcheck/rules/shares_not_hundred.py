@@ -11,8 +11,8 @@ from factcheck.lexicons.relations import any_of
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import HUNDRED, plus, reach
-from factcheck.rules.passage import Passage
-from factcheck.rules.wording import number, printed
+from factcheck.rules.passage import Passage, only, passage
+from factcheck.rules.wording import number
 
 _ITEM = 90  # characters that one item of a list may take
 
@@ -35,18 +35,24 @@ def shares_not_hundred(context: Context) -> Iterator[Hit]:
         Of those asked, 60% read a paper, 50% listen to the radio and 20% also watch television.
         Cars made 42 percent of sales, vans 14 percent and parts 20 percent.
     """
-    for row in context.passages:
+    for frame in context.frames:
+        if sum(_is_percentage(figure) for figure in frame.figures.values()) < 3:
+            continue
+        row = passage(only(frame, _is_percentage))
         run = _run(row)
         if len(run) >= 3 and not _overlap(row, run):
             figures = tuple(row.figures[index] for index in run)
-            yield from _compared(figures, _names_rest(row, run), _divides(row, run), _is_poll(row, run))
+            exclusive = _is_poll(row, run) or _is_composition(row, run)
+            yield from _compared(figures, _names_rest(row, run), _divides(row, run), exclusive)
+
+
+def _is_percentage(figure: Quantity) -> bool:
+    return figure.unit == "percent"
 
 
 def _run(row: Passage) -> list[int]:
     """The percentages of a sentence, if they stand in one list."""
-    shares = [index for index, figure in enumerate(row.figures) if figure.unit == "percent"]
-    if not shares or shares != list(range(shares[0], shares[-1] + 1)):
-        return []
+    shares = list(range(len(row.figures)))
     if any(row.figures[index].reading != "point" for index in shares):
         return []
     joined = all(_gap(row.before(index)) for index in shares[1:])
@@ -87,6 +93,11 @@ def _no_opinion() -> re.Pattern[str]:
     return re.compile(any_of("no opinion"), re.IGNORECASE)
 
 
+def _is_composition(row: Passage, run: list[int]) -> bool:
+    """Whether each share stands before the one word for its part: "60% cotton, 30% wool and 20% silk"."""
+    return all(re.match(r"\s+[a-z-]+(?:,|\s+and\b|[.;)]|$)", row.after(index)) for index in run)
+
+
 def _divides(row: Passage, run: list[int]) -> bool:
     return bool(_divided().search(row.before(run[0])[-90:]))
 
@@ -96,13 +107,13 @@ def _divided() -> re.Pattern[str]:
     return re.compile(any_of("divides"), re.IGNORECASE)
 
 
-def _compared(figures: tuple[Quantity, ...], rest: bool, divided: bool, poll: bool) -> Iterator[Hit]:
+def _compared(figures: tuple[Quantity, ...], rest: bool, divided: bool, exclusive: bool) -> Iterator[Hit]:
     together = plus(*map(reach, figures))
     too_much, too_little = together.low > HUNDRED, together.high < HUNDRED
-    if not (too_much and (rest or divided or poll)) and not (too_little and (rest or divided)):
+    if not (too_much and (rest or divided or exclusive)) and not (too_little and (rest or divided)):
         return
     exact = sum((figure.value for figure in figures), Decimal(0))
     terms = " + ".join(figure.number for figure in figures)
     suspect = figures[-1] if rest else figures[0]
     others = tuple(figure.span for figure in figures if figure is not suspect)
-    yield found(f"{terms} makes {number(exact)} %, not 100 (reported at {printed(suspect)})", suspect.span, *others)
+    yield found(f"{terms} makes {number(exact)} %, not 100", suspect.span, *others)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from factcheck.model import Quantity
-from factcheck.rules.arithmetic import rounded
+from factcheck.rules.arithmetic import printed_place, rounded
 
 _TOO_COARSE = Decimal("0.05")  # a suggestion gets more digits than the figure where rounding would distort it
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -51,13 +52,13 @@ def like(figure: Quantity, value: Decimal) -> str:
     """
     if figure.spelled or figure.number not in figure.surface:
         return ""
-    place = figure.place
+    place = printed_place(figure)
     while value and abs(rounded(value, place) - value) > abs(value) * _TOO_COARSE:
         place /= 10
     places = max(0, _exponent(figure.scale) - _exponent(place))
     shown = rounded(value, place)
     digits = f"{shown / figure.scale:,.{places}f}"
-    if "," not in figure.number and len(digits) <= 5:
+    if re.search(r"\d{4}", figure.number):
         digits = digits.replace(",", "")
     return " ".join(figure.surface.replace(figure.number, digits, 1).split())
 

@@ -73,7 +73,9 @@ def _says_again(row: Passage, index: int) -> bool:
         r"(?:\s+[\w'’-]+){0,2}\s*[),;]", after
     )
     apposition = re.fullmatch(r"(?:\s+of)?(?:\s+[\w'’-]+){0,4}(?:,\s+(?:or|that is)(?:\s+just)?|\s*[–—])\s+", between)
-    set_off = re.fullmatch(r"(?:\s+of)?(?:\s+[\w'’-]+){1,4},\s+", between) and re.match(r"\s*[,.]", after)
+    fewest = 0 if row.figures[index].hedge else 1  # "a third, 20% and 15%" is a list
+    own_words = rf"(?:\s+of)?(?:\s+[\w'’-]+){{{fewest},4}},\s+"
+    set_off = re.fullmatch(own_words, between) and re.match(r"\s*[,.]", after)
     return bool(brackets or apposition or set_off)
 
 

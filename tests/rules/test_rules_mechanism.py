@@ -134,32 +134,14 @@ def test_findings_are_in_order_and_each_set_of_figures_is_reported_once() -> Non
     assert len({frozenset(finding.spans) for finding in findings}) == len(findings)
 
 
-THIRD_PARTY = '''
-"""A house rule of ours: distances in leagues."""
-
-from collections.abc import Iterator
-
-from factcheck.rules import Context, Hit, found, rule
-
-
-@rule("HS101", "league")
-def league(context: Context) -> Iterator[Hit]:
-    """A distance in kilometres above a thousand; our style is leagues.
-
-    Flagged:
-        The road is 4,000 km long.
-
-    Not flagged:
-        The road is 400 km long.
-    """
-    for figure in context.extraction.quantities:
-        if figure.unit == "kilometer" and figure.interval.low > 1000:
-            yield found(f"{figure.surface} is {figure.low / 4} leagues", figure.span)
-'''
+def third_party_example() -> str:
+    """The rule shown in docs/rules.md."""
+    page = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+    return page.split("```python\n")[1].split("```")[0]
 
 
 def test_third_parties_add_rules_by_entry_point(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "house_rules.py").write_text(THIRD_PARTY)
+    (tmp_path / "house_rules.py").write_text(third_party_example())
     monkeypatch.syspath_prepend(tmp_path)
     entry = EntryPoint("league", "house_rules:league", registry.ENTRY_POINT_GROUP)
     monkeypatch.setattr(registry, "entry_points", lambda group: [entry])

@@ -31,7 +31,7 @@ _PART_BEFORE = re.compile(rf"(?i:(?P<part>{alternatives(_PARTS)})(?:\s?-\s?|\s)(
 _BEFORE_PERIOD = frozenset((*_PARTS, *WORDS["between part and period"], "-"))
 _HEDGES = frozenset(WORDS["about a period"])
 _WHOLE_DAYS = frozenset(("day_month", "month_day", "iso_date", "numeric_date", "weekday"))
-_WORDS_BEFORE = re.compile(r"(?:([\w’'.©-]{1,20})\s)?([\w’'.©$£€-]{1,20})[\s(\[“\"‘']{1,2}$")
+_OPENING_MARKS = " \t\n\u00a0([“\"‘'"
 _YEAR_RANGE_END = re.compile(rf"\s?[-–]\s?({YEAR})(?!\w)")
 _CHANGE_BEFORE = re.compile(
     r"(?i:(?:up|down|percent|per\scent|%|points?|increase|rise|decline|drop|fall|gain|change|rose|fell|grew|unchanged|higher"
@@ -227,6 +227,15 @@ def _always(text: str, hit: _Hit) -> bool:
     return True
 
 
+def _words_before(before: str) -> tuple[str, str]:
+    """The last two words in small letters; the last is "" where a comma or the like parts it from what follows."""
+    words = before.rstrip(_OPENING_MARKS).lower().split()[-2:]
+    if not words:
+        return "", ""
+    last = "" if words[-1][-1] in ",;:" else words[-1]
+    return words[0] if len(words) > 1 else "", last
+
+
 def _is_year(text: str, hit: _Hit) -> bool:
     """Whether a bare four-digit number is a year, by the words around it."""
     number = int(text[hit.start : hit.end])
@@ -241,9 +250,8 @@ def _is_year(text: str, hit: _Hit) -> bool:
         return before[-2:-1].isalpha()
     if (mark and mark in "/#+−=~<>*&@:") or (text[hit.end : hit.end + 1] == "/" and not hit.joined):
         return False
-    words = _WORDS_BEFORE.search(before)
-    last = words[2].lower().rstrip(",") if words else ""
-    if last == "than" and words and (words[1] or "").lower() in ("more", "less", "fewer"):
+    one_before, last = _words_before(before)
+    if last == "than" and one_before in ("more", "less", "fewer"):
         return False
     if last in _AMOUNT_BEFORE or last[:1] in ("$", "£", "€"):
         return last == "about" and not counts(text, hit.end, cautious=False) and 1700 <= number <= 2050
@@ -269,8 +277,7 @@ def _is_month(text: str, hit: _Hit) -> bool:
     before = text[max(0, hit.start - _LOOK_BACK) : hit.start]
     if _PART_BEFORE.search(before):
         return True
-    words = _WORDS_BEFORE.search(before)
-    last = words[2].lower() if words else ""
+    last = _words_before(before)[1]
     return last in _YEAR_BEFORE and last not in ("the", "for", "than", "as", "or", "and", "versus", "against")
 
 

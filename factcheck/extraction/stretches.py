@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 Precision = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century", "other"]
@@ -114,6 +115,7 @@ def add_months(year: int, month: int, count: int) -> tuple[int, int]:
     return total // 12, total % 12 + 1
 
 
+@cache
 def a_year(year: int | None, fiscal: bool = False) -> Stretch:
     """A calendar or financial year."""
     return Stretch("year", year, fiscal=fiscal)

@@ -61,6 +61,8 @@ def is_joint(window: Window) -> bool:
 def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
     """Turn "the economy grew by #" into growth, and leave out percentages that are no change of their measure."""
     settled: list[Named] = []
+    if "times" in reading.sorts and any(not named.is_frame for named in found):
+        found = tuple(named for named in found if not (named.is_frame and named.measure == "area_total"))
     if any(named.measure.startswith("project_") for named in found):
         found = tuple(named for named in found if named.measure != "pipelines_length")
     heads = {named.measure for named in found if not named.is_frame}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from factcheck.claims.phrases import Found, Phrases, excluded, lexicon, vocabulary_phrases
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.phrases import Found, Phrases, excluded, head_words, lexicon, vocabulary_phrases
 from factcheck.claims.windows import Window
 from factcheck.model import Measure, MeasureCandidate
 
@@ -15,6 +16,8 @@ _RATES = frozenset({"gdp_growth", "inflation_cpi", "exports_share", "imports_sha
 _PREPOSITIONS = frozenset({"to", "per", "against", "for", "a", "above", "below"})
 _PLACES = frozenset({"border_length", "coastline"})
 _WHERE = frozenset({"along", "near", "on", "at", "from", "across", "to", "behind", "beyond", "over", "off", "astride"})
+_NOUNS = frozenset({"exports", "imports", "export", "import"})
+_PARTNER = {"exports_goods": "to", "imports_goods": "from"}
 _NEVER_DERIVED = frozenset({"event_date", "membership_date", "trade_rank", "member_count", "city_population"})
 
 
@@ -72,7 +75,9 @@ def _objection(
         match = exclusion.search(window.text)
         if match:
             return f"ruled out by {match.group().strip()!r}"
-    return "" if found.is_frame else _narrowed(found, phrases, window)
+    if found.is_frame and found.words.split()[-1] not in _NOUNS:
+        return ""
+    return _narrowed(found, phrases, window)
 
 
 def _takes(measure: str, phrases: Phrases) -> frozenset[str]:
@@ -91,15 +96,20 @@ def _narrowed(found: Found, phrases: Phrases, window: Window) -> str:
     """Why a head is another measure's: a noun before it ("grain exports") or behind it ("exports of grain")."""
     tokens = window.text.split()
     left = tokens[found.start - 1] if found.start else ""
-    if left.isalpha() and not _may_precede(left) and found.words.split()[0] not in _PREPOSITIONS:
+    if not found.is_frame and left.isalpha() and not _may_precede(left) and found.words.split()[0] not in _PREPOSITIONS:
         return f"narrowed by {left!r}"
     if phrases.measure in _PLACES and _is_located(tokens, found.start):
         return "the words only say where"
+    if _has_partner(found, tokens):
+        return "of one partner only"
     if tokens[found.end : found.end + 1] == ["at"] and tokens[found.end + 1 : found.end + 2] not in (["#"], ["%"]):
         return "narrowed by 'at'"
     right = tokens[found.end : found.end + 3]
     if len(right) > 1 and right[0] == "of" and found.words.split()[-1] not in ("of", "@"):
         follow = right[2] if right[1] in ("the", "a", "its", "their") and len(right) > 2 else right[1]
+        rest = tokens[found.end + 2 : found.end + 4]
+        if right[1] == "@" and _is_noun(rest[:1]):
+            return f"narrowed by 'of ... {rest[0]}'"
         if (
             follow.isalpha()
             and follow not in phrases.after
@@ -115,6 +125,19 @@ def _is_located(tokens: list[str], start: int) -> bool:
         token for token in tokens[max(0, start - 4) : start] if token not in ("the", "its", "their", "a", "@", "'s")
     ]
     return bool(before) and before[-1] in _WHERE
+
+
+def _has_partner(found: Found, tokens: list[str]) -> bool:
+    """As in "exports to @": not all exports."""
+    link = _PARTNER.get(found.measure)
+    after = [token for token in tokens[found.end : found.end + 3] if token != "the"]
+    return link is not None and after[:1] == [link] and after[1:2] not in ([], ["#"], ["%"]) and after[1] != "about"
+
+
+def _is_noun(words: list[str]) -> bool:
+    """Whether a word behind a name is a noun that the name only tells apart ("of @ steel")."""
+    known = lexicon().function_words | lexicon().modifiers | head_words() | lexicon_words().continuation
+    return bool(words) and words[0].isalpha() and words[0] not in known and not words[0].endswith(("ed", "ly", "ing"))
 
 
 def _may_precede(word: str) -> bool:

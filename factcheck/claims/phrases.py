@@ -136,7 +136,7 @@ def _literal(part: str) -> str:
     if part == "mark":
         return _MARK
     if part == "@":
-        return "@ (?:'s )?"
+        return "(?:the )?@ (?:'s )?"
     if part == "*":
         return r"\S+ "
     return re.escape(part) + " "

@@ -22,6 +22,11 @@ _NEAR = 6
 _BARE_DEAL = re.compile(
     r"(?:sold|sells|bought|buys|purchased) (?!.*(?:goods|merchandise|abroad|overseas))(?:\S+ )*#(?: \S+)?$"
 )
+#: What a city has, too: here a capital's name is no way to speak of its country.
+_OF_CITIES_TOO = (
+    "population", "area_total", "area_land", "coastline", "population_density", "gdp_nominal", "gdp_growth",
+    "gdp_per_capita", "inflation_cpi", "highest_point", "lowest_point",
+)  # fmt: skip
 _TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
 _STANDING = frozenset({"static", "plan"})
 
@@ -210,7 +215,12 @@ class Reader:
             return pairs.feature(reading, cast, memory, self._entities)
         if reading.measure == "member_count":
             return pairs.bloc(cast, self._entities)
-        return unary(reading, cast, memory)
+        found = unary(reading, cast, memory)
+        if reading.measure in _OF_CITIES_TOO and any(
+            mention.kind in ("capital", "metonym") for mention in found.mentions
+        ):
+            return Subject(problem=f"{found.mentions[0].surface} may be the city or the country")
+        return found
 
     # --- period ----------------------------------------------------------------------------------
 

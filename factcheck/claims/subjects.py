@@ -139,6 +139,8 @@ def _is_of_another(tokens: Sequence[Token], index: int) -> bool:
     possessive = index + 1 < len(tokens) and tokens[index + 1].text == "'s"
     if not possessive and not (isinstance(mention, Mention) and mention.kind == "adjective"):
         return False
+    if possessive and index + 2 < len(tokens) and tokens[index + 2].kind == "name":
+        return True
     for token in tokens[index + 2 if possessive else index + 1 :]:
         if token.kind != "word" or token.text in head_words() or token.text in lexicon_words().continuation:
             return False

@@ -39,7 +39,7 @@ def link(claim: Claim, reference: Reference, as_of: date | None) -> Link | Refus
         reference: the tables.
         as_of: dates a figure that the text leaves undated.
     """
-    refusal = _refused(claim)
+    refusal = _refused(claim) or _ahead(claim, as_of)
     if refusal:
         return refusal
     measure = reference.vocabulary.measures[claim.measure or ""]
@@ -65,6 +65,13 @@ def _refused(claim: Claim) -> Refusal | None:
     if claim.figure.unit_options:
         return Refusal("several readings", f"the unit may be {' or '.join(claim.figure.unit_options)}")
     return None
+
+
+def _ahead(claim: Claim, as_of: date | None) -> Refusal | None:
+    """A period that had not begun by the as-of date can only be a forecast."""
+    if as_of is None or claim.period is None or claim.period.start is None or claim.period.start <= as_of:
+        return None
+    return Refusal("forecast", _MODALITY["forecast"])
 
 
 _MODALITY = {

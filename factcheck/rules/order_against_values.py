@@ -88,6 +88,7 @@ _LOWER_IS_BETTER = re.compile(
     r"penalt\w+|errors?|faults?|handicap)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(r"\b(?:had|has|have|having|with|where|whose|that)\s\w+")
 _AROUND = 30  # characters around the two values in which a condition may stand
 _BOUND_WORDS = r"(?:more|less|fewer) than|above|below|under"
 _MOST_APART = 20  # times; two values further apart are hardly of one kind
@@ -149,6 +150,8 @@ def _states_an_order(frame: Frame, match: re.Match[str]) -> bool:
     word = (match["more"] or match["less"]).lower()
     if not gap.strip() and frame[match["second"]].reading != "point" and compiled(_BOUND_WORDS).fullmatch(word):
         return False  # "at fewer than seven": a bound of the second alone
+    if sort_of(frame[match["first"]]) == "count" and _OF_ANOTHER.search(between):
+        return False  # "6 players had a score higher than 70": the score is compared, not the players
     is_verb = compiled(_VERBS).fullmatch(word)
     if (not between.strip() and not is_verb) or not _introduces(gap):
         return False  # "$5 billion more than": a difference, not a value

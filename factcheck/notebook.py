@@ -166,7 +166,7 @@ class ComparisonView:
         return str(self.comparison)
 
     def _repr_html_(self) -> str:
-        frame: str = self.to_frame().to_html(index=False, escape=True, border=0)
+        frame: str = self.to_frame().to_html(index=False, escape=True, border=0, na_rep="", justify="left")
         return frame
 
     def to_frame(self) -> pd.DataFrame:

@@ -65,6 +65,7 @@ def test_to_frame_has_a_row_for_each_figure_and_numbers_are_numbers(view: Report
 def test_display_is_a_scoped_fragment(view: ReportView) -> None:
     shown = view._repr_html_()
     assert "<script" not in shown
+    assert "<details open" not in re.sub(r" class=\"[^\"]*\"", "", shown)
     ids = re.findall(r'\bid="([^"]+)"', shown)
     assert len(ids) == len(set(ids)) > 20
     other = ReportView(fc.check(TEXT).report)._repr_html_()

@@ -144,6 +144,12 @@ def test_format_is_told_from_the_first_bytes() -> None:
     assert read_bytes(b"<!DOCTYPE html><p>5</p>", "-").media_type == "text/html"
 
 
+@pytest.mark.parametrize("hostile", ["<a " * 50_000, "<!-- " * 50_000, "<!-- a> " * 30_000, "&" * 100_000])
+def test_what_never_ends_is_read_in_time(hostile: str) -> None:
+    document = read(f"<p>It has 5 legs.</p>\n<p>More {hostile}")
+    assert document.text.startswith("It has 5 legs.")
+
+
 def test_hostile_nesting_is_read_in_time() -> None:
     page = "<div>" * 20_000 + "<table>" * 5_000 + "5" + "<sup>" * 5_000 + "<p>" * 20_000
     assert "5" in read(page).text

@@ -8,6 +8,7 @@ from factcheck.linking import Refusal, link
 from factcheck.model import Claim, Judgement, NonQuantity
 from factcheck.reference import Reference
 from factcheck.verdicts.dates import judge_date
+from factcheck.verdicts.doubts import withhold
 from factcheck.verdicts.figures import judge_figure
 
 __all__ = ["judge"]
@@ -22,11 +23,11 @@ def judge(claim: Claim, reference: Reference, as_of: date | None) -> Judgement:
         as_of: the date whose knowledge is compared first; editions in print then come before later ones.
     """
     if isinstance(claim.figure, NonQuantity):
-        return judge_date(claim, reference)
+        return withhold(judge_date(claim, reference), "date")
     found = link(claim, reference, as_of)
     if isinstance(found, Refusal):
         return Judgement(claim, "not checked", found.reason, found.message, considered=considered(claim))
-    return judge_figure(claim, found, reference, as_of)
+    return withhold(judge_figure(claim, found, reference, as_of), found.measure.behaviour)
 
 
 def considered(claim: Claim) -> tuple[str, ...]:

@@ -1,0 +1,187 @@
+"""Doubts: readings of a sentence under which a figure that differs would be no error, so that nobody is accused of one.
+
+The link is kept in the report; only the accusation is withheld, with the doubt as its reason. A doubt is about the
+form of the sentence, never about how far the figure is off.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from factcheck.claims.when import months
+from factcheck.model import Claim, Judgement, Mention, Quantity, Span
+
+_ACCUSING = ("differs", "outdated")
+_YEARLY = ("rate", "flow")
+_BREAK = re.compile(r"[,;:()–—]| -- | and | while | but | whereas ")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_MONTHS_THAT_ARE_WORDS = ("may", "march")
+
+
+@dataclass(frozen=True)
+class _Words:
+    part_of_year: re.Pattern[str]
+    relative: re.Pattern[str]
+    carried: re.Pattern[str]
+    set_against: re.Pattern[str]
+    partner: re.Pattern[str]
+    members: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(files("factcheck.lexicons").joinpath("doubts.toml").read_text(encoding="utf-8"))
+    plain = [word for word in data["parts_of_year"] if word not in _MONTHS_THAT_ARE_WORDS]
+    dated = rf"(?:{'|'.join(data['before_month'])}) (?:{'|'.join(_MONTHS_THAT_ARE_WORDS)})"
+    return _Words(
+        re.compile(rf"\b(?:{'|'.join(plain)}|{dated})\b", re.I),
+        re.compile(rf"\s*(?:{'|'.join(data['relative'])})\b", re.I),
+        re.compile(rf"[\W_]*(?:(?:in|by|over) [\w ]{{1,20}}, )?(?:{'|'.join(data['carried'])})\b", re.I),
+        re.compile(rf"\b(?:{'|'.join(data['set_against'])})(?: the)? $", re.I),
+        re.compile(rf"\b(?:{'|'.join(data['partner'])})(?: the)? (?=[A-Z])"),
+        frozenset(data["members"]),
+    )
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """The sentence of a claim, and the piece of it between two breaks that holds the figure."""
+
+    claim: Claim
+    text: str
+    figure: Span
+
+    @property
+    def piece(self) -> Span:
+        """From the break before the figure to the break behind it."""
+        starts = [match.end() for match in _BREAK.finditer(self.text, 0, self.figure.start)]
+        behind = _BREAK.search(self.text, self.figure.end)
+        return Span(starts[-1] if starts else 0, behind.start() if behind else len(self.text))
+
+    def slice(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def place(self, mention: Mention) -> Span | None:
+        """Where a mention stands in the sentence; ``None`` if it stands in another one."""
+        start, end = (offset - self.claim.sentence.start for offset in (mention.span.start, mention.span.end))
+        return Span(start, end) if start >= 0 and end <= len(self.text) else None
+
+
+def withhold(judgement: Judgement, behaviour: str) -> Judgement:
+    """The judgement, or "not checked" with the doubt where the sentence leaves one about an accusation.
+
+    Args:
+        judgement: as the references give it.
+        behaviour: of the measure ("stock", "flow", "rate", ...; "date" for the date of an event or membership).
+    """
+    if judgement.verdict not in _ACCUSING or not judgement.claim.text:
+        return judgement
+    claim = judgement.claim
+    start = claim.figure.span.start - claim.sentence.start
+    sentence = _Sentence(claim, claim.text, Span(start, start + len(claim.figure.surface)))
+    checks: Sequence[Callable[[_Sentence], str]] = _DATES if behaviour == "date" else _FIGURES
+    if behaviour in _YEARLY:
+        checks = (_of_a_part_of_the_year, *checks)
+    doubt = next(filter(None, (check(sentence) for check in checks)), "")
+    if not doubt:
+        return judgement
+    message = f"{doubt}; otherwise: {judgement.message}"
+    return replace(judgement, verdict="not checked", reason="in doubt", message=message, diagnosis=None)
+
+
+def _of_a_part_of_the_year(sentence: _Sentence) -> str:
+    """ "Inflation hit 20.3 percent in December": the tables hold whole years."""
+    period = sentence.claim.period
+    if period is not None and months(period) and sentence.claim.comparison is None and _is_amount(sentence.claim):
+        return ""  # compared pro rata
+    if period is not None and period.precision not in ("year", "other", "decade", "century"):
+        return _PART
+    own = sentence.slice(sentence.piece)
+    said = _words().part_of_year.search(sentence.text if not _YEAR.search(own) else own)
+    return _PART if said else ""
+
+
+_PART = "the figure may be of a part of the year, and the table has whole years"
+
+
+def _is_amount(claim: Claim) -> bool:
+    return isinstance(claim.figure, Quantity) and claim.figure.unit not in ("percent", "percentage_point")
+
+
+def _of_another_clause(sentence: _Sentence) -> str:
+    """ "Agriculture, which makes up 5 percent of GDP, grew 1.8 percent": the measure is named of something else."""
+    kept = [one for one in sentence.claim.measures if not one.dropped]
+    words = kept[0].words.split("...")[0].strip() if kept else ""
+    place = sentence.text.lower().find(words.lower()) if words.isalpha() else -1
+    if place < 0 or sentence.piece.start <= place < sentence.piece.end:
+        return ""
+    breaks = [match.end() for match in _BREAK.finditer(sentence.text, 0, place)]
+    clause = sentence.text[breaks[-1] :] if breaks else ""
+    return "the measure is named in a clause of its own" if _words().relative.match(clause) else ""
+
+
+def _of_a_subject_not_named_here(sentence: _Sentence) -> str:
+    """A country carried over from another sentence, by one that does not speak of it in so many words."""
+    mentions = sentence.claim.mentions
+    if not mentions:  # the measure itself says of whom ("a euro bought $1.33")
+        return ""
+    if any(sentence.place(mention) for mention in mentions) or _words().carried.match(sentence.text):
+        return ""
+    kept = [one for one in sentence.claim.measures if not one.dropped]
+    opening = sentence.text.lower().lstrip("\"'“‘ ")[:40]
+    if kept and kept[0].words and opening.startswith(kept[0].words.lower()):
+        return ""
+    return "the sentence does not say of which country"
+
+
+def _of_what_it_is_set_against(sentence: _Sentence) -> str:
+    """ "Brazil is larger than Canada: it covers 8.5 million square kilometres"."""
+    if sentence.claim.comparison is not None:
+        return ""
+    places = [place for mention in sentence.claim.mentions if (place := sentence.place(mention))]
+    if places and all(_words().set_against.search(sentence.text, 0, place.start) for place in places):
+        return "the country may only be what the subject is set against"
+    return ""
+
+
+def _of_trade_with_a_partner(sentence: _Sentence) -> str:
+    """ "China's trade surplus with the United States": the table has the trade with all partners."""
+    if sentence.claim.measure not in ("exports_goods", "imports_goods", "trade_balance"):
+        return ""
+    own = {place.start for mention in sentence.claim.mentions if (place := sentence.place(mention))}
+    partners = _words().partner.finditer(sentence.slice(sentence.piece))
+    if any(sentence.piece.start + match.end() not in own for match in partners):
+        return "the figure may be of the trade with one partner"
+    return ""
+
+
+def _of_no_members(sentence: _Sentence) -> str:
+    """Countries are counted as members of a bloc, lanes are not."""
+    figure = sentence.claim.figure
+    if sentence.claim.measure != "member_count" or not isinstance(figure, Quantity):
+        return ""
+    nouns = figure.noun.lower().split()
+    return "" if not nouns or nouns[-1] in _words().members else "the figure counts something else than members"
+
+
+def _of_another_conjunct(sentence: _Sentence) -> str:
+    """ "Joined NATO in 2004 and the euro area in 2015": a date belongs to what its own part of the sentence names."""
+    places = [place for mention in sentence.claim.mentions if (place := sentence.place(mention))]
+    if len(_YEAR.findall(sentence.text)) < 2 or any(sentence.piece.overlaps(place) for place in places):
+        return ""
+    return "the date may belong to something else that the sentence names"
+
+
+_FIGURES: tuple[Callable[[_Sentence], str], ...] = (
+    _of_another_clause,
+    _of_a_subject_not_named_here,
+    _of_what_it_is_set_against,
+    _of_trade_with_a_partner,
+    _of_no_members,
+)
+_DATES: tuple[Callable[[_Sentence], str], ...] = (_of_another_conjunct,)

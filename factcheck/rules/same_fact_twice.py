@@ -64,7 +64,7 @@ def _can_be_compared(figure: Quantity) -> bool:
 
 def _contradict(context: Context, one: Statement, other: Statement) -> bool:
     first, second = one.figure, other.figure
-    if _agree(first, second) or not _same_noun(first, second):
+    if first.value == second.value or not _same_noun(first, second) or _agree(first, second):  # the cheap tests first
         return False
     if context.sentence_of(first.span) == context.sentence_of(second.span):
         return False

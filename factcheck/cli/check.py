@@ -120,7 +120,8 @@ class _Target:
     def _path(self, report: Report) -> Path:
         if self._output is None or not self._folder:
             return self._output or Path()
-        ending = next(ending for ending, name in renderers.SUFFIXES.items() if name == self._name)
+        endings = (ending for ending, name in renderers.SUFFIXES.items() if name == self._name)
+        ending = next(endings, f".{self._name}")
         return self._output / (Path(report.document.source).name + ending)
 
 

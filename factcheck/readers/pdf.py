@@ -31,6 +31,9 @@ _RAISED_BY = 0.2
 #: What two characters of one line share of their height at least, and the gap that is a space, in shares of the size.
 _SHARED_HEIGHT = 0.3
 _WORD_GAP = 0.2
+#: A running head or foot has at most so many lines, of so many characters.
+_FURNITURE_LINES = 2
+_FURNITURE_LENGTH = 60
 #: A heading is at least this much larger than the running text.
 _LARGER = 1.15
 #: A new paragraph begins where the distance to the line above is this much more than usual.
@@ -187,13 +190,14 @@ def _without_page_furniture(pages: list[list[_Line]]) -> Iterator[list[_Line]]:
     for page in pages:
         kept = list(page)
         for index in (0, -1):
-            while kept and _is_furniture(kept[index], ends, len(pages)):
-                kept.pop(index)
+            for _ in range(_FURNITURE_LINES):
+                if kept and _is_furniture(kept[index], ends, len(pages)):
+                    kept.pop(index)
         yield kept
 
 
 def _is_furniture(line: _Line, ends: Counter[str], pages: int) -> bool:
-    recurs = pages >= 3 and ends[_pattern(line)] > pages / 2
+    recurs = pages >= 3 and len(line.text) <= _FURNITURE_LENGTH and ends[_pattern(line)] > pages / 2
     return recurs or (pages >= 2 and bool(_PAGE_NUMBER.match(line.text)))
 
 

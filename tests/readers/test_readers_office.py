@@ -166,6 +166,12 @@ def test_pdf_page_numbers_and_running_heads_stay_out() -> None:
     assert document.locate(document.paragraphs[2]).page == 3
 
 
+def test_pdf_lines_that_are_alike_are_no_running_heads() -> None:
+    texts = [f"Row {row} of the list has a number in it and is as long as text is, all the time." for row in range(9)]
+    document = pdf(*[lines(50, 500, *texts)] * 4)
+    assert document.text.count("Row 0") == 4
+
+
 def test_pdf_columns_are_read_one_after_the_other() -> None:
     document = pdf(both(lines(40, 500, "Left one", "left two."), lines(230, 500, "Right one", "right two.")))
     assert document.text.index("left two") < document.text.index("Right one")

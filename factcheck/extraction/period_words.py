@@ -1,7 +1,7 @@
 """The forms in which English names a stretch of the calendar: one pattern and one reader each.
 
 Each reader turns a match of its pattern into a `Stretch` (``None``: the words name no such thing after all).
-`FORMS` is tried in order at each word; vocabulary is in ``lexicons/calendar.txt``.
+`ANY_FORM` is tried in order at each word; vocabulary is in ``lexicons/calendar.txt``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from factcheck.extraction.stretches import (
     Stretch,
@@ -419,7 +420,16 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("year", rf"(?P<y>{YEAR})(?!\w)", _year),
 )
 
-FORMS = {name: Form(name, re.compile(pattern), read) for name, pattern, read in _FORMS}
+_BY_NAME = {name: (pattern, read) for name, pattern, read in _FORMS}
+
+
+@cache
+def form(name: str) -> Form:
+    """A form by its name; compiled when first met, since most texts use few of them."""
+    pattern, read = _BY_NAME[name]
+    return Form(name, re.compile(pattern), read)
+
+
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 # a form begins with a digit, an apostrophe, a capital or one of these; all other words are passed over quickly
 _OPENING = alternatives(

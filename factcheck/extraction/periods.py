@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, cast
 
 from factcheck.extraction.counted import WORD_AFTER, counts
-from factcheck.extraction.period_words import ANY_FORM, FORMS, MONTHS, WORDS, YEAR, Clock
+from factcheck.extraction.period_words import ANY_FORM, MONTHS, WORDS, YEAR, Clock, form
 from factcheck.extraction.stretches import Stretch, a_month, resolve
 from factcheck.lexicons.sections import alternatives
 from factcheck.model import Period, Span
@@ -87,9 +87,9 @@ def _joined(text: str, end: int, start: int) -> str:
 
 def _read(text: str, match: re.Match[str], clock: Clock, joined: str) -> _Hit | None:
     name = match.lastgroup or ""
-    form = FORMS[name]
-    exact = form.pattern.match(text, match.start())
-    stretch = form.read(exact, clock) if exact else None
+    chosen = form(name)
+    exact = chosen.pattern.match(text, match.start())
+    stretch = chosen.read(exact, clock) if exact else None
     if exact is None or stretch is None:
         return None
     hit = _Hit(exact.start(), exact.end(), name, stretch, joined)

@@ -130,7 +130,8 @@ def order_against_values(context: Context) -> Iterator[Hit]:
         Runner Amina Bekele, with 41 minutes, finished ahead of Jane Cole with 43.
     """
     for frame in context.frames:
-        if len(frame.figures) < 2 or not compiled(_ORDER).search(frame.text):
+        units = {one.unit for one in frame.figures.values()}
+        if len(units) == len(frame.figures) or not compiled(_ORDER).search(frame.text):
             continue
         for match in compiled(_TWO_VALUES).finditer(frame.text):
             if _states_an_order(frame, match):

@@ -128,10 +128,16 @@ def _document(lines: list[_Line], properties: dict[str, str], source: str, sha25
         source,
         "application/pdf",
         sha256,
-        title=headline or properties.get("Title") or None,
+        title=headline or _title(properties),
         day=day,
         date_source=where,
     )
+
+
+def _title(properties: dict[str, str]) -> str | None:
+    """The title that the file states, unless it is a program's placeholder."""
+    title = properties.get("Title", "").strip()
+    return None if not title or title.lower().startswith(("untitled", "microsoft word -")) else title
 
 
 def _created(properties: dict[str, str]) -> date | None:

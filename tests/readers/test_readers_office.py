@@ -192,7 +192,8 @@ def test_pdf_places_are_page_line_and_column() -> None:
 def test_pdf_date_of_the_dateline_goes_before_that_of_the_file() -> None:
     document = pdf(lines(50, 500, "Published 3 May 2014", "and more text."))
     assert (document.date, document.date_source) == (date(2014, 5, 3), "dateline")
-    assert pdf(lines(50, 500, "No date.")).date_source == "document properties"
+    undated = pdf(lines(50, 500, "No date."))
+    assert (undated.date_source, undated.title) == ("document properties", None)
 
 
 def test_pdf_without_text_and_broken_and_locked() -> None:

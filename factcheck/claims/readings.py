@@ -197,7 +197,9 @@ class Reader:
             or lexicon_words().anaphora.search(" ".join(reading.window.lead.split()[-_NEAR:]) + " ")
             or reading.sorts & {"times"}
         )
-        return bool(near and tied and self._takes(before.measure, reading))
+        direct = before.named is not None and self._is_direct(before.named, reading.sorts)
+        alike = direct or reading.sorts == before.sorts or "times" in reading.sorts
+        return bool(near and tied and alike and self._takes(before.measure, reading))
 
     # --- subject ---------------------------------------------------------------------------------
 

@@ -19,6 +19,8 @@ from factcheck.model import Document, Extraction, Mention, NonQuantity, Period, 
 
 FIGURE, NAME, PERIOD = "#", "@", "~"
 _FEW = 10
+#: Tokens of a sentence; a longer one (a table without marks, a hostile text) is read in pieces of this length.
+_LONGEST = 240
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = ("in", "since", "of", "from", "during", "for", "s", "until", "by", "between")
 _POINTERS = ("the", "those", "these", "both", "between", "our", "other")
@@ -83,7 +85,10 @@ def sentences(
         inside = inserts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         tokens = tuple(_tokens(document.text, span, inside))
         zone = document.zone_of(span)
-        found.append(Sentence(span, document.slice(span), tokens, _paragraph(document, span), zone))
+        paragraph = _paragraph(document, span)
+        for part in (tokens[start : start + _LONGEST] for start in range(0, len(tokens), _LONGEST)):
+            place = span if len(tokens) <= _LONGEST else Span(part[0].span.start, part[-1].span.end)
+            found.append(Sentence(place, document.slice(place), part, paragraph, zone))
     return tuple(found)
 
 

@@ -45,8 +45,15 @@ def test_the_references_of_the_day_come_first(printed: str, values: list[Value],
 
 @pytest.mark.parametrize(
     ("amount", "expected"),
-    [("1782.75", "1,782.75"), ("2000000000", "2,000,000,000"), ("0.3794", "0.3794"), ("1666666666.7", "1,666,666,667"), ("-5.74", "-5.74"), ("33.07242627", "33.072")],
-)  # fmt: skip
+    [
+        ("1782.75", "1,782.75"),
+        ("2000000000", "2,000,000,000"),
+        ("0.3794", "0.3794"),
+        ("1666666666.7", "1,666,666,667"),
+        ("-5.74", "-5.74"),
+        ("33.07242627", "33.072"),
+    ],
+)
 def test_numbers_are_printed_for_a_pencil(amount: str, expected: str) -> None:
     assert number(Decimal(amount)) == expected
 

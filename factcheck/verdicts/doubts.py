@@ -17,6 +17,7 @@ from factcheck.claims.when import months
 from factcheck.model import Claim, Judgement, Mention, Quantity, Span
 
 _ACCUSING = ("differs", "outdated")
+_SETTLED = (*_ACCUSING, "disputed", "close", "matches")
 _YEARLY = ("rate", "flow")
 _BREAK = re.compile(r"[,;:()–—]| -- | and | while | but | whereas ")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -30,6 +31,7 @@ class _Words:
     carried: re.Pattern[str]
     set_against: re.Pattern[str]
     partner: re.Pattern[str]
+    present: re.Pattern[str]
     members: frozenset[str]
 
 
@@ -43,7 +45,11 @@ def _words() -> _Words:
         re.compile(rf"\s*(?:{'|'.join(data['relative'])})\b", re.I),
         re.compile(rf"[\W_]*(?:(?:in|by|over) [\w ]{{1,20}}, )?(?:{'|'.join(data['carried'])})\b", re.I),
         re.compile(rf"\b(?:{'|'.join(data['set_against'])})(?: the)? $", re.I),
-        re.compile(rf"\b(?:{'|'.join(data['partner'])})(?: the)? (?=[A-Z])"),
+        re.compile(
+            rf"\b(?:{'|'.join(data['partner'])})(?: the)? (?=[A-Z])"
+            rf"|\bof(?: the)? (?=[A-Z][\w.]* (?:{'|'.join(data['traded'])})\b)"
+        ),
+        re.compile(rf"\b(?:{'|'.join(data['present'])})\b", re.I),
         frozenset(data["members"]),
     )
 
@@ -79,19 +85,31 @@ def withhold(judgement: Judgement, behaviour: str) -> Judgement:
         judgement: as the references give it.
         behaviour: of the measure ("stock", "flow", "rate", ...; "date" for the date of an event or membership).
     """
-    if judgement.verdict not in _ACCUSING or not judgement.claim.text:
-        return judgement
     claim = judgement.claim
+    if judgement.verdict not in _SETTLED or not claim.text:
+        return judgement
     start = claim.figure.span.start - claim.sentence.start
     sentence = _Sentence(claim, claim.text, Span(start, start + len(claim.figure.surface)))
-    checks: Sequence[Callable[[_Sentence], str]] = _DATES if behaviour == "date" else _FIGURES
-    if behaviour in _YEARLY:
-        checks = (_of_a_part_of_the_year, *checks)
-    doubt = next(filter(None, (check(sentence) for check in checks)), "")
+    doubt = next(filter(None, (check(sentence) for check in _checks(judgement.verdict, behaviour))), "")
     if not doubt:
         return judgement
     message = f"{doubt}; otherwise: {judgement.message}"
     return replace(judgement, verdict="not checked", reason="in doubt", message=message, diagnosis=None)
+
+
+def _checks(verdict: str, behaviour: str) -> Sequence[Callable[[_Sentence], str]]:
+    if verdict not in _ACCUSING:  # a month's rate is no better borne out by the year's than refuted by it
+        return (_stated_of_a_part_of_the_year,) if behaviour in _YEARLY else ()
+    if behaviour == "date":
+        return _DATES
+    return (_of_a_part_of_the_year, *_FIGURES) if behaviour in _YEARLY else _FIGURES
+
+
+def _stated_of_a_part_of_the_year(sentence: _Sentence) -> str:
+    """As `_of_a_part_of_the_year`, where the figure's own piece of the sentence says so."""
+    own = sentence.slice(sentence.piece)
+    stated = _words().part_of_year.search(own) and not _YEAR.search(own)
+    return _of_a_part_of_the_year(sentence) if stated else ""
 
 
 def _of_a_part_of_the_year(sentence: _Sentence) -> str:
@@ -154,10 +172,31 @@ def _of_trade_with_a_partner(sentence: _Sentence) -> str:
     if sentence.claim.measure not in ("exports_goods", "imports_goods", "trade_balance"):
         return ""
     own = {place.start for mention in sentence.claim.mentions if (place := sentence.place(mention))}
-    partners = _words().partner.finditer(sentence.slice(sentence.piece))
-    if any(sentence.piece.start + match.end() not in own for match in partners):
+    if any(match.end() not in own for match in _words().partner.finditer(sentence.text, 0, sentence.piece.end)):
         return "the figure may be of the trade with one partner"
     return ""
+
+
+def _of_growth_in_dollars(sentence: _Sentence) -> str:
+    """ "Italy's economy contracted by 2.4 percent" means real growth, whatever measure "economy" names beside it."""
+    comparison = sentence.claim.comparison
+    if sentence.claim.measure != "gdp_nominal" or comparison is None or comparison.kind not in ("growth", "points"):
+        return ""
+    return "the change may be of real output, not of its value in dollars"
+
+
+def _of_the_present(sentence: _Sentence) -> str:
+    """ "In 1995 it became a member of the bloc, which now has ten members"."""
+    period = sentence.claim.period
+    own = sentence.slice(sentence.piece)
+    dated_elsewhere = period is not None and period.span is not None and not _YEAR.search(own)
+    return "the figure may be of the present" if dated_elsewhere and _words().present.search(own) else ""
+
+
+def _of_a_capital(sentence: _Sentence) -> str:
+    """ "A fifth of what Hanoi alone produces": in a comparison a capital may be the city."""
+    capitals = any(mention.kind in ("capital", "metonym") for mention in sentence.claim.mentions)
+    return "a capital is named, and may be the city" if capitals and sentence.claim.comparison is not None else ""
 
 
 def _of_no_members(sentence: _Sentence) -> str:
@@ -182,6 +221,9 @@ _FIGURES: tuple[Callable[[_Sentence], str], ...] = (
     _of_a_subject_not_named_here,
     _of_what_it_is_set_against,
     _of_trade_with_a_partner,
+    _of_growth_in_dollars,
+    _of_the_present,
+    _of_a_capital,
     _of_no_members,
 )
 _DATES: tuple[Callable[[_Sentence], str], ...] = (_of_another_conjunct,)

@@ -26,6 +26,17 @@ CASES = [
     ("2018-09-09", "Finland voted. It is home to 44 million people.", "44 million", True),
     ("2016-06-06", "Estonia joined NATO in 2004 and Unesco in 1991.", "1991", False),
     ("2016-06-06", "Estonia joined NATO in 1991.", "1991", True),
+    ("2013-03-03", "Finland bought $92 billion of Swedish goods in 2012.", "$92 billion", False),
+    ("2013-03-03", "Finland bought goods worth $192 billion abroad in 2012.", "$192 billion", True),
+    (
+        "2013-03-03",
+        "Britain, the world's sixth-largest economy, shrank by 9 percent in 2012.",
+        "9 percent",
+        False,
+    ),
+    ("2013-03-03", "Britain's economy shrank by 9 percent in 2012.", "9 percent", True),
+    ("2016-02-02", "In 1994 Sweden applied to join the European Union, which now has 17 members.", "17", False),
+    ("2016-02-02", "The European Union has 17 members.", "17", True),
     ("2019-05-05", "Farming, which is 3 percent of Poland's GDP, grew by 22 percent in 2018.", "22 percent", False),
     ("2019-05-05", "Poland's GDP grew by 22 percent in 2018.", "22 percent", True),
 ]

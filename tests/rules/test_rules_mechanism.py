@@ -135,8 +135,8 @@ def test_findings_are_in_order_and_each_set_of_figures_is_reported_once() -> Non
 
 
 def third_party_example() -> str:
-    """The rule shown in docs/rules.md."""
-    page = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+    """The rule shown in factcheck/rules/README.md."""
+    page = (Path(__file__).parents[2] / "factcheck" / "rules" / "README.md").read_text(encoding="utf-8")
     return page.split("```python\n")[1].split("```")[0]
 
 

@@ -33,6 +33,7 @@ _LEVELS = frozenset(
 )
 _RANKED = frozenset({"gdp_nominal", "population", "exports_goods", "imports_goods", "area_total", "trade_total"})
 _POINTS_ELSEWHERE = re.compile(r"(?<!\S)(?:ours|theirs|his|hers|mine|yours|that of|those of) ")
+_FASTER = re.compile(r"^(?:as fast|faster|quicker|slower|more quickly|more slowly) ")
 _STOPS = frozenset({",", ".", ";", ":", ")", "~", "--"})
 _JOINING = re.compile(
     r"^(?:\S+ )?(?:join|joins|joined|joining|left|leave|acceded|enter|entered|became|become|adopted|signed) "
@@ -146,6 +147,10 @@ def _kind(reading: Reading) -> str:
     sorts, measure, window = reading.sorts, reading.measure, reading.window
     if "rank" in sorts:
         return "rank"
+    if "times" in sorts and _FASTER.match(window.tail):
+        return "none"
+    if "times" in sorts and reading.figure.high < 1 and window.tail.startswith("of ") and "@" not in window.lead:
+        return "none"
     if "times" in sorts and measure not in ("exports_share", "imports_share"):
         return "ratio"
     if "points" in sorts:
@@ -158,7 +163,8 @@ def _kind(reading: Reading) -> str:
         return ""
     if words().more_by.match(window.tail) or words().gap_of.search(window.lead[-40:]):
         return "difference"
-    return ""
+    changes = reading.figure.kind == "change" or reading.figure.role == "by"
+    return "none" if changes and measure in _LEVELS else ""
 
 
 def _is_relative(reading: Reading) -> bool:

@@ -18,6 +18,11 @@ _PLACES = frozenset({"border_length", "coastline"})
 _WHERE = frozenset({"along", "near", "on", "at", "from", "across", "to", "behind", "beyond", "over", "off", "astride"})
 _NOUNS = frozenset({"exports", "imports", "export", "import"})
 _PARTNER = {"exports_goods": "to", "imports_goods": "from"}
+_WARES = frozenset({"goods", "merchandise", "products", "wares", "worth", "valued"})
+_PARTS = frozenset(
+    {"%", "half", "part", "most", "stretch", "section", "much", "third", "quarter", "stretches", "parts"}
+)
+_PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _NEVER_DERIVED = frozenset({"event_date", "membership_date", "trade_rank", "member_count", "city_population"})
 
 
@@ -75,6 +80,8 @@ def _objection(
         match = exclusion.search(window.text)
         if match:
             return f"ruled out by {match.group().strip()!r}"
+    if found.is_frame and (strange := _strange(found)):
+        return f"narrowed by {strange!r}"
     if found.is_frame and found.words.split()[-1] not in _NOUNS:
         return ""
     return _narrowed(found, phrases, window)
@@ -100,6 +107,14 @@ def _narrowed(found: Found, phrases: Phrases, window: Window) -> str:
         return f"narrowed by {left!r}"
     if phrases.measure in _PLACES and _is_located(tokens, found.start):
         return "the words only say where"
+    if tokens[found.end : found.end + 1] == ["'s"] and found.words[-1] != "@":
+        return "owns something else"
+    if not found.is_frame and _is_part(tokens, found.start):
+        return "only a part of it"
+    if phrases.measure == "gdp_nominal" and not found.is_frame and _is_target(tokens, found.start):
+        return "the words only say where"
+    if found.words in ("exported", "imported") and left in _PASSIVE:
+        return "said of one good"
     if _has_partner(found, tokens):
         return "of one partner only"
     if tokens[found.end : found.end + 1] == ["at"] and tokens[found.end + 1 : found.end + 2] not in (["#"], ["%"]):
@@ -125,6 +140,32 @@ def _is_located(tokens: list[str], start: int) -> bool:
         token for token in tokens[max(0, start - 4) : start] if token not in ("the", "its", "their", "a", "@", "'s")
     ]
     return bool(before) and before[-1] in _WHERE
+
+
+def _strange(found: Found) -> str:
+    """A noun between a verb of trade and the figure ("sold arms worth #"), or a place between figure and border."""
+    words = found.words.split()
+    if found.measure in _PLACES:
+        return next((word for word in words[1:] if word in _WHERE), "") if words[0] == "#" else ""
+    if found.measure not in _PARTNER or "#" not in words[1:]:
+        return ""
+    known = lexicon().function_words | lexicon().modifiers | lexicon_words().continuation | _WARES
+    between = [word for word in words[1 : words.index("#")] if word.isalpha()]
+    return next((word for word in between if word not in known and word not in head_words()), "")
+
+
+def _is_part(tokens: list[str], start: int) -> bool:
+    """As in "half of @ 's border": what follows is a part of the whole."""
+    index = start - 1
+    while index > 0 and (tokens[index] in ("@", "'s", "the", "its", "their") or tokens[index] in lexicon().modifiers):
+        index -= 1
+    return index > 0 and tokens[index] == "of" and tokens[index - 1] in _PARTS
+
+
+def _is_target(tokens: list[str], start: int) -> bool:
+    """As in "invested # in @ 's economy": behind the figure, and only where something goes."""
+    before = [token for token in tokens[max(0, start - 4) : start] if token not in ("the", "its", "their", "@", "'s")]
+    return "#" in tokens[:start] and bool(before) and before[-1] in ("in", "into", "on", "from", "to", "for")
 
 
 def _has_partner(found: Found, tokens: list[str]) -> bool:

@@ -17,6 +17,8 @@ _PLACES = frozenset({"country", "territory", "bloc", "aggregate"})
 _PRONOUNS = frozenset({"its", "it", "their", "our", "they", "which", "that", "whose"})
 _ABBREVIATIONS = frozenset({"gdp", "cpi", "pop", "gnp", "q1", "q2", "q3", "q4", "h1", "h2"})
 _DATELINE = 12
+#: Before a name: only a part of the country.
+_PART_OF = frozenset({"mainland", "northern", "southern", "eastern", "western", "central", "rural", "urban", "coastal"})
 _LINKS = frozenset({"of", "in", "for", "from", "by", "within", "across"})
 
 
@@ -123,6 +125,8 @@ def _is_institution(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     before = tokens[index - 1] if index else None
     if before is not None and before.text in ("of", "for") and index > 1 and _is_proper(tokens, index - 2):
+        return True
+    if before is not None and before.text in _PART_OF:
         return True
     if before is not None and _is_proper(tokens, index - 1) and index > 1:
         return True
@@ -235,6 +239,8 @@ def _left_owner(cast: Cast, start: int) -> tuple[Subject, str]:
     while index >= 0:
         token = tokens[index]
         if token.kind == "name":
+            if index and tokens[index - 1].text in _PART_OF:
+                return Subject(problem=f"only a part of {token.surface} is meant"), ""
             if index in cast.institutional and index not in _direct(cast, index, start):
                 return NOBODY, ""
             return (cast.subject([index]), "") if cast.is_place(index) else (Subject(problem=_unknown(token)), "")
@@ -249,7 +255,8 @@ def _left_owner(cast: Cast, start: int) -> tuple[Subject, str]:
         ):
             return NOBODY, "the country"
         if not _may_stand_between(tokens, index):
-            return NOBODY, ""
+            owned = tokens[index + 1].text == "'s" and token.kind == "word"
+            return (Subject(problem=f"{token.surface}'s own is in no table"), "") if owned else (NOBODY, "")
         index -= 1
     return NOBODY, ""
 

@@ -62,6 +62,8 @@ def _refused(claim: Claim) -> Refusal | None:
     if not claim.subjects:
         return Refusal("subject unknown", "the text does not say of which country or thing")
     assert isinstance(claim.figure, Quantity)
+    if claim.figure.unit == "percent/year" and claim.comparison is None:
+        return Refusal("period unknown", "a yearly average over several years is not in the tables")
     if claim.figure.unit_options:
         return Refusal("several readings", f"the unit may be {' or '.join(claim.figure.unit_options)}")
     return None

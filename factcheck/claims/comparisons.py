@@ -75,6 +75,8 @@ def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
 
 
 def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:
+    if _is_part(reading) and named.measure not in ("exports_share", "imports_share"):
+        return None
     if "rank" in reading.sorts and reading.figure.kind == "rank":
         return _settle_rank(named, reading)
     if named.measure == "member_count" and _JOINING.search(reading.window.tail):
@@ -106,6 +108,13 @@ def _is_governed(named: Named, reading: Reading) -> bool:
     if before == "the" and named.start > 1:
         before = tokens[named.start - 2].text
     return before in ("to", "from", "with", "of", "in", "for", "by", "at", "against")
+
+
+def _is_part(reading: Reading) -> bool:
+    """As in "half of @ 's border": a fraction of the thing itself, not a ratio to another's."""
+    window = reading.window
+    fraction = "times" in reading.sorts and reading.figure.high < 1
+    return fraction and window.tail.startswith("of ") and "@" not in window.lead and window.start == 0
 
 
 def _settle_rank(named: Named, reading: Reading) -> Named | None:
@@ -148,8 +157,6 @@ def _kind(reading: Reading) -> str:
     if "rank" in sorts:
         return "rank"
     if "times" in sorts and _FASTER.match(window.tail):
-        return "none"
-    if "times" in sorts and reading.figure.high < 1 and window.tail.startswith("of ") and "@" not in window.lead:
         return "none"
     if "times" in sorts and measure not in ("exports_share", "imports_share"):
         return "ratio"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -69,6 +69,8 @@ def _parts(report: Report) -> Iterator[RenderableType]:
             for index, judgement in enumerate(group):
                 yield from ([""] if index else [])
                 yield _in_full(report, judgement)
+        elif verdict == "not checked":
+            yield _not_checked(report, group)
         else:
             yield _in_brief(report, verdict, group)
     if report.extraction.unread:
@@ -106,22 +108,50 @@ def _finding(report: Report, finding: Finding) -> Group:
 def _in_full(report: Report, judgement: Judgement) -> Group:
     claim = judgement.claim
     where = wording.joined_places(report, [claim.figure.span])
-    rows: list[tuple[str, RenderableType]] = [
+    # with references listed below, a message that lists them again is cut
+    message = wording.shortened(judgement.message, _LONGEST_MESSAGE) if judgement.evidence else judgement.message
+    rows: list[tuple[str, RenderableType]] = [("verdict", message)]
+    if judgement.diagnosis:
+        hint = f" → {judgement.diagnosis.suggestion}" if judgement.diagnosis.suggestion else ""
+        rows.append(("diagnosis", judgement.diagnosis.message + hint))
+    rows += [
         ("sentence", _sentence(report, judgement)),
         ("reading", wording.reading(claim)),
         ("of", wording.subject(report, claim)),
     ]
-    rows += [(_role(evidence), _evidence(evidence)) for evidence in judgement.evidence]
-    rows += [("arithmetic", line) for line in judgement.arithmetic]
+    rows += _labelled_once(_references(judgement.evidence))
+    rows += _labelled_once(("arithmetic", line) for line in wording.steps(judgement))
     if judgement.tolerance:
         rows.append(("tolerance", judgement.tolerance))
-    # with references listed above, a message that lists them again is cut
-    message = wording.shortened(judgement.message, _LONGEST_MESSAGE) if judgement.evidence else judgement.message
-    rows.append(("verdict", message))
-    if judgement.diagnosis:
-        hint = f" → {judgement.diagnosis.suggestion}" if judgement.diagnosis.suggestion else ""
-        rows.append(("diagnosis", judgement.diagnosis.message + hint))
     return Group(_heading(judgement.verdict, where), _grid(rows))
+
+
+def _labelled_once(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, RenderableType]]:
+    """Rows of which neighbours with the same label show it once."""
+    last = ""
+    for label, content in rows:
+        yield "" if label == last else label, content
+        last = label
+
+
+def _references(evidence: Iterable[Evidence]) -> Iterator[tuple[str, str]]:
+    """One line for each value: reporters and editions that print the same value share it."""
+    groups: dict[tuple[str, str, str], list[Evidence]] = {}
+    for one in evidence:
+        groups.setdefault((_role(one), wording.reference_value(one), one.formula), []).append(one)
+    for (role, value, formula), group in groups.items():
+        derived = f" = {formula}" if formula else ""
+        yield role, f"{value}{derived}: {wording.deviation(group[0])} ({'; '.join(_said(group))})"
+
+
+def _said(group: Iterable[Evidence]) -> Iterator[str]:
+    """Label, source, edition and date of retrieval of each reference, without what the one before said already."""
+    before = ""
+    for one in group:
+        said = ", ".join(part for part in (one.label, *wording.sources_beyond_label(one)) if part)
+        parts = [part for part in said.split(", ") if part not in before.split(", ")]
+        yield ", ".join(parts) or said
+        before = said
 
 
 def _sentence(report: Report, judgement: Judgement) -> Text:
@@ -134,12 +164,6 @@ def _role(evidence: Evidence) -> str:
     return {"decides": "reference", "shown": "beside it", "hint": "hint"}[evidence.role]
 
 
-def _evidence(evidence: Evidence) -> str:
-    formula = f" = {evidence.formula}" if evidence.formula else ""
-    said = ", ".join(part for part in (evidence.label, *wording.sources_beyond_label(evidence)) if part)
-    return f"{wording.reference_value(evidence)}{formula} ({said}): {wording.deviation(evidence)}"
-
-
 def _in_brief(report: Report, verdict: Verdict, group: list[Judgement]) -> Group:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
@@ -147,17 +171,31 @@ def _in_brief(report: Report, verdict: Verdict, group: list[Judgement]) -> Group
     grid.add_column(overflow="fold", ratio=3)
     for judgement in group:
         figure = judgement.claim.figure
-        surface = f"“{wording.visible(figure.surface)}” {wording.reading(judgement.claim)}"
+        surface = f"“{wording.visible(figure.surface)}” {wording.reading(judgement.claim, with_interval=False)}"
         grid.add_row(wording.place(report.document.locate(figure.span)), surface, _why(judgement))
     return Group(_heading(verdict, f"({len(group)})"), Padding(grid, (0, 0, 0, 2)))
 
 
 def _why(judgement: Judgement) -> str:
-    if judgement.verdict == "not checked":
-        return f"{judgement.reason}: {judgement.message}"
-    references = [_evidence(evidence) for evidence in judgement.evidence if evidence.role == "decides"]
-    tolerance = [f"tolerance {judgement.tolerance}"] if judgement.tolerance else []
-    return "\n".join([*(references or [judgement.message]), *judgement.arithmetic, *tolerance])
+    references = [line for role, line in _references(judgement.evidence) if role == "reference"]
+    tolerance = [f"tolerance {judgement.tolerance}"] if judgement.tolerance and judgement.verdict == "close" else []
+    return "\n".join([*(references or [judgement.message]), *tolerance])
+
+
+def _not_checked(report: Report, group: list[Judgement]) -> Group:
+    """The figures that were not checked, under the reason that they share."""
+    reasons: dict[str, list[str]] = {}
+    for judgement in group:
+        # what was considered besides is for `factcheck explain`
+        why = f"{judgement.reason}: {judgement.message.partition('; considered')[0]}"
+        figure = judgement.claim.figure
+        read = wording.reading(judgement.claim, with_interval=False)
+        where = wording.place(report.document.locate(figure.span))
+        reasons.setdefault(why, []).append(f"{where} “{wording.visible(figure.surface)}” {read}")
+    lines: list[RenderableType] = []
+    for why, figures in reasons.items():
+        lines += [Padding(Text(why), (0, 0, 0, 2)), Padding(Text(" · ".join(figures), style="dim"), (0, 0, 0, 6))]
+    return Group(_heading("not checked", f"({len(group)})"), *lines)
 
 
 def _unread(report: Report) -> Group:

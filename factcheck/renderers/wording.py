@@ -101,8 +101,8 @@ def interval(span: Interval) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def reading(figure: Claim | Quantity) -> str:
-    """How a figure was read: value or range, unit, what the print can mean, period."""
+def reading(figure: Claim | Quantity, with_interval: bool = True) -> str:
+    """How a figure was read: value or range, unit, what the print can mean (unless left out), period."""
     quantity = figure.figure if isinstance(figure, Claim) else figure
     period = figure.period or quantity.period
     when = f", {period.iso}" if period else ""
@@ -115,7 +115,7 @@ def reading(figure: Claim | Quantity) -> str:
     bound = "" if quantity.reading in ("point", "range") else f"{quantity.reading} "
     hedge = f"{quantity.hedge}: " if quantity.hedge and not bound else ""
     exact = quantity.interval.low == quantity.interval.high
-    printed = "" if exact or bound else f" ({interval(quantity.interval)})"
+    printed = f" ({interval(quantity.interval)})" if with_interval and not exact and not bound else ""
     return f"{hedge}{bound}{ends}{printed}{when}"
 
 
@@ -171,6 +171,14 @@ def compared(figure: Quantity, evidence: Evidence) -> Interval:
         if taken in candidate or abs(taken - value) <= width:
             return candidate
     return Interval(taken, taken)
+
+
+def steps(judgement: Judgement) -> tuple[str, ...]:
+    """The arithmetic beyond what the references themselves show: their values, formulas and deviations."""
+    shown = {evidence.formula for evidence in judgement.evidence}
+    labels = tuple(evidence.label for evidence in judgement.evidence if evidence.label)
+    restated = tuple(f"from {label}" for label in labels) + tuple(f"({label}) lies within it" for label in labels)
+    return tuple(line for line in judgement.arithmetic if line not in shown and not line.endswith(restated))
 
 
 def sources(evidence: Evidence) -> tuple[str, ...]:

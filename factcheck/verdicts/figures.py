@@ -269,6 +269,8 @@ def _uncovered(case: Case, found: Sequence[Value]) -> Judgement:
             "reference not independent",
             "the only reference may not decide a verdict: it is unchecked or suspect",
         )
+    if case.year in known and claim.comparison is not None:
+        return _unchecked(claim, "subject unknown", "the text does not settle what the figure is compared with")
     if known:
         near = min(known, key=lambda year: (abs(year - case.year), year))
         where = f"{known[0]}-{known[-1]}"

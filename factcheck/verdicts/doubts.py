@@ -19,7 +19,7 @@ from factcheck.model import Claim, Judgement, Mention, Quantity, Span
 _ACCUSING = ("differs", "outdated")
 _SETTLED = (*_ACCUSING, "disputed", "close", "matches")
 _YEARLY = ("rate", "flow")
-_BREAK = re.compile(r"[,;:()–—]| -- | and | while | but | whereas ")
+_BREAK = re.compile(r",(?!\d)|[;:()–—]| -- | and | while | but | whereas ")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MONTHS_THAT_ARE_WORDS = ("may", "march")
 
@@ -32,7 +32,15 @@ class _Words:
     set_against: re.Pattern[str]
     partner: re.Pattern[str]
     present: re.Pattern[str]
+    earlier: re.Pattern[str]
+    again: re.Pattern[str]
+    joining: re.Pattern[str]
+    unsettled_regions: frozenset[str]
     members: frozenset[str]
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
 
 
 @cache
@@ -49,7 +57,11 @@ def _words() -> _Words:
             rf"\b(?:{'|'.join(data['partner'])})(?: the)? (?=[A-Z])"
             rf"|\bof(?: the)? (?=[A-Z][\w.]* (?:{'|'.join(data['traded'])})\b)"
         ),
-        re.compile(rf"\b(?:{'|'.join(data['present'])})\b", re.I),
+        _any_of(data["present"]),
+        _any_of(data["earlier"]),
+        _any_of(data["again"]),
+        _any_of(data["joining"]),
+        frozenset(data["unsettled_regions"]),
         frozenset(data["members"]),
     )
 
@@ -71,6 +83,10 @@ class _Sentence:
 
     def slice(self, span: Span) -> str:
         return self.text[span.start : span.end]
+
+    def is_in_piece(self, mention: Mention) -> bool:
+        place = self.place(mention)
+        return place is not None and self.piece.overlaps(place)
 
     def place(self, mention: Mention) -> Span | None:
         """Where a mention stands in the sentence; ``None`` if it stands in another one."""
@@ -199,21 +215,58 @@ def _of_a_capital(sentence: _Sentence) -> str:
     return "a capital is named, and may be the city" if capitals and sentence.claim.comparison is not None else ""
 
 
+def _of_a_name_elsewhere(sentence: _Sentence) -> str:
+    """ "... of 775 km; that between Kenya and Ethiopia is 867 km": a name of another part may belong to that part."""
+    places = [place for mention in sentence.claim.mentions if (place := sentence.place(mention))]
+    behind = any(place.start >= sentence.piece.end for place in places) and sentence.piece.start > 0
+    apart = any(";" in sentence.text[place.end : sentence.figure.start] for place in places)
+    apart = apart or any(";" in sentence.text[sentence.figure.end : place.start] for place in places)
+    return "a country is named in another part of the sentence" if behind or apart else ""
+
+
+def _of_a_year_unstated(sentence: _Sentence) -> str:
+    """ "21.8 to the dollar, from 11.9 a year earlier": earlier than a year that the sentence does not state."""
+    relative = _words().earlier.search(sentence.slice(sentence.piece)) and not _YEAR.search(sentence.text)
+    return "the sentence does not state the year that this one is counted from" if relative else ""
+
+
+def _of_the_other_side(sentence: _Sentence) -> str:
+    """ "Poland's economy is five times as large": as whose, another sentence may say. "Half as large again" is 1.5."""
+    comparison = sentence.claim.comparison
+    if comparison is None or comparison.kind not in ("ratio", "difference"):
+        return ""
+    if any(sentence.place(mention) is None for mention in sentence.claim.mentions):
+        return "the sentence does not say what is compared"
+    own = sentence.text[sentence.figure.end : sentence.piece.end]
+    return "the words may mean once more than the figure" if _words().again.search(own) else ""
+
+
+def _of_an_unsettled_region(sentence: _Sentence) -> str:
+    """Which countries are of Europe is not agreed on, so that a rank there may be another."""
+    comparison = sentence.claim.comparison
+    unsettled = comparison is not None and comparison.group.lower() in _words().unsettled_regions
+    return "which countries the region has is not agreed on" if unsettled else ""
+
+
 def _of_no_members(sentence: _Sentence) -> str:
     """Countries are counted as members of a bloc, lanes are not."""
     figure = sentence.claim.figure
     if sentence.claim.measure != "member_count" or not isinstance(figure, Quantity):
         return ""
+    if _YEAR.search(sentence.text) and not _YEAR.search(sentence.slice(sentence.piece)):
+        return "the members may be those of another year than the sentence states"
     nouns = figure.noun.lower().split()
     return "" if not nouns or nouns[-1] in _words().members else "the figure counts something else than members"
 
 
 def _of_another_conjunct(sentence: _Sentence) -> str:
     """ "Joined NATO in 2004 and the euro area in 2015": a date belongs to what its own part of the sentence names."""
-    places = [place for mention in sentence.claim.mentions if (place := sentence.place(mention))]
-    if len(_YEAR.findall(sentence.text)) < 2 or any(sentence.piece.overlaps(place) for place in places):
+    if len(_YEAR.findall(sentence.text)) < 2:
         return ""
-    return "the date may belong to something else that the sentence names"
+    own = [mention for mention in sentence.claim.mentions if sentence.is_in_piece(mention)]
+    if _words().joining.search(sentence.slice(sentence.piece)):  # then what is joined stands there, too
+        own = [mention for mention in own if set(mention.entities) & set(sentence.claim.subjects[1:])]
+    return "" if own else "the date may belong to something else that the sentence names"
 
 
 _FIGURES: tuple[Callable[[_Sentence], str], ...] = (
@@ -224,6 +277,10 @@ _FIGURES: tuple[Callable[[_Sentence], str], ...] = (
     _of_growth_in_dollars,
     _of_the_present,
     _of_a_capital,
+    _of_a_name_elsewhere,
+    _of_a_year_unstated,
+    _of_the_other_side,
+    _of_an_unsettled_region,
     _of_no_members,
 )
 _DATES: tuple[Callable[[_Sentence], str], ...] = (_of_another_conjunct,)

@@ -37,6 +37,18 @@ CASES = [
     ("2013-03-03", "Britain's economy shrank by 9 percent in 2012.", "9 percent", True),
     ("2016-02-02", "In 1994 Sweden applied to join the European Union, which now has 17 members.", "17", False),
     ("2016-02-02", "The European Union has 17 members.", "17", True),
+    ("2017-07-07", "Peru and Chile share 9,168 km; Peru and Brazil 12,659 km.", "9,168 km", True),
+    ("2017-07-07", "They share 9,168 km; Peru and Brazil 2,659 km.", "9,168 km", False),
+    ("2017-07-07", "Sweden's economy is nine times as large as Finland's.", "nine times", True),
+    ("2017-07-07", "Finland paid. Sweden's economy is nine times as large.", "nine times", False),
+    ("2017-07-07", "By GDP in 2015, Spain was the eighth-largest economy in Europe.", "eighth-largest", False),
+    (
+        "2017-07-07",
+        "By GDP in 2015, Spain was the eighth-largest economy in the European Union.",
+        "eighth-largest",
+        True,
+    ),
+    ("2016-06-06", "Estonia joined the Baltic Assembly in 1991 and NATO in 2004.", "1991", False),
     ("2019-05-05", "Farming, which is 3 percent of Poland's GDP, grew by 22 percent in 2018.", "22 percent", False),
     ("2019-05-05", "Poland's GDP grew by 22 percent in 2018.", "22 percent", True),
 ]

@@ -201,6 +201,11 @@ class TableIndex:
             if self.columns[column].is_numeric and column not in apart and not self.columns[column].holds_years
         )  # fmt: skip
 
+    @cached_property
+    def has_one_measure(self) -> bool:
+        """Whether all figures of the table are of one measure at several periods."""
+        return bool(self.figures) and all(self.view.columns[column].period for column in self.figures)
+
     def orders(self, column: int) -> bool:
         """Whether the cells of a column can be put in order: numbers or full dates."""
         about = self.columns[column]
@@ -221,6 +226,18 @@ class TableIndex:
         """What names a row: its cell in the first column of words that tells rows apart, else in the first column."""
         named = [column for column in self.columns if column.is_key and not column.is_numeric]
         return (named[0] if named else self.columns[0]).texts[row]
+
+    def row_name(self, row: int) -> str:
+        """What tells a row from the others, as printed."""
+        return self.view.row_name(self.columns[0].kept[row]) or self.label(row)
+
+    def line(self, row: int) -> int:
+        """The line of the file in which a row starts."""
+        return self.view.line(self.columns[0].kept[row])
+
+    def measure_name(self, column: int) -> str:
+        """What is measured in a column; of a column that is only a period, what the table is about."""
+        return self.view.columns[column].name or self.view.subject or self.header[column]
 
     def text(self, row: int, column: int) -> str:
         """A cell as printed."""

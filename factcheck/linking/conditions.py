@@ -95,7 +95,7 @@ def _addressed(
             return (), []
         named = items[measures[0]].columns
         columns = tuple(column for column in named if column in dated) if periods else named
-    elif _names_measure(items, index) or (titled and periods) or (number.unit and _has_one_measure(index)):
+    elif _names_measure(items, index) or (titled and periods) or (number.unit and index.has_one_measure):
         columns = dated
     else:
         return (), []
@@ -108,11 +108,6 @@ def _names_measure(items: tuple[Item, ...], index: TableIndex) -> bool:
     view = index.view
     labels = view.key if view.rows_are_measures else () if view.measure_column is None else (view.measure_column,)
     return any(item.kind == "cell" and set(item.columns) & set(labels) for item in items)
-
-
-def _has_one_measure(index: TableIndex) -> bool:
-    """Whether all figures of the table are of one measure at several periods."""
-    return bool(index.figures) and all(index.view.columns[column].period for column in index.figures)
 
 
 def _measures(item: Item, index: TableIndex) -> bool:

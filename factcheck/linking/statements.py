@@ -38,6 +38,8 @@ class Item:
         unit: of a number with its unit in the text (canonical name), "" for a bare number.
         hedged: what a number with a hedge ("about") can mean.
         scaled: whether a number has its scale in words ("4.2 million").
+        text: its words as printed.
+        rounded: what a round number ("9,400") can mean where its zeros only fill.
     """
 
     kind: ItemKind
@@ -59,6 +61,8 @@ class Item:
     unit: str = ""
     hedged: Interval | None = None
     scaled: bool = False
+    text: str = ""
+    rounded: Interval | None = None
 
     @property
     def interval(self) -> Interval:
@@ -138,7 +142,8 @@ class _Scan:
     def _item(self, kind: ItemKind, position: int, size: int) -> Item:
         covered = self.words[position : position + size]
         start, end = min(word.start for word in covered), max(word.end for word in covered)
-        return Item(kind, start, end, position, position + size, self.stems[position : position + size])
+        text = " ".join(word.text for word in sorted(covered, key=lambda word: word.start))
+        return Item(kind, start, end, position, position + size, self.stems[position : position + size], text=text)
 
     def _phrase(self, lexicon: Collection[Phrase], position: int) -> int:
         """The length of the longest phrase of the lexicon that starts here; 0 if none."""
@@ -194,7 +199,10 @@ class _Scan:
         value = -word.value if before else word.value
         slack = Decimal((0, (5,), int(str(value.as_tuple().exponent)) - 1))
         item = self._item("number", position, 1)
-        return replace(item, value=value, slack=slack, ordinal=word.ordinal, percent=after == "%")
+        rounded = next((figure.interval for figure, start, _ in self.figures if start == word.start), None)
+        return replace(
+            item, value=value, slack=slack, ordinal=word.ordinal, percent=after == "%", rounded=rounded,
+        )  # fmt: skip
 
     def _period(self, position: int) -> Item | None:
         """A period of the table's columns or rows; unknown where the table has periods, but not this one.
@@ -321,6 +329,8 @@ class _Scan:
         )
         sizes = [(self._phrase(phrases, position), kind) for kind, phrases in kinds]
         size, kind = max(sizes, key=lambda one: one[0])
+        if kind == "noun" and self.index.has_one_measure and self.stems[position] in self.index.subject_stems:
+            kind = "title"
         return self._item(kind, position, size) if size else None
 
     def _title(self, position: int) -> Item | None:

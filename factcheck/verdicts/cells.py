@@ -9,11 +9,13 @@ figure ("Norway exported more than Peru") is judged at the word that carries it:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.linking.cell_index import TableIndex
 from factcheck.linking.propositions import Holds, Proposition, Totalled, proposition_of
 from factcheck.linking.statements import Item, read_items
+from factcheck.linking.values import number
 from factcheck.linking.words import tokens_of
 from factcheck.model import (
     Claim,
@@ -23,6 +25,7 @@ from factcheck.model import (
     Fact,
     Interval,
     Judgement,
+    MeasureCandidate,
     NonQuantity,
     Quantity,
     Span,
@@ -32,6 +35,8 @@ from factcheck.verdicts.propositions import Outcome, outcomes_of
 
 #: Facts shown for one figure; a count over a long table is not listed whole.
 _SHOWN = 12
+#: Rows named as what a figure is about.
+_NAMED = 3
 #: Zones whose figures are not prose about a table.
 _SILENT_ZONES = frozenset({"table", "code", "ignored"})
 
@@ -82,19 +87,40 @@ def _judgements(
     claims: dict[Span, Claim],
     tables: Sequence[TableIndex],
 ) -> Iterator[Judgement]:
+    if not _is_asserted(sentence, claims.values()):
+        return
     tokens = tokens_of(document.slice(sentence))
     for table in tables:
         proposition = proposition_of(read_items(tokens, table, extraction, sentence.start), table)
         if proposition is not None:
             for outcome in outcomes_of(proposition, table):
-                claim = _claim(document, sentence, outcome.item, claims)
+                claim = _claim(document, sentence, outcome, claims, table)
                 yield _judgement(claim, proposition, outcome, table)
 
 
-def _claim(document: Document, sentence: Span, item: Item, claims: dict[Span, Claim]) -> Claim:
-    span = Span(sentence.start + item.start, sentence.start + item.end)
-    claim = next((claim for other, claim in claims.items() if other.overlaps(span)), None)
-    return claim or Claim(_figure(document, span, item), sentence, zone=document.zone_of(span))
+def _may_be_rounded(outcome: Outcome) -> bool:
+    """Whether a figure that the table contradicts to the letter may be meant as a round number ("9,400" for 9,412)."""
+    rounded, value = outcome.item.rounded, outcome.value
+    return value is not None and rounded is not None and outcome.item.reading == "point" and value in rounded
+
+
+def _is_asserted(sentence: Span, claims: Iterable[Claim]) -> bool:
+    """Whether all figures of a sentence are stated as facts: none as planned, denied or reported as false."""
+    return all(claim.modality == "actual" for claim in claims if sentence.contains(claim.figure.span))
+
+
+def _claim(document: Document, sentence: Span, outcome: Outcome, claims: dict[Span, Claim], table: TableIndex) -> Claim:
+    """The claim that the text makes of a figure, with row and column as its subject and measure where it names none."""
+    span = Span(sentence.start + outcome.item.start, sentence.start + outcome.item.end)
+    known = next((claim for other, claim in claims.items() if other.overlaps(span)), None)
+    claim = known or Claim(_figure(document, span, outcome.item), sentence, zone=document.zone_of(span))
+    if outcome.holds is None or not outcome.places or (claim.subjects and claim.measure):
+        return claim
+    column = outcome.places[0][1]
+    rows = dict.fromkeys(table.label(row) for row, _ in outcome.places)
+    measure = MeasureCandidate(table.measure_name(column), 1, table.header[column])
+    dropped = tuple(candidate for candidate in claim.measures if candidate.dropped)
+    return replace(claim, subjects=tuple(rows)[:_NAMED], measures=(measure, *dropped), subject_problem="")
 
 
 def _figure(document: Document, span: Span, item: Item) -> Quantity | NonQuantity:
@@ -109,17 +135,34 @@ def _figure(document: Document, span: Span, item: Item) -> Quantity | NonQuantit
 
 
 def _judgement(claim: Claim, proposition: Proposition, outcome: Outcome, table: TableIndex) -> Judgement:
-    facts = tuple(_fact(row, column, outcome.value, table) for row, column in outcome.places[:_SHOWN])
-    verdict: Verdict = "matches" if outcome.holds else "differs"
+    if outcome.holds is None:
+        return Judgement(claim, "not checked", "several readings", f"{table.name}: {outcome.working}")
+    facts = tuple(_fact(row, column, table) for row, column in outcome.places[:_SHOWN])
+    rounded = outcome.holds is False and _may_be_rounded(outcome)
+    # a cell is met by a round number; a maximum, a sum or a count is only borne out by it
+    met: Verdict = "plausible" if rounded and not isinstance(proposition, Holds) else "matches"
+    verdict: Verdict = met if outcome.holds or rounded else "differs"
     evidence: tuple[Evidence, ...] = ()
     if outcome.value is not None:
         evidence = (_evidence(outcome, facts, proposition, verdict),)
     elif facts:
         point = Interval(Decimal(0), Decimal(0))
         evidence = (Evidence(facts, Decimal(0), "", point, verdict=verdict, label=outcome.working),)
-    says = "bears this out" if outcome.holds else "says otherwise"
-    message = f"{table.name} {says}: {outcome.working}"
-    return Judgement(claim, verdict, kind_of(proposition), message, evidence, (outcome.working,), "none: as printed")
+    message = _message(proposition, outcome, table)
+    tolerance = "what a round number can mean" if rounded else "none: as printed"
+    return Judgement(claim, verdict, kind_of(proposition), message, evidence, (outcome.working,), tolerance)
+
+
+def _message(proposition: Proposition, outcome: Outcome, table: TableIndex) -> str:
+    """What the table has, and where: a cell as printed with its line and column, or the steps to a result."""
+    if not isinstance(proposition, Holds) or len(outcome.places) != 1:
+        return f"{table.name} {'bears this out' if outcome.holds else 'says otherwise'}: {outcome.working}"
+    ((row, column),) = outcome.places
+    text, value, unit = table.text(row, column), table.columns[column].numbers[row], table.unit_of(row, column)
+    read = f"{number(value)} {unit}".strip() if value is not None else text
+    meaning = "" if read in (text, text.replace(",", "")) else f" = {read}"
+    where = f"{table.row_name(row)}; line {table.line(row)}, column {table.header[column]!r}"
+    return f"{table.name} has {text}{meaning if unit or table.view.columns[column].scale != 1 else ''} ({where})"
 
 
 def _evidence(outcome: Outcome, facts: tuple[Fact, ...], proposition: Proposition, verdict: Verdict) -> Evidence:
@@ -133,11 +176,12 @@ def _evidence(outcome: Outcome, facts: tuple[Fact, ...], proposition: Propositio
     )  # fmt: skip
 
 
-def _fact(row: int, column: int, value: Decimal | None, table: TableIndex) -> Fact:
-    number = table.columns[column].numbers[row]
+def _fact(row: int, column: int, table: TableIndex) -> Fact:
+    value = table.columns[column].numbers[row]
     return Fact(
-        table=table.name, row=f"{table.label(row)} (row {row + 1})", column=table.header[column], entities=(),
-        measure=table.header[column], value=Decimal(0) if number is None else number, unit="",
+        table=table.name, row=f"{table.row_name(row)} (line {table.line(row)})", column=table.header[column],
+        entities=(table.label(row),), measure=table.measure_name(column),
+        value=Decimal(0) if value is None else value, unit=table.unit_of(row, column),
         source=table.name, text=table.text(row, column),
     )  # fmt: skip
 

@@ -30,14 +30,14 @@ class Outcome:
 
     Attributes:
         item: the figure, the word of order, or the cell that was named.
-        holds: whether the table bears it out.
+        holds: whether the table bears it out; ``None`` where it leaves open which cell is meant.
         value: what the table has instead, or as well; ``None`` where that is no number.
         places: the cells that it rests on.
         working: the steps, to be redone with a pencil.
     """
 
     item: Item
-    holds: bool
+    holds: bool | None
     value: Decimal | None
     places: tuple[Place, ...]
     working: str
@@ -79,7 +79,7 @@ def _described(conditions: Iterable[Condition], index: TableIndex) -> str:
     for condition in conditions:
         names = " or ".join(repr(index.header[column]) for column in condition.columns)
         bound = "" if condition.item.reading == "point" else f"{condition.item.reading} "
-        parts.append(f"{names} is {bound}{' '.join(condition.item.stems)}")
+        parts.append(f"{names} is {bound}{condition.item.text}")
     return " and ".join(parts) or "all rows"
 
 
@@ -93,7 +93,7 @@ def _holds(proposition: Holds, index: TableIndex) -> tuple[Outcome, ...]:
         return ()
     merged: dict[Item, Outcome] = {}
     for outcome in (outcome for part in parts for outcome in part):
-        if outcome.item not in merged or not outcome.holds:
+        if outcome.item not in merged or outcome.holds is False:
             merged[outcome.item] = outcome
     return tuple(merged.values())
 
@@ -123,22 +123,39 @@ def _in_turn(lists: list[list[Condition]]) -> bool:
 def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tuple[Outcome, ...]:
     rows = _rows(conditions, _all_rows(index))
     judged = [condition for condition in conditions if _is_figure(condition, index)]
-    if any(_is_open(condition) for condition in conditions):
-        return ()
+    if several := [condition for condition in conditions if _is_open(condition)]:
+        return (_undecided(several[0], rows or _anchored(conditions, index), index),)
     if rows:
-        return tuple(_looked_up(condition, rows, True, conditions, index) for condition in judged or conditions[-1:])
+        return tuple(_looked_up(condition, rows, True, index) for condition in judged or conditions[-1:])
     if not all(condition.attached for condition in conditions):
         return ()
     anchors = [condition for condition in conditions if _anchors(condition, index) and condition.rows]
     if not anchors or not all(_is_plain(condition, index) for condition in conditions):
         return ()
-    anchored = _rows(anchors, _all_rows(index))
+    anchored = _anchored(conditions, index)
     failing = [condition for condition in judged if not anchored & condition.rows] if anchored else []
     if any(not _can_compare(condition, anchored, index) for condition in failing):
         return ()
     if not failing:
-        return (_looked_up((judged or list(conditions))[-1], anchors[0].rows, False, conditions, index),)
-    return tuple(_looked_up(condition, anchored, condition not in failing, conditions, index) for condition in judged)
+        return (_looked_up((judged or list(conditions))[-1], anchors[0].rows, False, index),)
+    return tuple(_looked_up(condition, anchored, condition not in failing, index) for condition in judged)
+
+
+def _anchored(conditions: tuple[Condition, ...], index: TableIndex) -> frozenset[int]:
+    """The rows that the conditions name, whatever figures stand there."""
+    anchors = [condition for condition in conditions if _anchors(condition, index) and condition.rows]
+    return _rows(anchors, _all_rows(index)) if anchors else frozenset()
+
+
+def _undecided(condition: Condition, rows: frozenset[int], index: TableIndex) -> Outcome:
+    """A figure that several columns could state, with what they have."""
+    shown = sorted(rows)[:1]
+    held = [
+        f"{index.header[column]!r}" + "".join(f" ({index.text(row, column)})" for row in shown)
+        for column in condition.columns
+    ]
+    places = tuple((row, column) for row in shown for column in condition.columns)
+    return Outcome(condition.item, None, None, places, f"may be meant of column {' or '.join(held)}")
 
 
 def _is_figure(condition: Condition, index: TableIndex) -> bool:
@@ -169,16 +186,15 @@ def _can_compare(condition: Condition, rows: frozenset[int], index: TableIndex) 
     )  # fmt: skip
 
 
-def _looked_up(
-    condition: Condition, rows: frozenset[int], holds: bool, conditions: Iterable[Condition], index: TableIndex
-) -> Outcome:
+def _looked_up(condition: Condition, rows: frozenset[int], holds: bool, index: TableIndex) -> Outcome:
     places = tuple((row, column) for row in sorted(rows) for column in condition.columns)
     row, column = places[0]
     single = len(rows) == 1 and condition.item.kind == "number"
     value = index.columns[column].numbers[row] if single else None
-    rest = [other for other in conditions if other is not condition]
-    found = "; ".join(index.text(row, column) for row, column in places[:3])
-    return Outcome(condition.item, holds, value, places, f"where {_described(rest, index)}: {found}")
+    found = "; ".join(
+        f"{index.header[column]!r} of {index.row_name(row)}: {index.text(row, column)}" for row, column in places[:3]
+    )
+    return Outcome(condition.item, holds, value, places, found)
 
 
 # --- counts, totals, exclusive claims --------------------------------------------------------------

@@ -88,7 +88,7 @@ def test_judgement_shows_table_row_column_and_arithmetic() -> None:
     fact = judgement.evidence[0].facts[0]
     assert judgement.verdict == "differs"
     assert (fact.table, fact.column, fact.text) == ("fixtures.csv", "attendance", "4,210")
-    assert fact.row == "12 march 2005 (row 1)"
+    assert fact.row == "Port Nord, 12 march 2005 (line 3)"
     assert judgement.arithmetic == ("(4210 + 6120 + 3980 + 6120) / 4 = 5107.5",)
 
 

@@ -17,7 +17,7 @@ from factcheck.files import write_whole
 from factcheck.model import Report
 
 #: Formats of which several reports may follow each other on standard output.
-_STREAMS = ("text", "jsonl", "markdown", "github")
+_STREAMS = ("text", "jsonl", "md", "github")
 
 
 @click.command()

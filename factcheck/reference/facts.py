@@ -1,18 +1,23 @@
-"""A table of figures: read when first asked for, indexed once, its rows made facts on demand."""
+"""A table of figures: read with pandas when first asked for, indexed once, its rows made facts on demand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import io
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ReferenceDataError, UnitError
 from factcheck.model import Fact, Measure
 from factcheck.reference.features import FeatureNames
-from factcheck.reference.package import Resource, Source, ValueColumn
-from factcheck.reference.packaged_rows import PackagedRows, read_rows
+from factcheck.reference.package import Resource, Source, ValueColumn, read_bytes
 from factcheck.units import canonical, same_dimension
+
+if TYPE_CHECKING:
+    import numpy
+    import pandas
 
 #: Roles that a `Fact` has a field for; every other filled cell of the row becomes an attribute.
 _FIELDS = {
@@ -47,44 +52,28 @@ class FactTable:
         """The facts of a measure about exactly these entities, in the order of the rows."""
         index = self._index(measure)
         for position in index.rows_of(entities):
-            yield from self._fact(measure, position, entities)
+            yield from self._fact(measure, int(position), entities)
 
-    def facts_of(self, measure: str, year: str = "") -> Iterator[Fact]:
-        """The facts of a measure about all entities, in the order of the rows; of one year where it is given."""
-        for position, entities in self._index(measure).pairs():
-            time = self._times[position]
-            if not year or not time or time[:4] == year:
+    def facts_of(self, measure: str, time: str = "") -> Iterator[Fact]:
+        """The facts of a measure about all entities, in the order of the rows; of one period where it is given."""
+        index = self._index(measure)
+        times = self._times if time else None
+        for position, entities in index.pairs():
+            if times is None or times[position] == time:
                 yield from self._fact(measure, position, entities)
 
-    def times(self, measure: str) -> Iterator[str]:
-        """The period of every row of a measure, in the order of the rows; "" of a standing fact."""
-        return (self._times[position] for position, _ in self._index(measure).pairs())
+    @cached_property
+    def _frame(self) -> pandas.DataFrame:
+        return read_frame(self.resource)
 
     @cached_property
-    def _rows(self) -> PackagedRows:
-        rows = read_rows(self.resource)
-        _refuse_repeated_keys(self.resource, rows)
-        return rows
+    def _columns(self) -> dict[str, Any]:
+        return {name: self._frame[name].array for name in self._frame.columns}
 
     @cached_property
-    def _columns(self) -> dict[str, Sequence[str]]:
-        columns = zip(*self._rows.cells, strict=True) if self._rows.cells else [()] * len(self._rows.header)
-        return dict(zip(self._rows.header, columns, strict=True))
-
-    @cached_property
-    def _by_role(self) -> dict[str, Sequence[str]]:
-        return {role: self._columns[name] for role, name in self.resource.roles.items()}
-
-    @cached_property
-    def _times(self) -> Sequence[str]:
-        return self._by_role.get("time") or [""] * len(self._rows.cells)
-
-    @cached_property
-    def _further(self) -> list[tuple[str, Sequence[str]]]:
-        """The columns that a `Fact` has no field for."""
-        fields = {column for role, column in self.resource.roles.items() if role in _FIELDS}
-        fields.update(column.name for column in self.resource.values)
-        return [(name, cells) for name, cells in self._columns.items() if name not in fields]
+    def _times(self) -> list[str]:
+        column = self.resource.roles.get("time")
+        return self._frame[column].tolist() if column else [""] * len(self._frame)
 
     def _index(self, measure: str) -> _Index:
         if measure not in self._indexes:
@@ -92,47 +81,60 @@ class FactTable:
         return self._indexes[measure]
 
     def _build(self, measure: str) -> _Index:
+        import numpy
+
         column = self._value_column(measure)
-        if column is None:
-            return _Index([], [])
-        positions = [position for position, cell in enumerate(self._columns[column.name]) if cell]
+        if column is None or not len(self._frame):
+            return _Index(numpy.empty(0, dtype=numpy.int64), [])
+        wanted = (self._frame[column.name] != "").to_numpy(dtype=bool)
         if "measure" in self.resource.roles:
-            stated, wanted = self._by_role["measure"], (measure, self.resource.also.get(measure, measure))
-            positions = [position for position in positions if stated[position] in wanted]
+            stated = [measure, self.resource.also.get(measure, measure)]
+            wanted = wanted & self._frame[self.resource.roles["measure"]].isin(stated).to_numpy(dtype=bool)
+        positions = numpy.flatnonzero(wanted)
         self._refuse_other_units(measure, positions)
         return self._keyed(measure, positions)
 
-    def _refuse_other_units(self, measure: str, positions: Sequence[int]) -> None:
+    def _refuse_other_units(self, measure: str, positions: numpy.ndarray[Any, Any]) -> None:
         """A measure has one dimension: a row in another one is an error, not another value."""
-        about, value = self._measures.get(measure), self._value_column(measure)
+        column, about = self.resource.roles.get("unit"), self._measures.get(measure)
+        value = self._value_column(measure)
         if about is None or value is None:
             return
         if value.unit and not _same_dimension(value.unit, about.unit):
             problem = f"{measure} is measured in {about.unit!r}, the package says {value.unit!r}"
             raise ReferenceDataError(str(self.resource.path), problem, None, value.name)
-        cells = self._by_role.get("unit", ())
-        for unit in dict.fromkeys(cells[position] for position in positions if cells):
-            if not _same_dimension(unit, about.unit):
-                line = next(self._rows.lines[position] for position in positions if cells[position] == unit)
+        if column is None:
+            return
+        cells = self._frame[column].iloc[positions]
+        for unit in cells.unique():
+            if not _same_dimension(str(unit), about.unit):
+                row = int(positions[(cells == unit).to_numpy(dtype=bool).argmax()])
                 problem = f"{measure} is measured in {about.unit!r}, not in {unit!r}"
-                raise ReferenceDataError(str(self.resource.path), problem, line, self.resource.roles["unit"])
+                raise ReferenceDataError(str(self.resource.path), problem, row + 2, column)
 
-    def _keyed(self, measure: str, positions: list[int]) -> _Index:
-        subject = self._subject(measure)
+    def _keyed(self, measure: str, positions: numpy.ndarray[Any, Any]) -> _Index:
+        import numpy
+
+        roles, subject = self.resource.roles, self._subject(measure)
         if subject == "feature":
-            rows = (dict(zip(self._rows.header, self._rows.cells[position], strict=True)) for position in positions)
-            return _Index(positions, [(self._features.id_of(self.resource, row),) for row in rows])
-        columns = [self._by_role[role] for role in _SUBJECT_ROLES[subject]]
-        keys = [tuple(column[position] for column in columns) for position in positions]
+            names = list(self._frame.columns)
+            rows = self._frame.iloc[positions].itertuples(index=False, name=None)
+            keys: list[tuple[str, ...]] = [
+                (self._features.id_of(self.resource, dict(zip(names, row, strict=True))),) for row in rows
+            ]
+            return _Index(positions, keys)
         if subject == "entities":
+            cells = [cell.split("|") for cell in self._frame[roles["entities"]].iloc[positions]]
             together = self.resource.subject == ""
-            groups = [[tuple(sorted(ids))] if together else [(id_,) for id_ in ids] for ids in _parted(keys)]
-            repeated = [position for position, group in zip(positions, groups, strict=True) for _ in group]
+            groups = [[tuple(sorted(ids))] if together else [(id_,) for id_ in ids] for ids in cells]
+            repeated = numpy.repeat(positions, [len(group) for group in groups])
             return _Index(repeated, [key for group in groups for key in group])
+        columns = [self._frame[roles[role]].iloc[positions].tolist() for role in _SUBJECT_ROLES[subject]]
+        pairs = list(zip(*columns, strict=True))
         if subject == "pair":
-            return _Index(positions, list(_parted(keys)))
+            return _Index(positions, [tuple(key[0].split("|")) for key in pairs])
         symmetric = measure in self._measures and self._measures[measure].relation == "symmetric pair"
-        return _Index(positions, [tuple(sorted(key)) for key in keys] if symmetric else keys)
+        return _Index(positions, [tuple(sorted(key)) for key in pairs] if symmetric else pairs)
 
     def _subject(self, measure: str) -> str:
         if measure in self.resource.also:
@@ -158,8 +160,8 @@ class FactTable:
             yield fact
 
     def _cell(self, role: str, position: int) -> str:
-        cells = self._by_role.get(role)
-        return cells[position] if cells else ""
+        column = self.resource.roles.get(role)
+        return str(self._columns[column][position]) if column else ""
 
     def _make(self, measure: str, position: int, entities: tuple[str, ...]) -> Fact:
         resource = self.resource
@@ -189,7 +191,7 @@ class FactTable:
         )
 
     def _value(self, column: ValueColumn, position: int) -> tuple[Decimal, str]:
-        cell = self._columns[column.name][position]
+        cell = str(self._columns[column.name][position])
         if column.name == self.resource.roles.get("time"):
             # a dated event: its value is the day number (proleptic Gregorian) of its first day
             year, month, day = (int(part) for part in [*cell.split("-"), "1", "1"][:3])
@@ -198,7 +200,7 @@ class FactTable:
             return Decimal(cell), ""
         except InvalidOperation:
             raise ReferenceDataError(
-                str(self.resource.path), f"not a number: {cell!r}", self._rows.lines[position], column.name
+                str(self.resource.path), f"not a number: {cell!r}", position + 2, column.name
             ) from None
 
     def _optional(self, role: str, position: int) -> Decimal | None:
@@ -225,10 +227,16 @@ class FactTable:
         return key, described
 
     def _row_key(self, position: int) -> str:
-        return ":".join(self._columns[name][position] for name in self.resource.key) or str(self._rows.lines[position])
+        return ":".join(str(self._columns[name][position]) for name in self.resource.key) or str(position + 2)
 
     def _attributes(self, position: int) -> tuple[tuple[str, str], ...]:
-        return tuple((name, cells[position]) for name, cells in self._further if cells[position])
+        fields = {column for role, column in self.resource.roles.items() if role in _FIELDS}
+        fields.update(column.name for column in self.resource.values)
+        return tuple(
+            (name, str(cells[position]))
+            for name, cells in self._columns.items()
+            if name not in fields and str(cells[position])
+        )
 
 
 _SUBJECT_ROLES: dict[str, tuple[str, ...]] = {
@@ -244,12 +252,13 @@ _SUBJECT_ROLES: dict[str, tuple[str, ...]] = {
 class _Index:
     """Rows by the entities that they are about, in the order of the table."""
 
-    def __init__(self, positions: list[int], keys: list[tuple[str, ...]]) -> None:
+    def __init__(self, positions: numpy.ndarray[Any, Any], keys: list[tuple[str, ...]]) -> None:
         self._positions = positions
         self._keys = keys
-        self._slots: dict[tuple[str, ...], list[int]] = {}
-        for position, key in zip(positions, keys, strict=True):
-            self._slots.setdefault(key, []).append(position)
+        slots: dict[tuple[str, ...], list[int]] = {}
+        for position, key in zip(positions.tolist(), keys, strict=True):
+            slots.setdefault(key, []).append(position)
+        self._slots = slots
 
     def rows_of(self, key: tuple[str, ...]) -> list[int]:
         """Positions of the rows about a key, ascending."""
@@ -257,23 +266,45 @@ class _Index:
 
     def pairs(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Every row with its key, in the order of the rows."""
-        return zip(self._positions, self._keys, strict=True)
+        return zip(self._positions.tolist(), self._keys, strict=True)
 
 
-def _parted(keys: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Several ids that stand in one cell."""
-    return (tuple(cell.split("|")) for (cell,) in keys)
+def read_frame(resource: Resource) -> pandas.DataFrame:
+    """Read a table as text and check its shape.
+
+    Raises:
+        ReferenceDataError: missing, empty or undecodable file, a missing column, a row with the wrong number of
+            cells, a duplicated key.
+    """
+    import pandas
+
+    path, data = str(resource.path), read_bytes(resource.path)
+    try:
+        frame = pandas.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except pandas.errors.EmptyDataError:
+        raise ReferenceDataError(path, "the file is empty") from None
+    except pandas.errors.ParserError as error:
+        raise ReferenceDataError(path, f"a broken row: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ReferenceDataError(path, f"not UTF-8 (byte {error.start})") from error
+    missing = [name for name in resource.columns if name not in frame.columns]
+    if missing:
+        raise ReferenceDataError(path, "the column is missing", 1, missing[0])
+    _refuse_short_rows(data, len(frame.columns), path)
+    if resource.key:
+        twice = frame.duplicated(list(resource.key)).to_numpy()
+        if twice.any():
+            line = int(twice.argmax())
+            key = ":".join(frame[name].iloc[line] for name in resource.key)
+            raise ReferenceDataError(path, f"the key {key!r} stands twice", line + 2, ", ".join(resource.key))
+    return frame
 
 
-def _refuse_repeated_keys(resource: Resource, rows: PackagedRows) -> None:
-    places = [rows.header.index(name) for name in resource.key]
-    known: set[tuple[str, ...]] = set()
-    for line, cells in zip(rows.lines, rows.cells, strict=True):
-        key = tuple(cells[place] for place in places)
-        if key in known and places:
-            problem = f"the key {':'.join(key)!r} stands twice"
-            raise ReferenceDataError(str(resource.path), problem, line, ", ".join(resource.key))
-        known.add(key)
+def _refuse_short_rows(data: bytes, width: int, path: str) -> None:
+    """pandas fills a row that ends too early with empty cells: count the commas ourselves."""
+    for number, line in enumerate(data.splitlines(), start=1):
+        if line.count(b",") < width - 1 and line.strip() and not line.count(b'"') % 2:
+            raise ReferenceDataError(path, f"fewer cells than the header's {width}", number)
 
 
 def _same_dimension(unit: str, other: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.extraction.figures import Figure
 from factcheck.lexicons.english import change_words, cue_pattern, cues
 from factcheck.model import Direction, Role
 
@@ -14,23 +15,18 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*|[;:()]|[,.](?=\s)")
 _BEHIND = re.compile(r"[ \-\u00a0\n]?([A-Za-z]+(?:-[a-z]+)?)(?:[ \-\n]([A-Za-z]+(?:-[a-z]+)?))?(?:[ \-\n]([A-Za-z]+))?")
 _BEHIND_STARTS = frozenset(" -\u00a0\n")
 _PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "of": "by"}
-#: Words before "up 5": a state, where another verb would make a phrase of it ("set up 5 shops").
-_BEFORE_ADVERB = frozenset(
-    ("is", "was", "are", "were", "be", "been", "being", ",", "went", "moved", "closed", "ended", "finished", "traded")
-)
-_BREAK = frozenset(
-    (";", ":", "(", ")", "but", "while", "whereas", "which", "who", "although", "though", "when", "because")
-)
+_MARKS = frozenset((";", ":", "(", ")"))
 #: How many words may stand between a verb of change and its figure.
 _DISTANCE = 7
-
-
 _CARRY_REACH = 70
+#: How many words may stand between a verb of change and its size, where the unit says that it is a size.
+_OBJECT_WORDS = {"percent": 4, "percentage_point": 8, "basis_point": 8}
+_STOPS = (";", ":", ". ", "\n\n", " while ", " but ")
 
 
 @dataclass(slots=True)
 class Change:
-    """The change that the words around a figure state; ``word`` is the verb or noun that states it."""
+    """The change that the words around a figure state: which way, the figure's part in it, whether it is the step."""
 
     direction: Direction | None = None
     role: Role | None = None
@@ -38,16 +34,12 @@ class Change:
     stated: bool = False
 
 
-def change_around(text: str, floor: int, start: int, end: int, limit: int, reach: int) -> Change:
-    """The change that the words before ``start`` (not beyond ``floor``) and behind ``end`` state of a figure.
-
-    ``reach`` is how many words an object may have between a verb and the figure: "raised its dividend 5 percent" needs
-    no preposition, while "fell on 5 men" is no change.
-    """
-    behind = _behind(text, end, limit)
+def change_around(text: str, figure: Figure) -> Change:
+    """The change that the words before a figure and behind it state of it."""
+    behind = _behind(text, figure.end, figure.limit)
     if behind is not None:
         return behind
-    return _before(text, max(floor, start - _REACH), start, reach)
+    return _before(text, max(figure.floor, figure.start - _REACH), figure)
 
 
 def _behind(text: str, end: int, limit: int) -> Change | None:
@@ -72,14 +64,15 @@ def _behind(text: str, end: int, limit: int) -> Change | None:
     return None
 
 
-def _before(text: str, begin: int, start: int, reach: int) -> Change:
+def _before(text: str, begin: int, figure: Figure) -> Change:
     table = change_words()
-    words = _WORD.findall(text[begin:start].lower())
+    words = _WORD.findall(text[begin : figure.start].lower())
     if table.all_words.isdisjoint(words):
         return Change()
+    reach = _reach(figure)
     role: Role | None = None
     for distance, word in enumerate(reversed(words)):
-        if word in _BREAK or distance > max(_DISTANCE, reach) + (2 if role else 0):
+        if word in _MARKS or word in _breaks() or distance > max(_DISTANCE, reach) + (2 if role else 0):
             break
         if role is None and word in _PREPOSITIONS and distance <= 4:
             role = _PREPOSITIONS[word]
@@ -88,62 +81,80 @@ def _before(text: str, begin: int, start: int, reach: int) -> Change:
             if distance:
                 break
             continue
-        index = len(words) - 1 - distance
-        pair = f"{words[index - 1]} {word}" if index else word
-        verb = table.verbs.get(pair) or table.verbs.get(word)
-        # "of" goes with nouns: "climbed the steps of the 70-metre tower" is no change
-        goes = verb is not None and not (role == "by" and "by" not in words[index + 1 :])
-        if verb and goes and not (word in ("up", "down", "off") and not _is_adverb(words, index, word, reach > 0)):
-            return _of_verb(verb.direction, role, words[index + 1 :], reach)
-        noun = table.nouns.get(word)
-        if noun:
-            if role is None:
-                break
-            return Change(
-                _direction(noun.direction), role, step=role == "by" or words[index + 1 :] == ["of"], stated=True
-            )
-        factor = table.factors.get(word)
-        if factor:
-            return Change(_direction(factor.direction), role or "from", stated=True)
+        found = _stated_by(words, len(words) - 1 - distance, role, figure)
+        if found:
+            return found
+        if word in table.nouns:
+            break
     return Change()
 
 
-def _is_adverb(words: list[str], index: int, word: str, percent: bool) -> bool:
-    """Whether "up" is the change ("up 5%") and not part of "up to 5" or "set up 5 shops"."""
-    after = words[index + 1 :]
-    if after[:1] == ["to"] and word == "up":
-        return False
-    if not after and not percent and index and words[index - 1] not in _BEFORE_ADVERB:
-        return False
-    return not after or after[0] in (
-        "by",
-        "from",
-        "a",
-        "an",
-        "about",
-        "some",
-        "nearly",
-        "almost",
-        "more",
-        "less",
-        "around",
-        "just",
-        "roughly",
-        "approximately",
-        "over",
-        "at",
-        "to",
-        "another",
-        "as",
-    )
+def _reach(figure: Figure) -> int:
+    """How many words an object may have between a verb and the figure: 0 where a preposition must stand.
+
+    "raised its dividend 5 percent" needs none, while "fell on 5 men" is no change.
+    """
+    return _OBJECT_WORDS.get(figure.unit, 4 if figure.times or figure.number.share else 0)
 
 
-def _of_verb(direction: str, role: Role | None, between: list[str], reach: int) -> Change:
-    if role is None and len(between) > reach and any(word not in _level_words() for word in between):
+def _stated_by(words: list[str], index: int, role: Role | None, figure: Figure) -> Change | None:
+    """The change that one of the words before a figure states; ``None`` where it states none."""
+    table = change_words()
+    word, between = words[index], words[index + 1 :]
+    verb = table.verbs.get(f"{words[index - 1]} {word}" if index else word) or table.verbs.get(word)
+    # "of" goes with nouns: "climbed the steps of the 70-metre tower" is no change
+    if verb and (role != "by" or "by" in between) and _is_adverb(words, index, _reach(figure) > 0):
+        return _of_verb(word, verb.direction, role, between, figure)
+    if word in table.added and role is None and not _unlevel(between) and _can_be_added(figure):
+        return Change("up", "by", step=True, stated=True)
+    noun = table.nouns.get(word)
+    if noun and role:
+        return Change(_direction(noun.direction), role, step=role == "by" or between == ["of"], stated=True)
+    factor = table.factors.get(word)
+    return Change(_direction(factor.direction), role or "from", stated=True) if factor else None
+
+
+def _is_adverb(words: list[str], index: int, percent: bool) -> bool:
+    """Whether "up" is the change ("up 5%") and not part of "up to 5", "made up 5%" or "set up 5 shops"."""
+    word, after = words[index], words[index + 1 :]
+    if word not in ("up", "down", "off"):
+        return True
+    before = words[index - 1] if index else ""
+    if (after[:1] == ["to"] and word == "up") or before in cues()["phrasal"]:
+        return False
+    if after:
+        return after[0] in cues()["after_adverb"]
+    return percent or not before or before == "," or before in cues()["before_adverb"]
+
+
+def _of_verb(word: str, direction: str, role: Role | None, between: list[str], figure: Figure) -> Change:
+    if role is None and (len(between) > _reach(figure) and _unlevel(between)):
         return Change()
-    if role is None or role == "by":
-        return Change(_direction(direction), "by", step=True, stated=True)
-    return Change(_direction(direction), role, stated=True)
+    if role is None and figure.money and word in cues()["funds"]:
+        return Change()  # "raised $40 million" from investors
+    if role == "to" and figure.noun and not figure.unit and not _supplied().isdisjoint(between):
+        return Change()  # "cut power to 60,000 homes"
+    return Change(_direction(direction), role or "by", step=role in (None, "by"), stated=True)
+
+
+def _can_be_added(figure: Figure) -> bool:
+    """Whether adding the figure makes something grow: points, jobs, money; "added two chapters" does not say so."""
+    return _reach(figure) > 0 or figure.money or figure.noun.lower() in cues()["added"]
+
+
+def _unlevel(between: list[str]) -> bool:
+    """Whether more than hedges stand between a word of change and its figure."""
+    return any(word not in _level_words() for word in between)
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(cues()["break"])
+
+
+@cache
+def _supplied() -> frozenset[str]:
+    return frozenset(cues()["supplied"])
 
 
 @cache
@@ -160,18 +171,29 @@ def _carried() -> re.Pattern[str]:
     return re.compile(rf"\b(from|to|by)\s(?:{cue_pattern('level')}\s)*[^\w\s]*$", re.IGNORECASE)
 
 
-def carried(text: str, last: Change, last_end: int, start: int) -> Change:
-    """The part that a figure has in the change of the figure before it: "rose 5% to 10 million from 9.5 million"."""
+@cache
+def _restated() -> re.Pattern[str]:
+    return re.compile(rf",? or (?:{cue_pattern('level')}\s)*[^\w\s]*", re.IGNORECASE)
+
+
+def _restates(text: str, between: str, end: int) -> bool:
+    """Whether a figure says the one before once more: "fell 5%, or $3 million", "fell by $5m (£4m)"."""
+    if between == " (":
+        return text[end : end + 1] == ")"
+    return _restated().fullmatch(between) is not None and not text.startswith(" of ", end)
+
+
+def carried(text: str, last: Change, last_end: int, start: int, end: int) -> Change:
+    """The part that a figure has in the change of the one before: "rose 5%, or 0.5 million, to 10 from 9.5 million"."""
     if start - last_end > _CARRY_REACH or last.direction is None:
         return Change()
     between = text[last_end:start]
     if any(mark in between for mark in _STOPS):
         return Change()
+    if last.step and _restates(text, between, end):
+        return last
     match = _carried().search(between)
     if match is None:
         return Change()
     role = _PREPOSITIONS[match[1].lower()]
     return Change(last.direction, role, step=role == "by", stated=True)
-
-
-_STOPS = (";", ":", ". ", "\n\n", " while ", " but ")

@@ -19,6 +19,7 @@ _AND_FRACTION = re.compile(
     r"\sand\s(?:an?\s|one[ -]|three[ -])?(?:half|quarter|third)|\spoint\s[0-9a-z]", re.IGNORECASE
 )
 _MINUS_WORDS = ("minus ", "negative ")
+_EITHER_SIGN = "plus or minus "
 _SAME_IN_DIGITS = re.compile(r"\s\(([0-9][0-9,.]*)\)")
 #: How far behind digits that repeat the words a unit may still be read.
 _REPEAT_REACH = 40
@@ -136,7 +137,9 @@ def _sign(text: str, start: int, floor: int, after: bool) -> tuple[bool, int]:
     if sign == "+" and free:
         return False, start - 1
     if sign == " ":
-        low = text[max(floor, start - 10) : start].lower()
+        low = text[max(floor, start - 14) : start].lower()
+        if low.endswith(_EITHER_SIGN):
+            return False, start - len(_EITHER_SIGN)
         for word in _MINUS_WORDS:
             if low.endswith(word) and not low[: -len(word)][-1:].isalnum():
                 return True, start - len(word)

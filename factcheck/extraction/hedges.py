@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factcheck.extraction.measures import flat
-from factcheck.lexicons.english import Hedge, hedges
+from factcheck.lexicons.english import Hedge, cues, hedges
 
 _SIGNS = "~∼≈≃≅∽<>≤≥⩽⩾＜＞+"
 _REACH = 44
@@ -19,11 +19,11 @@ _AFTER = re.compile(r"\+(?!\s?[0-9])|[ \-]?([a-z]{1,20})(?: [a-z]{1,20})?\b", re
 EXACT = Hedge("exact", Decimal(0), Decimal(0))
 
 
-_ADDS = (["add"], ["adds"], ["added"], ["adding"])  # "the parts add up to 915" bounds nothing
+def hedge_before(text: str, start: int, floor: int, time: bool = False) -> tuple[str, Hedge, int] | None:
+    """The hedge that ends right before ``start``, not reaching back beyond ``floor``: phrase, meaning, its start.
 
-
-def hedge_before(text: str, start: int, floor: int) -> tuple[str, Hedge, int] | None:
-    """The hedge that ends right before ``start``, not reaching back beyond ``floor``: phrase, meaning, its start."""
+    ``time`` says that the figure is a length of time, before which "over" mostly means "during".
+    """
     table = hedges()
     begin = max(floor, start - _REACH)
     words_before = text[begin:start].rstrip(_BETWEEN).lower().split()[-2:]
@@ -41,9 +41,26 @@ def hedge_before(text: str, start: int, floor: int) -> tuple[str, Hedge, int] | 
     for skip in range(len(words)):
         phrase = " ".join(words[skip:])
         hedge = table.before.get(phrase) or table.before.get(phrase.rstrip("."))
-        if hedge and not (phrase == "up to" and words[skip - 1 : skip] in _ADDS):
-            return phrase, hedge, tokens[skip - len(words)].start()
+        if hedge is None:
+            continue
+        at = tokens[skip - len(words)].start()
+        return (
+            None if _is_other(text, phrase, words[skip - 1] if skip else "", begin, at, time) else (phrase, hedge, at)
+        )
     return None
+
+
+def _is_other(text: str, phrase: str, before: str, begin: int, at: int, time: bool) -> bool:
+    """Whether a phrase bounds nothing here: "add up to 9", "they say 5", "a bridge over 3 roads", "paid over 4 years"."""
+    if phrase == "up to":
+        return before in cues()["adds"]
+    if phrase in cues()["set_off"]:
+        return text[begin:at].rstrip()[-1:] not in (",", "(", "—", "–")
+    if phrase != "over":
+        return False
+    if time:
+        return before not in cues()["lasting"]
+    return before in cues()["over_place"]
 
 
 def hedge_after(text: str, end: int, limit: int) -> tuple[str, Hedge, int] | None:
@@ -59,6 +76,6 @@ def hedge_after(text: str, end: int, limit: int) -> tuple[str, Hedge, int] | Non
     phrase = flat(match[0]).strip()
     for candidate, stop in ((phrase, match.end()), (phrase.partition(" ")[0], 0)):
         hedge = table.after.get(candidate)
-        if hedge:
+        if hedge and not text.startswith(" to ", end + len(match[0])):
             return candidate, hedge, stop or end + match[0].find(candidate[0]) + len(candidate)
     return None

@@ -29,7 +29,7 @@ _NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelv
 _WIDE = 4
 _NO_CONNECTOR = frozenset((",", ";", ":", ")", "!", "?", "", '"'))
 _MILLION = Decimal(10) ** 6
-_PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?")
+_PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?|\splus or minus\s")
 
 
 @cache
@@ -105,20 +105,26 @@ def read_range(text: str, first: Figure, moving: bool) -> Figure | None:
     between = opened is not None and (
         opened[0] in ("between", "ranging between") or (opened[0] == "from" and word == "and")
     )
-    if word in ("and", "or") and not (between and word == "and"):
+    if (word == "and" and not between) or (word == "or" and (not first.bare or first.number.share)):
         return None
     if (
         word.isalpha()
+        and word != "or"
         and not between
         and (moving or (opened is not None and _goes().search(text, first.floor, opened[1])))
     ):
         return None
     second = next_figure(text, connector.end(), connector.end(), first.limit)
-    if second is None or second.problem:
+    if second is None or second.problem or (word == "or" and not _neighbours(first, second)):
         return None
     if first.options[:1] == ("meter",) and not second.options and second.scale == _MILLION:
         settle_million(first)
     return second if _makes_range(first, second, word) else None
+
+
+def _neighbours(first: Figure, second: Figure) -> bool:
+    """Whether "or" makes a range of two figures, as of "five or six people"."""
+    return first.scale == 1 and second.value == (first.value + 1) * second.scale and not second.number.share
 
 
 def _makes_range(first: Figure, second: Figure, word: str) -> bool:
@@ -249,7 +255,7 @@ def _size(text: str, part: Figure, smallest: str, figure: Figure) -> Decimal | N
 
 def tolerance_end(text: str, figure: Figure) -> tuple[Decimal, Figure] | None:
     """ "± 0.5" behind a figure: the tolerance, and the figure it was read from."""
-    if text[figure.end : figure.end + 2].strip()[:1] not in ("±", "+"):
+    if text[figure.end : figure.end + 2].strip()[:1] not in ("±", "+", "p"):
         return None
     match = _PLUS_MINUS.match(text, figure.end, figure.limit)
     if match is None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factcheck.extraction import ranges, shares
 from factcheck.extraction.articles import articles_alone, read_article_unit
-from factcheck.extraction.attachments import read_figure
+from factcheck.extraction.attachments import is_time, read_figure
 from factcheck.extraction.changes import Change, carried, change_around
 from factcheck.extraction.figures import Figure, anchors, settle_million, start_words
 from factcheck.extraction.hedges import hedge_after, hedge_before
@@ -27,12 +27,12 @@ _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _UNKNOWN = re.compile(r" ([a-z]{3,12})(?![\w-])")
 _LETTER_YEAR = re.compile(r"(?:19|20)[0-9]{2}[a-e]")
 _SCALE_WORD = re.compile(r"[A-Za-z]+")
+#: Behind a length of time: "over 5 years ago" is more than 5 years, where "over 5 years" may be during them.
+_ENDS_SPAN = re.compile(r"[ \-](?:ago|old|long|later|earlier|late|longer|away|of)\b")
 #: How far behind a number a claimed name may be its unit.
 _NAME_REACH = 12
 #: Classes that a number can be given by its place alone.
 _DOUBTFUL = ("name", "section", "number")
-#: How many words may stand between a verb of change and its size, where the unit says that it is a size.
-_OBJECT_WORDS = {"percent": 4, "percentage_point": 8, "basis_point": 8}
 _MILLION = Decimal(10) ** 6
 _JOINERS = "-‐‑–−+^/"
 _MESSAGES = {
@@ -296,6 +296,7 @@ class _Scanner:
         context = Context(low=figure.value, high=figure.value, rank=rank)
         if not rank:
             self._hedge(figure, context)
+            context.change = self._change(figure)
         self.flush()
         self.waiting.append((figure, context))
         self.done = figure.end
@@ -348,11 +349,10 @@ class _Scanner:
 
     def _change(self, figure: Figure) -> Change:
         """The change stated around a figure, or its part in the change of the figure before it."""
-        reach = _OBJECT_WORDS.get(figure.unit, 4 if figure.times else 0)
-        change = change_around(self.text, figure.floor, figure.start, figure.end, figure.limit, reach)
+        change = change_around(self.text, figure)
         if change.stated or self.last_change_end > figure.start:
             return change
-        carry = carried(self.text, self.last_change, self.last_change_end, figure.start)
+        carry = carried(self.text, self.last_change, self.last_change_end, figure.start, figure.end)
         return carry if carry.stated else change
 
     def _hedge(self, figure: Figure, context: Context) -> None:
@@ -361,7 +361,8 @@ class _Scanner:
         opened = ranges.opening(text, start, figure.floor) if context.is_range else None
         if opened:
             start = opened[1]
-        before = hedge_before(text, start, figure.floor)
+        time = is_time(figure.unit) and not _ENDS_SPAN.match(text, figure.end)
+        before = hedge_before(text, start, figure.floor, time)
         if before:
             context.phrase, context.hedge, _ = before
             return

@@ -10,7 +10,7 @@ from factcheck.extraction.number_words import read_words
 from factcheck.extraction.numbers import ONE, Number, read_digits
 from factcheck.lexicons.english import comparisons, number_words
 
-_OUT_OF = re.compile(r"[ \-](?:in|out of|in every|out of every|of every|of each|over)[ \-]", re.IGNORECASE)
+_OUT_OF = re.compile(r"[ \-](?:in every|out of every|of every|of each|in|out of|over)[ \-]", re.IGNORECASE)
 _NOT_A_WHOLE = re.compile(
     r"[ \-]?(?:%|percent|per cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?)", re.IGNORECASE
 )

@@ -128,22 +128,23 @@ class ChangeWords:
     nouns: dict[str, ChangeWord]
     more: dict[str, ChangeWord]
     factors: dict[str, ChangeWord]
+    added: dict[str, ChangeWord]
     all_words: frozenset[str]
 
 
 @cache
 def change_words() -> ChangeWords:
     """The words of change. Raises `LexiconError` for an unknown kind."""
-    kinds: dict[str, dict[str, ChangeWord]] = {kind: {} for kind in ("verb", "noun", "more", "factor")}
+    kinds: dict[str, dict[str, ChangeWord]] = {kind: {} for kind in ("verb", "noun", "more", "factor", "added")}
     for line, (direction, kind, words) in rows("changes.txt", 3):
         if kind not in kinds or direction not in ("up", "down"):
             raise LexiconError("changes.txt", f"unknown kind {kind!r} or direction {direction!r}", line=line)
         for entry in entries(words):
             word, _, factor = entry.partition("=")
             kinds[kind][word] = ChangeWord(direction, kind, Decimal(factor) if factor else None)
-    phrases = (*kinds["verb"], *kinds["noun"], *kinds["factor"])
+    phrases = (*kinds["verb"], *kinds["noun"], *kinds["factor"], *kinds["added"])
     all_words = frozenset(word for phrase in phrases for word in phrase.split())
-    return ChangeWords(kinds["verb"], kinds["noun"], kinds["more"], kinds["factor"], all_words)
+    return ChangeWords(kinds["verb"], kinds["noun"], kinds["more"], kinds["factor"], kinds["added"], all_words)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def hedge_before(text: str, start: int, floor: int, time: bool = False) -> tuple
 
 
 def _is_other(text: str, phrase: str, before: str, begin: int, at: int, time: bool) -> bool:
-    """Whether a phrase bounds nothing here: "add up to 9", "they say 5", "a bridge over 3 roads", "paid over 4 years"."""
+    """Whether a phrase bounds nothing here: "add up to 9", "they say 5", "bridges over 3 roads", "over 4 years"."""
     if phrase == "up to":
         return before in cues()["adds"]
     if phrase in cues()["set_off"]:

@@ -39,7 +39,7 @@ _NAMES = re.compile(r"[A-Z][\w.’'-]*\s[A-Z][\w’'-]+,\s$")
 _OLDEST = 115
 _TIME_UNITS = frozenset(
     ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium",
-     "millisecond", "microsecond", "nanosecond", "million_year", "billion_year", "kiloyear")
+     "millisecond", "microsecond", "nanosecond", "megayear", "gigayear", "kiloyear")
 )  # fmt: skip
 #: Characters behind a number after which no unit stands.
 _NOTHING_FOLLOWS = frozenset((",", ".", ";", ":", ")", "!", "?", ""))
@@ -228,7 +228,8 @@ def _settle_pound(text: str, figure: Figure) -> None:
     behind = re.compile(rf"[ \-]{cue_pattern('weight_behind')}\b", re.IGNORECASE).match(text, end, figure.limit)
     if behind or text[end - 2 : end] in ("lb", "bs") or cue_around(text, "weight_before", begin, figure.start):
         return
-    large = figure.scale >= 1000 or abs(figure.value) >= _POUND_MONEY
+    priced = re.compile(rf"[ ,]{{1,2}}{cue_pattern('money_behind')}\b", re.IGNORECASE).match(text, end, figure.limit)
+    large = priced or figure.scale >= 1000 or abs(figure.value) >= _POUND_MONEY
     if large or cue_around(text, "money_before", begin, figure.start) or "£" in text[max(0, begin - 2000) : end + 2000]:
         figure.unit, figure.money = "GBP", True
     else:
@@ -296,10 +297,24 @@ def _take_age(text: str, figure: Figure) -> None:
         elif _AGED.search(text, begin, figure.start):
             figure.age = True
     elif figure.bare and figure.scale == 1:
+        if _is_age_of_person(text, figure, begin):
+            figure.age, figure.unit = True, "year"
+            return
         old = _YEARS_OLD.match(text, figure.end, figure.limit)
         if old or _AGED.search(text, begin, figure.start) or _is_age_beside_name(text, figure, begin):
             figure.age, figure.unit = True, "year"
             figure.end = old.end() if old else figure.end
+
+
+def _is_age_of_person(text: str, figure: Figure, begin: int) -> bool:
+    """ "He was 87.": a bare number that says no more of a person than the age."""
+    ends = text[figure.end : figure.end + 1] in (".", ",", ";", "")
+    return ends and 0 < figure.value <= _OLDEST and _person_is().search(text, begin, figure.start) is not None
+
+
+@cache
+def _person_is() -> re.Pattern[str]:
+    return re.compile(rf"\b{cue_pattern('person_is')}\s(?:only\s|just\s|about\s|nearly\s)?$", re.IGNORECASE)
 
 
 def _is_age_beside_name(text: str, figure: Figure, begin: int) -> bool:

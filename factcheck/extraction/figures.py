@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -12,7 +12,7 @@ from factcheck.extraction.letters import is_scale
 from factcheck.extraction.number_words import fraction_behind, read_words
 from factcheck.extraction.numbers import MINUS, VULGAR, Number, read_digits
 from factcheck.extraction.scales import read_scale
-from factcheck.lexicons.english import alternatives, comparisons, number_words
+from factcheck.lexicons.english import alternatives, comparisons, cues, number_words
 
 _MORE_NUMBER = re.compile(r"[ ,]{1,2}(?:and )?(?:[0-9]{1,3}\b|[a-z])")
 _AND_FRACTION = re.compile(
@@ -79,7 +79,8 @@ def read_number(text: str, position: int, floor: int, limit: int, after: bool = 
     number = _number(text, position, floor, limit)
     if number is None:
         return None
-    prefix = money.prefix(text, number.start, floor)
+    bracketed = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+    prefix = money.prefix(text, number.start - bracketed, floor)
     negative, start = _sign(text, prefix.start if prefix else number.start, floor, after)
     if prefix and prefix.negative:
         negative = True
@@ -87,15 +88,28 @@ def read_number(text: str, position: int, floor: int, limit: int, after: bool = 
     figure = Figure(start, number.end, number, written, number.value, number.place, floor, limit)
     if prefix:
         figure.unit, figure.money = prefix.unit, True
+    if prefix and bracketed and text[number.start - 2] not in " \u00a0":  # "$(5) million": a loss
+        figure.end, negative = number.end + 1, True
+        figure.number = replace(number, end=figure.end)
     if number.problem:
         return _unread(text, figure)
     _take_scale(text, figure)
     if prefix and prefix.factor != 1:
         figure.multiply(prefix.factor, figure.end)
     _take_same_in_digits(text, figure)
+    if prefix and _in_accounts_brackets(text, figure):
+        figure.start, figure.end, negative = figure.start - 1, figure.end + 1, True
     if negative:
         figure.value = -figure.value
     return figure
+
+
+def _in_accounts_brackets(text: str, figure: Figure) -> bool:
+    """Whether brackets around an amount are a minus ("a result of ($5.2 million)"), not an aside."""
+    if figure.start <= figure.floor or text[figure.start - 1] != "(" or text[figure.end : figure.end + 1] != ")":
+        return False
+    before = text[max(figure.floor, figure.start - 16) : figure.start - 1].rstrip()
+    return before.rpartition(" ")[2].lower() in cues()["accounts"]
 
 
 def _number(text: str, position: int, floor: int, limit: int) -> Number | None:

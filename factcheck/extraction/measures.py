@@ -23,7 +23,7 @@ _SQUARE_STARTS = frozenset("sScC")
 _PER = re.compile(
     r"\s?/\s?|\s+per\s+|[ \-]per-|-a-|-an-|\sto\sthe\s|\s+(?:an?|each|every)\s+"
     # "$5 billion a year earlier" compares with a year; it is not a rate
-    r"(?!(?:year|month|week|day|decade)\s(?:earlier|ago|before|later|after|old|on|prior|previously|apart|from)\b)"
+    r"(?!(?:year|month|week|day|decade)\s(?:earlier|ago|before|later|after|old|on|prior|previously|apart|from\s(?:now|then|today))\b)"
 )
 _PER_COUNT = re.compile(r"(1(?:[, ]?000){1,2}|100[, ]?000|10[, ]?000|100|1000)(?![0-9.,])[ ]?")
 _TIMES = re.compile(r"[·⋅∙*×]|\s[·⋅∙*×]\s|\.(?=[A-Za-zµμΩ])|-(?=[A-Za-z])")

@@ -31,6 +31,7 @@ _POWER = re.compile(
     r"\s?[x×✕·⋅*]\s?10\s?(?:(?:\^|\*\*)\s?[({]?\s?([+\-−–]?\s?[0-9]{1,3})[)}]?|([−\-–+]\s?[0-9]{1,3})|"
     f"([{_SUPERSCRIPTS}]+)|\\s([0-9]{{1,2}})(?![0-9.,]))"
 )
+_BASE_POWER = re.compile(r"\s?[x×·⋅*]\s?([0-9]{1,3})\s?(?:\^|\*\*)\s?([0-9]{1,2})(?![\w.])")
 _CARET = re.compile(r"\^\s?[({]?([+\-−–]{0,2}[0-9]{1,3})[)}]?(?![0-9.])")
 _SUPERSCRIPT_POWER = re.compile(f"10([{_SUPERSCRIPTS}]{{1,4}})")
 #: What follows a number that a power or a fraction is part of; all else is passed over.
@@ -156,7 +157,7 @@ def _with_power(text: str, limit: int, number: Number) -> Number:
     if match is None:
         match = _POWER.match(text, number.end, limit)
         if match is None:
-            return number
+            return _with_base_power(text, limit, number)
         written = match[1] or match[2] or match[3] or match[4]
     else:
         written = match[1]
@@ -164,6 +165,15 @@ def _with_power(text: str, limit: int, number: Number) -> Number:
     if abs(exponent) > MAX_EXPONENT:
         return Number(number.start, match.end(), ONE, problem="too many digits")
     factor = ONE.scaleb(exponent)
+    return Number(number.start, match.end(), number.value * factor, number.place * factor, scaled=True)
+
+
+def _with_base_power(text: str, limit: int, number: Number) -> Number:
+    """Take in a power of another base: "8x2^10"."""
+    match = _BASE_POWER.match(text, number.end, limit)
+    if match is None:
+        return number
+    factor = Decimal(match[1]) ** int(match[2])
     return Number(number.start, match.end(), number.value * factor, number.place * factor, scaled=True)
 
 

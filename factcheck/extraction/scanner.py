@@ -33,6 +33,8 @@ _ENDS_SPAN = re.compile(r"[ \-](?:ago|old|long|later|earlier|late|longer|away|of
 _NAME_REACH = 12
 #: Classes that a number can be given by its place alone.
 _DOUBTFUL = ("name", "section", "number")
+_POUNDS = ("pound", "GBP")
+_THOUSAND = Decimal(1000)
 _MILLION = Decimal(10) ** 6
 _JOINERS = "-‐‑–−+^/"
 _MESSAGES = {
@@ -87,6 +89,8 @@ class _Scanner:
         self.last_change = Change()
         self.last_change_end = 0
         self.letter, self.letter_limit = "", -1
+        self.pounds, self.pounds_limit = "", -1
+        self.last_figure: Figure | None = None
 
     def visit(self, position: int) -> None:
         """Read what starts at an anchor, unless it belongs to what was read or claimed already."""
@@ -325,12 +329,17 @@ class _Scanner:
         self._hedge(figure, context)
         context.rank = shares.is_top(text, figure.start, figure.floor) is not None and not figure.unit
         context.change = change
+        self._carry_back(figure, change)
         if change.stated:
-            self.last_change, self.last_change_end = change, figure.end
+            self.last_change, self.last_change_end, self.last_figure = change, figure.end, figure
         self._keep(figure, context)
 
     def _settle_letter(self, figure: Figure) -> None:
-        """An open "m" is read as the one before it in the same sentence was: million or metre."""
+        """An open "m" or "pounds" is read as the one before it in the sentence: million or metre, money or weight."""
+        if figure.options == _POUNDS and self.pounds and self.pounds_limit == figure.limit:
+            figure.unit, figure.options, figure.money = self.pounds, (), self.pounds == "GBP"
+        elif figure.unit in _POUNDS and not figure.options:
+            self.pounds, self.pounds_limit = figure.unit, figure.limit
         if figure.options and figure.options[0] == "meter":
             if self.letter == "million" and self.letter_limit == figure.limit:
                 settle_million(figure)
@@ -346,6 +355,20 @@ class _Scanner:
             figure.number, figure.value, figure.place, figure.end = share, share.value, share.place, share.end
             figure.number_text = self.text[share.start : share.end]
             context.share = True
+
+    def _carry_back(self, figure: Figure, change: Change) -> None:
+        """The scale of the result counts for a bare base ("from 5 to 6 million"), the unit also the other way round."""
+        last = self.last_figure
+        if last is None or self.last_change_end > figure.start:
+            return
+        gap = self.text[self.last_change_end : figure.start].strip().lower()
+        if self.last_change.role == "from" and gap == "to" and self.waiting and self.waiting[-1][0] is last:
+            if figure.scale >= _THOUSAND and last.bare and last.scale == 1 and 0 < last.value < _THOUSAND:
+                last.multiply(figure.scale, last.end)
+                context = self.waiting[-1][1]
+                context.low = context.high = last.value
+        elif self.last_change.role == "to" and change.role == "from" and gap == "from" and figure.bare:
+            figure.unit, figure.noun, figure.money = last.unit, last.noun, last.money
 
     def _change(self, figure: Figure) -> Change:
         """The change stated around a figure, or its part in the change of the figure before it."""

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from factcheck.extraction.figures import Figure
+from factcheck.extraction.nouns import read_noun
 from factcheck.extraction.number_words import read_words
 from factcheck.extraction.numbers import ONE, Number, read_digits
 from factcheck.lexicons.english import comparisons, number_words
@@ -27,12 +28,15 @@ _TWICE = re.compile(
 def out_of(text: str, figure: Figure, limit: int) -> Number | None:
     """The share that "N in M" or "N out of M" states, N being ``figure``; ``None`` where it is none."""
     number = figure.number
-    if figure.unit or number.end != figure.end or number.share or figure.scale != 1:
+    one_thing = bool(figure.noun) and number.spelled and number.value == 1
+    if figure.unit or (number.end != figure.end and not one_thing) or number.share or figure.scale != 1:
         return None
-    match = _OUT_OF.match(text, number.end, limit)
+    match = _OUT_OF.match(text, figure.end, limit)
     if match is None:
         return None
     other = _number(text, match.end(), limit)
+    if other is not None and one_thing and read_noun(text, other.end, limit, singular=False):
+        return None  # "one goal in ten games"
     if other is None or other.problem or not 0 < number.value < other.value or other.value != int(other.value):
         return None
     word = match[0].strip(" -").lower()

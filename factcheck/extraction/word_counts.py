@@ -23,6 +23,7 @@ _LENGTH_OF_DAY = re.compile(
     r"\s(?:later|before|earlier|ago|after|old|a|per|to|off|each|every|left|of|long|only)\b", re.IGNORECASE
 )
 _ONE_OF = re.compile(r"[ \n](?:of|in|out of|or two|or more)[ \n]", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s([A-Za-z]+)\b")
 _REACH = 24
 
 
@@ -43,7 +44,9 @@ def counts(text: str, figure: Figure) -> bool:
     if low in ("half", "quarter"):
         return _half_counts(text, figure, before)
     if figure.number.share and low.partition(" ")[0] in ("a", "an"):
-        return bool(figure.unit) or _SHARE_OF.match(text, figure.number.end) is not None
+        return (
+            bool(figure.unit) or _SHARE_OF.match(text, figure.number.end) is not None or _is_share(text, figure, before)
+        )
     if figure.number.upto is not None:
         return True
     if _HYPHENED_ADJECTIVE.match(text, figure.number.end):
@@ -51,6 +54,14 @@ def counts(text: str, figure: Figure) -> bool:
     if low in number_words().scales or low.partition(" ")[0] in number_words().scales:
         return before not in cues()["indefinite"] and bool(figure.unit or figure.noun)
     return True
+
+
+def _is_share(text: str, figure: Figure, before: str) -> bool:
+    """Whether "a third" is a part and not the third of a row: "down a third last year", "of which a third must"."""
+    if before not in cues()["before_share"]:
+        return False
+    following = _NEXT_WORD.match(text, figure.number.end)
+    return following is not None and following[1].lower() in nouns().stop
 
 
 def _one_counts(text: str, figure: Figure, before: str) -> bool:

@@ -38,19 +38,12 @@ def _row(quantity: Quantity) -> dict[str, Any]:
 
 
 def _unit(quantity: Quantity) -> str:
-    """The unit, with the noun counted where our units have none: "case/day" for "12 cases a day"."""
+    """The unit, else the likelier of two, else the noun counted ("cars/week" for a count in a time)."""
     if quantity.noun and quantity.unit.startswith("1/"):
-        return quantity.noun + quantity.unit[1:]
+        return f"{quantity.noun}{quantity.unit[1:]}"
     return quantity.unit or (quantity.unit_options[0] if quantity.unit_options else quantity.noun)
 
 
 def _value(quantity: Quantity) -> float | list[float]:
     low, high = (float(value) if isinstance(value, Decimal) else value for value in (quantity.low, quantity.high))
     return low if low == high else [low, high]
-
-
-def _unit(quantity: Quantity) -> str:
-    """The unit, else the likelier of two, else the noun counted ("cars/week" for a count in a time)."""
-    if quantity.noun and quantity.unit.startswith("1/"):
-        return f"{quantity.noun}{quantity.unit[1:]}"
-    return quantity.unit or (quantity.unit_options[0] if quantity.unit_options else quantity.noun)

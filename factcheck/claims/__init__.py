@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from factcheck.claims import when
 from factcheck.claims.assertion import attribution, is_quoted, modality
@@ -13,7 +14,8 @@ from factcheck.claims.implicit import implicit_figures
 from factcheck.claims.names import names_of, settled
 from factcheck.claims.readings import Memory, Reader, Reading, noun_of
 from factcheck.claims.skeleton import Sentence, sentences
-from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of
+from factcheck.claims.pairs import SHARES
+from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, is_set_against
 from factcheck.model import Claim, Comparison, Document, Extraction, Measure, MeasureCandidate, Period, Span, Vocabulary
 
 __all__ = ["find_claims"]
@@ -63,17 +65,35 @@ def _unread(document: Document, extraction: Extraction, claims: Sequence[Claim])
 def _remember(memory: Memory, sentence: Sentence, cast: Cast, measures: Mapping[str, Measure]) -> None:
     """Keep the sentence's subject as what a later "it" may mean: the country it names, if it names one (or two)."""
     memory.noun = None if memory.sentence else noun_of(sentence, measures)
+    names = _in_focus(cast, memory)
     memory.close()
-    names = cast.topics()
     countries = tuple(index for index in names if cast.kind(cast.mention(index).entities[0]) != "bloc")
     names = countries or names
     subject = cast.subject(tuple({cast.mention(index).entities: index for index in reversed(names)}.values())[::-1])
     if subject.problem or len(subject.entities) > 2:
-        subject = Subject(problem="several countries were named before")
+        kept = memory.topic.is_settled and set(memory.topic.entities) <= set(subject.entities)
+        subject = memory.topic if kept else Subject(problem="several countries were named before")
     if sentence.zone in ("headline", "heading") or memory.title is NOBODY:
         memory.title = subject if subject.entities else memory.title
     if subject.entities or subject.problem:
         memory.topic = subject
+
+
+def _in_focus(cast: Cast, memory: Memory) -> tuple[int, ...]:
+    """The names that a later "it" may mean: no partner of a trade, none that the subject is only compared with."""
+    names = cast.topics()
+    partners = {
+        mention.entities
+        for reading in memory.sentence
+        if reading.measure in SHARES
+        for mention in reading.subject.mentions[0 if reading.subject.problem else 1 :]
+    }
+    aside = {index for index in names if is_set_against(cast, index)}
+    for first, second in pairwise(names):  # "than @ 's # and @ 's #"
+        between = {token.text for token in cast.sentence.tokens[first + 1 : second]}
+        if first in aside and between <= {"#", "and", "or", ",", "'s", "the"}:
+            aside.add(second)
+    return tuple(index for index in names if index not in aside and cast.mention(index).entities not in partners)
 
 
 def _base(comparison: Comparison, period: Period | None, stated: Period | None) -> Period | None:

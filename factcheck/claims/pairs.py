@@ -24,8 +24,16 @@ if TYPE_CHECKING:
 _OF_COUNTRY = frozenset({"highest_point", "lowest_point"})
 _ITS = re.compile(r"(?<!\S)(?:its|it|their|which|our) ")
 _CLOSE = 4
+_TAKES = frozenset(
+    {"took", "takes", "take", "taking", "bought", "buys", "buy", "absorbed", "absorbs", "received", "receives"}
+    | {"accounted", "accounts", "purchased", "purchases", "imported", "imports", "is", "was", "got", "gets"}
+)
+_SUPPLIES = frozenset(
+    {"supplied", "supplies", "supply", "supplying", "provided", "provides", "provide", "delivered", "delivers"}
+    | {"accounted", "accounts", "sold", "sells", "shipped", "ships", "sent", "exported", "is", "was", "furnished"}
+)
 _EURO = "EUROAREA"
-_SHARES = frozenset({"exports_share", "imports_share", "exports_to_partner", "imports_from_partner"})
+SHARES = frozenset({"exports_share", "imports_share", "exports_to_partner", "imports_from_partner"})
 _FEATURE_KINDS = {
     "river_length": ("river",),
     "lake_area": ("lake",),
@@ -40,7 +48,7 @@ _FEATURE_KINDS = {
 
 def pair(reading: Reading, cast: Cast, memory: Memory, relation: str) -> Subject:
     """The two parties of a pair; the reporter, or owner, first where the pair is directed."""
-    if relation == "directed pair" and reading.measure in _SHARES:
+    if relation == "directed pair" and reading.measure in SHARES:
         found = _directed(reading, cast, memory)
     elif relation == "symmetric pair":
         found = _symmetric(reading, cast, memory)
@@ -99,7 +107,7 @@ def _absent(named: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory
 
 def _joined(first: Subject, second: Subject) -> Subject:
     if first.problem or second.problem:
-        return Subject(problem=first.problem or second.problem)
+        return Subject((), first.mentions + second.mentions, first.problem or second.problem)
     return Subject(tuple(dict.fromkeys(first.entities + second.entities)), first.mentions + second.mentions)
 
 
@@ -183,9 +191,12 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     own = _distinct(cast, cast.places(window.start, window.end))
     last = memory.last()
     if last is not None and last.subject.is_settled and _is_alike(last.measure, reading.measure) and len(own) < 2:
-        if not own:
-            return last.subject
-        return _joined(Subject(last.subject.entities[:1], last.subject.mentions[:1]), cast.subject(own[:1]))
+        return _gapped(own, reading, cast, last.subject)
+    if last is not None and last.subject.problem and _is_alike(last.measure, reading.measure):
+        return last.subject
+    partner = _dealer(reading, cast)
+    if partner is not None:
+        return _joined(_dealt_with(partner, own, reading, cast, memory), cast.subject([partner]))
     whole = _distinct(cast, cast.places(0, len(window.sentence.tokens)))
     names = own if len(own) == 2 else whole
     if len(names) == 1:
@@ -199,9 +210,46 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     return cast.subject([reporter, partner])
 
 
+def _gapped(own: tuple[int, ...], reading: Reading, cast: Cast, last: Subject) -> Subject:
+    """As in "..., @ #" or "... and # of @ 's": one party is that of the figure before."""
+    if not own:
+        return last
+    tokens = cast.sentence.tokens
+    behind = own[0] > reading.window.figure and tokens[own[0] - 1].text == "of"
+    if behind and tokens[own[0] + 1].text == "'s":
+        return _joined(cast.subject(own[:1]), Subject(last.entities[1:], last.mentions[1:]))
+    return _joined(Subject(last.entities[:1], last.mentions[:1]), cast.subject(own[:1]))
+
+
+def _dealer(reading: Reading, cast: Cast) -> int | None:
+    """The partner as the one who buys or supplies the share: "@ took # of exports", "@ supplied # of imports"."""
+    tokens, window = reading.window.sentence.tokens, reading.window
+    verbs = _TAKES if reading.measure.startswith("exports") else _SUPPLIES
+    for index in reversed(cast.places(window.start, window.figure)):
+        between = [token for token in tokens[index + 1 : window.figure] if token.kind == "word"]
+        if between and len(between) <= _CLOSE and between[0].text in verbs:
+            return index
+    return None
+
+
+def _dealt_with(partner: int, own: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory) -> Subject:
+    """Whose exports or imports the share is of: named behind it, or the subject of the text so far."""
+    taken = cast.mention(partner).entities
+    behind = [index for index in own if index > partner and cast.mention(index).entities != taken]
+    if behind:
+        return cast.subject(behind[:1])
+    before = _distinct(cast, cast.places(0, partner))
+    if before:
+        return cast.subject(before) if len(before) == 1 else Subject(problem="several countries are named before")
+    topic = memory.topic if memory.topic.is_settled else memory.title
+    if len(topic.entities) == 1 and topic.entities != taken:
+        return topic
+    return Subject((), (cast.mention(partner),), "the sentence does not say whose trade it is")
+
+
 def _is_alike(first: str, second: str) -> bool:
     """Whether two measures speak of the same sort of pair (shares of exports and of imports do)."""
-    return first == second or (first in _SHARES and second in _SHARES)
+    return first == second or (first in SHARES and second in SHARES)
 
 
 def _one_party(index: int, reading: Reading, cast: Cast, memory: Memory) -> Subject:

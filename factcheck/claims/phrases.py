@@ -95,6 +95,16 @@ def head_words() -> frozenset[str]:
 
 
 @cache
+def head_nouns() -> frozenset[str]:
+    """The nouns that alone name an amount of money or a rate ("exports", "inflation", "prices")."""
+    text = files("factcheck.lexicons").joinpath("measure_phrases.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    amounts = [row for row in data["measure"] if set(row["figures"]) <= {"money", "percent"}]
+    heads = [head for row in amounts for head in row["heads"]]
+    return frozenset(head for head in heads if head.isalpha()) | {"prices"}
+
+
+@cache
 def vocabulary_phrases(measure: Measure) -> Phrases:
     """The phrases of a measure that only the reference data's vocabulary knows: its keywords."""
     keywords = [" ".join(re.findall(r"[\w%]+", word.lower())) for word in measure.keywords]

@@ -328,11 +328,18 @@ def _after_comma(window: Window, cast: Cast) -> tuple[int, ...]:
     return cast.places(window.end, min(window.end + 4, len(tokens)))
 
 
+def _is_aside(reading: Reading, cast: Cast) -> bool:
+    """Whether a figure was only set against the sentence's own ("nearly as much as @ 's #")."""
+    spans = {mention.span for mention in reading.subject.mentions}
+    names = [index for index in cast.sentence.names if cast.sentence.tokens[index].span in spans]
+    return bool(names) and all(subjects.is_set_against(cast, index) for index in names)
+
+
 def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     """The subject that a pronoun, or silence, takes up: the clause's, the sentence's, the last one of the text."""
     names = cast.places(0, reading.window.start)
     for earlier in reversed(memory.sentence):
-        if earlier.subject.is_settled and len(earlier.subject.entities) == 1:
+        if earlier.subject.is_settled and len(earlier.subject.entities) == 1 and not _is_aside(earlier, cast):
             return earlier.subject
     names = cast.places(0, reading.window.figure) or names
     distinct = {cast.mention(index).entities for index in names}

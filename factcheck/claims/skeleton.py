@@ -133,8 +133,11 @@ def _inserts(
 ) -> list[tuple[Span, Reference]]:
     """Figures, names and periods in order; where two overlap the figure stays, then the period, then the longer."""
     ranked: list[tuple[int, int, int, Span, Reference]] = []
-    for quantity in figures:
-        ranked.append((0, quantity.span.start, -quantity.span.end, quantity.span, quantity))
+    names = {mention.span.end: mention.span.start for mention in mentions}
+    for quantity in figures:  # in "42 million Argentines" the noun counted is a name
+        end = names.get(quantity.span.end, quantity.span.end)
+        span = Span(quantity.span.start, end) if end > quantity.span.start else quantity.span
+        ranked.append((0, quantity.span.start, -quantity.span.end, span, quantity))
     for period in periods:
         if period.span is not None and not _ANAPHORIC.search(period.surface.lower()):
             ranked.append((1, period.span.start, -period.span.end, period.span, period))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import Named
-from factcheck.claims.phrases import head_words, lexicon
+from factcheck.claims.phrases import head_nouns, head_words, lexicon
 from factcheck.claims.skeleton import Sentence, Token
 from factcheck.claims.windows import Window
 from factcheck.model import Entity, Mention
@@ -19,6 +19,7 @@ _ABBREVIATIONS = frozenset({"gdp", "cpi", "pop", "gnp", "q1", "q2", "q3", "q4", 
 _DATELINE = 12
 #: Before a name: only a part of the country.
 _PART_OF = frozenset({"mainland", "northern", "southern", "eastern", "western", "central", "rural", "urban", "coastal"})
+_SET_AGAINST = frozenset({"than", "as", "against", "unlike", "like", "behind", "versus", "after"})
 _LINKS = frozenset({"of", "in", "for", "from", "by", "within", "across"})
 
 
@@ -340,13 +341,23 @@ def respective(cast: Cast, figure: int) -> Subject | None:
     return cast.subject([names[sentence.figures.index(figure)]])
 
 
+def is_set_against(cast: Cast, index: int) -> bool:
+    """Whether the subject is only compared with a name ("larger than @", "nearly as much as @ 's")."""
+    tokens = cast.sentence.tokens
+    before = tokens[index - 1].text if index else ""
+    if before == "the" and index > 1:
+        before = tokens[index - 2].text
+    return before in _SET_AGAINST
+
+
 def _may_act(cast: Cast, index: int) -> bool:
     """Whether a name can be a subject: an adjective only where it stands for one ("the Turkish figure")."""
     if cast.mention(index).kind != "adjective":
         return True
     tokens = cast.sentence.tokens
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    return after is None or after.kind != "word" or after.text in lexicon_words().continuation
+    known = after is not None and (after.text in lexicon_words().continuation or after.text in head_nouns())
+    return after is None or after.kind != "word" or known
 
 
 def heads_clause(cast: Cast, window: Window, index: int) -> bool:

@@ -37,6 +37,10 @@ class _Words:
     joining: re.Pattern[str]
     unsettled_regions: frozenset[str]
     members: frozenset[str]
+    more: re.Pattern[str]
+    its: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    opposed: re.Pattern[str]
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
@@ -63,6 +67,10 @@ def _words() -> _Words:
         _any_of(data["joining"]),
         frozenset(data["unsettled_regions"]),
         frozenset(data["members"]),
+        re.compile(rf"\b(?:and|while|but|with) (?:{'|'.join(data['owners'])})\b", re.I),
+        re.compile(rf"\s*(?:{'|'.join(data['owners'])})\b", re.I),
+        re.compile(rf"\b(?:{'|'.join(data['unnamed'])}),? (?:{'|'.join(data['relative'])}|with|at)\b[^,;]*$", re.I),
+        re.compile(r": [^:,;]*\d[^:,;]*\b(?:against|versus|compared with)\s+(?:[a-z]+ ){0,2}$", re.I),
     )
 
 
@@ -124,7 +132,9 @@ def _checks(verdict: str, behaviour: str) -> Sequence[Callable[[_Sentence], str]
 def _stated_of_a_part_of_the_year(sentence: _Sentence) -> str:
     """As `_of_a_part_of_the_year`, where the figure's own piece of the sentence says so."""
     own = sentence.slice(sentence.piece)
-    stated = _words().part_of_year.search(own) and not _YEAR.search(own)
+    period = sentence.claim.period
+    partial = period is not None and bool(months(period)) and not _is_amount(sentence.claim)
+    stated = partial or (_words().part_of_year.search(own) and not _YEAR.search(own))
     return _of_a_part_of_the_year(sentence) if stated else ""
 
 
@@ -154,6 +164,11 @@ def _of_another_clause(sentence: _Sentence) -> str:
     place = sentence.text.lower().find(words.lower()) if words.isalpha() else -1
     if place < 0 or sentence.piece.start <= place < sentence.piece.end:
         return ""
+    if place >= sentence.piece.end:
+        between = sentence.text[sentence.figure.end : place]
+        return "the measure is named only behind, of something more" if _words().more.search(between) else ""
+    if _words().relative.match(sentence.slice(sentence.piece)):
+        return "the figure stands in a clause that does not name the measure"
     breaks = [match.end() for match in _BREAK.finditer(sentence.text, 0, place)]
     clause = sentence.text[breaks[-1] :] if breaks else ""
     return "the measure is named in a clause of its own" if _words().relative.match(clause) else ""
@@ -241,6 +256,28 @@ def _of_the_other_side(sentence: _Sentence) -> str:
     return "the words may mean once more than the figure" if _words().again.search(own) else ""
 
 
+def _of_its_own_other(sentence: _Sentence) -> str:
+    """ "Exports were twice its imports": two measures of one country, whereas the tables compare two countries."""
+    comparison = sentence.claim.comparison
+    if comparison is None or comparison.kind not in ("ratio", "difference"):
+        return ""
+    own = _words().its.match(sentence.text, sentence.figure.end)
+    return "two things of one country may be compared" if own else ""
+
+
+def _of_a_neighbour(sentence: _Sentence) -> str:
+    """ "... that of its neighbour, which produced $251 billion": a country that is not named."""
+    before = sentence.text[: sentence.figure.start]
+    return "the figure may be of a country that is not named" if _words().unnamed.search(before) else ""
+
+
+def _of_an_opposite(sentence: _Sentence) -> str:
+    """ "It imports more than it exports: $45 billion against $22 billion": the second is of the second measure."""
+    against = _words().opposed.search(sentence.text, 0, sentence.figure.start)
+    named = any(sentence.is_in_piece(mention) for mention in sentence.claim.mentions)
+    return "the figure may be of what the one before it is set against" if against and not named else ""
+
+
 def _of_an_unsettled_region(sentence: _Sentence) -> str:
     """Which countries are of Europe is not agreed on, so that a rank there may be another."""
     comparison = sentence.claim.comparison
@@ -280,6 +317,9 @@ _FIGURES: tuple[Callable[[_Sentence], str], ...] = (
     _of_a_name_elsewhere,
     _of_a_year_unstated,
     _of_the_other_side,
+    _of_its_own_other,
+    _of_a_neighbour,
+    _of_an_opposite,
     _of_an_unsettled_region,
     _of_no_members,
 )

@@ -12,9 +12,9 @@ from factcheck.claims.assertion import attribution, is_quoted, modality
 from factcheck.claims.dates import date_claims
 from factcheck.claims.implicit import implicit_figures
 from factcheck.claims.names import names_of, settled
+from factcheck.claims.pairs import SHARES
 from factcheck.claims.readings import Memory, Reader, Reading, noun_of
 from factcheck.claims.skeleton import Sentence, sentences
-from factcheck.claims.pairs import SHARES
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, is_set_against
 from factcheck.model import Claim, Comparison, Document, Extraction, Measure, MeasureCandidate, Period, Span, Vocabulary
 

@@ -18,9 +18,9 @@ COMPARED = ("text/plain", "text/markdown")
 
 
 def texts(notebook: Any) -> list[list[str]]:
-    """The text outputs of each code cell, without addresses of objects."""
+    """The text outputs of each code cell, white space folded, without addresses of objects."""
     return [
-        [text for output in cell.outputs for text in texts_of(output) if " at 0x" not in text]
+        [" ".join(text.split()) for output in cell.outputs for text in texts_of(output) if " at 0x" not in text]
         for cell in notebook.cells
         if cell.cell_type == "code"
     ]

@@ -199,6 +199,8 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
         return value
     if dimension(unit) != dimension(to):
         raise UnitError(unit, to)
+    for name in (*_NAME.findall(unit), *_NAME.findall(to)):
+        _define(name.removeprefix(_DELTA))
     registry = _registry()
     converted: Decimal = (
         registry.Quantity(value, registry.parse_units(unit or "dimensionless")).to(to or "dimensionless").magnitude
@@ -208,10 +210,19 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
 
 @cache
 def _registry() -> pint.UnitRegistry[Decimal]:
-    """pint with the units of our lexicon and no others."""
+    """pint with the units of our lexicon and no others, each defined when first asked for: all take 0.2 s."""
     import pint
 
-    registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
-    for name, definition in unit_names.load().definitions.items():
-        registry.define(f"{name} = {definition}")
-    return registry
+    return pint.UnitRegistry(None, non_int_type=Decimal)
+
+
+@cache
+def _define(name: str) -> None:
+    """Make a unit known to pint, and those that its definition names."""
+    definition = unit_names.load().definitions.get(name)
+    if definition is None:
+        return
+    if not definition.startswith("["):
+        for part in _NAME.findall(definition.partition(";")[0]):
+            _define(part)
+    _registry().define(f"{name} = {definition}")

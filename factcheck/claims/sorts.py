@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck import units
-from factcheck.errors import UnitError
 from factcheck.model import Quantity
 
 _MONEY = re.compile(r"[A-Z]{3}")
@@ -81,17 +80,9 @@ def _measured(unit: str) -> frozenset[str]:
             return frozenset({"money"})
         if _MONEY.fullmatch(numerator) and _MONEY.fullmatch(denominator):
             return frozenset({"rate"})
-        return frozenset({"density"}) if _converts(denominator, "kilometer**2") else frozenset({"other"})
-    if _converts(unit, "kilometer"):
+        return frozenset({"density"}) if units.same_dimension(denominator, "kilometer**2") else frozenset({"other"})
+    if units.same_dimension(unit, "kilometer"):
         return frozenset({"length", "height"}) if unit in _HEIGHT else frozenset({"length"})
-    if _converts(unit, "kilometer**2"):
+    if units.same_dimension(unit, "kilometer**2"):
         return frozenset({"area"})
     return frozenset({"other"})
-
-
-def _converts(unit: str, to: str) -> bool:
-    try:
-        units.convert(Decimal(1), unit, to)
-    except UnitError:
-        return False
-    return True

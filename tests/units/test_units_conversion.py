@@ -14,6 +14,7 @@ from factcheck.lexicons import unit_names
 def test_every_name_is_a_pint_unit_of_the_same_size() -> None:
     registry = units._registry()
     for name in unit_names.load().definitions:
+        units._define(name)
         expected = registry.Quantity(Decimal(1), name).to_base_units() if name not in ("degC", "degF") else None
         factor, dimensions = units._resolve(name)
         if expected is not None:

@@ -40,10 +40,15 @@ class Reference:
         tables = [table for table in self.fact_tables if table.covers(measure)]
         return tuple(fact for table in tables for fact in table.facts(measure, entities))
 
-    def facts_of(self, measure: str, time: str = "") -> tuple[Fact, ...]:
-        """Every fact of ``measure``, of all entities; only those of period ``time`` where it is given."""
+    def facts_of(self, measure: str, year: str = "") -> tuple[Fact, ...]:
+        """Every fact of ``measure``, of all entities; where ``year`` is given, those of it and the standing ones."""
         tables = [table for table in self.fact_tables if table.covers(measure)]
-        return tuple(fact for table in tables for fact in table.facts_of(measure, time))
+        return tuple(fact for table in tables for fact in table.facts_of(measure, year))
+
+    def times(self, measure: str) -> tuple[str, ...]:
+        """Every period of which ``measure`` is known for any entity, sorted; makes no facts."""
+        tables = [table for table in self.fact_tables if table.covers(measure)]
+        return tuple(sorted({time for table in tables for time in table.times(measure) if time}))
 
     def views_for(self, text: str) -> tuple[TableView, ...]:
         """The users' tables that a text may be about: all, unless they hold more than 20,000 rows together."""

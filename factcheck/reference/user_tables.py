@@ -124,12 +124,16 @@ class UserTable:
             for row in rows:
                 yield from self._fact(measure, series, row, entities)
 
-    def facts_of(self, measure: str, time: str = "") -> Iterator[Fact]:
-        """The facts of a measure about all entities; of one period where it is given."""
+    def facts_of(self, measure: str, year: str = "") -> Iterator[Fact]:
+        """The facts of a measure about all entities; of one year where it is given."""
         for entities in self._rows_by_entity:
             for fact in self.facts(measure, entities):
-                if not time or fact.time == time:
+                if not year or not fact.time or fact.time[:4] == year:
                     yield fact
+
+    def times(self, measure: str) -> Iterator[str]:
+        """The period of every fact of a measure; "" of a standing one."""
+        return (fact.time for fact in self.facts_of(measure))
 
     @cached_property
     def info(self) -> TableInfo:

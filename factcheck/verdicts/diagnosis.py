@@ -139,9 +139,8 @@ def _sibling_row(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
     if case.measure not in case.reference.vocabulary.measures or _significant(case) < _MANY_DIGITS:
         return None
     found = []
-    for fact in case.reference.facts_of(case.measure):
-        current = fact.time[:4] == str(case.year) or not fact.time
-        if current and fact.decides and fact.entities != case.claim.subjects and _exactly(case, fact.value):
+    for fact in case.reference.facts_of(case.measure, str(case.year)):
+        if fact.decides and fact.entities != case.claim.subjects and _exactly(case, fact.value):
             found.append(fact)
     names = {fact.entities for fact in found}
     if not names or len(names) > (2 if _is_pair(case) else 1):

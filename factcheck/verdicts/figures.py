@@ -255,7 +255,7 @@ def _rank_years(link: Link, reference: Reference) -> Iterable[int]:
     """The years in question; where bilateral tables have none of them, the latest before."""
     if link.measure.id != "trade_total":
         return link.years
-    known = sorted({int(fact.time[:4]) for fact in reference.facts_of("imports_from_partner")})
+    known = sorted({int(time[:4]) for time in reference.times("imports_from_partner")})
     earlier = [year for year in known if year <= max(link.years)]
     return [year for year in link.years if year in known] or earlier[-1:]
 

@@ -37,6 +37,8 @@ _THEN = (
     rf"{_LIFE}{_GAP}{_LIVED}",
     rf"\b(?:was|were)\s(?:just\s|only\s)?(?P<age>{_AGE})\swhen\s{_GAP}\sin\s(?P<then>{_YEAR}){_WIDE}{_BORN}",
     rf"\b(?:was|turned)\s(?:just\s|only\s)?(?P<age>{_AGE})\sin\s(?P<then>{_YEAR}){_WIDE}{_BORN}",
+    rf"{_BORN}{_WIDE}{_DIED}[.;]\s(?:S?[Hh]e|They)\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$|\syears\sold)",
+    rf"{_DIED}[.;]\s(?:S?[Hh]e|They)\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$|\syears\sold){_WIDE}{_BORN}",
     rf"{_BORN}{_WIDE}\bturned\s(?P<age>{_AGE})\sin\s(?P<then>{_YEAR})",
     rf"{_BORN}{_GAP}{_DIED},\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$)",
     rf"{_BORN}{_WIDE}\b(?:was|turned)\s(?:just\s|only\s)?(?P<age>{_AGE})\swhen{_GAP}\sin\s(?P<then>{_YEAR})",

@@ -239,10 +239,8 @@ def _change_before() -> re.Pattern[str]:
     """ "rose", "rose by", "an increase of", "growth of roughly", "up", "by" directly before the figure."""
     verb = rf"(?:{change_verb()})(?:\s+(?:by|just|only|another|a further|some|a|an|sharply|slightly))*"
     noun = rf"(?:{change_noun()})\s+(?:of|by)(?:\s+(?:just|only|another|a|an|some))*"
-    return re.compile(
-        rf"(?:{verb}|{noun}|\bby(?:\s+(?:a|an|just|only|another|some))?|\bpercentage change of)[\s(+–-]*$",
-        re.IGNORECASE,
-    )
+    other = rf"\bby(?:\s+(?:a|an|just|only|another|some))?|\bpercentage change of|{any_of('charged at')}\s+(?:of|at)"
+    return re.compile(rf"(?:{verb}|{noun}|{other})[\s(+–-]*$", re.IGNORECASE)
 
 
 def _owners(row: Passage, pairs: tuple[tuple[int, int], ...]) -> dict[int, int]:
@@ -263,7 +261,9 @@ def _steps_of(row: Passage, low: int, high: int) -> Iterator[tuple[int, int]]:
     for index in range(low + 1, high):
         yield index, 0
     for index in (low - 1, low - 2):
-        if index < 0 or not _is_step_or_its_restatement(row, index) or not _leads_on(row.after(index)):
+        if index < 0 or not _is_step_or_its_restatement(row, index):
+            break
+        if not _leads_on(row.after(index)) and not _is_charged(row, index):
             break
         yield index, len(row.between(index, low))
     for index in (high + 1, high + 2):
@@ -277,6 +277,17 @@ def _steps_of(row: Passage, low: int, high: int) -> Iterator[tuple[int, int]]:
 def _is_step_or_its_restatement(row: Passage, index: int) -> bool:
     """A step, or its second form ("by half a million dollars, or 17 percent")."""
     return is_step(row, index) or (index > 0 and is_step(row, index - 1) and _in_apposition(row.before(index)))
+
+
+def _is_charged(row: Passage, index: int) -> bool:
+    """ "With VAT at 20 percent, a meal of 50 becomes 60"."""
+    after = row.after(index)
+    return bool(_charged().search(row.before(index)[-60:])) and len(after) <= _REACH and not ends_statement(after)
+
+
+@cache
+def _charged() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('charged at')}\s+(?:of|at)\s*$", re.IGNORECASE)
 
 
 def _leads_on(words: str) -> bool:

@@ -8,12 +8,13 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.lexicons import entries, rows
-from factcheck.lexicons.relations import any_of
+from factcheck.lexicons.relations import alternation, any_of
+from factcheck.lexicons.unit_names import load as unit_names
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import around, reach, scaled, widened
 from factcheck.rules.changes import is_step
-from factcheck.rules.frames import sort_of
+from factcheck.rules.frames import MEASURE, sort_of
 from factcheck.rules.passage import Passage
 from factcheck.rules.wording import like, number, printed
 from factcheck.units import convert, dimension, ratio, same_dimension
@@ -52,6 +53,31 @@ def conversion(context: Context) -> Iterator[Hit]:
             first, second = row.figures[index], row.figures[index + 1]
             if _comparable(first, second) and _is_conversion(row, index):
                 yield from _compared(row, index)
+    yield from _of_one_unit(context)
+
+
+def _of_one_unit(context: Context) -> Iterator[Hit]:
+    """ "An acre (2.5 hectares) of vines": a unit in words is one of it."""
+    for frame in context.frames:
+        for match in _one_unit().finditer(frame.text) if "measure" in frame.sorts else ():
+            unit, second = unit_names().words[match["unit"].lower()], frame[match["second"]]
+            if second.unit == unit or sort_of(second) != "measure" or not same_dimension(unit, second.unit):
+                continue
+            factors = [ratio(one, other) for one in _variants(unit) for other in _variants(second.unit)]
+            if dimension(unit) == "temperature" or any(factor in reach(second, zeros=1) for factor in factors):
+                continue
+            one = frame.source(match.start("one"), match.end("unit"))
+            shown = f"{number(factors[0] / second.scale)}, printed {printed(second)}"
+            message = f"{match['one']} {match['unit']} is {shown}"
+            yield found(message, second.span, one, suggestion=like(second, factors[0]))
+
+
+@cache
+def _one_unit() -> re.Pattern[str]:
+    units = alternation(word for word in unit_names().words if word.isalpha() and len(word) > 2)
+    return re.compile(
+        rf"(?<![\w-])(?P<one>an?|one|each|every|per)\s(?P<unit>{units})\s?\((?P<second>{MEASURE})\)", re.IGNORECASE
+    )
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:

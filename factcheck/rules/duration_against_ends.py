@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.dates import MONTHS
+from factcheck.rules.dates import MONTHS, printed_dates
 from factcheck.rules.frames import COUNT, DURATION, Frame, compiled
 
 _YEAR = r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d]|[.,]\d)"
@@ -26,7 +26,9 @@ _DAYS_APART = (
     rf"(?:from|between)\s(?:the\s)?(?P<first_day>\d{{1,2}}|{COUNT})(?:st|nd|rd|th)?{_TO}(?:the\s)?"
     rf"(?P<last_day>\d{{1,2}}|{COUNT})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b"
 )
-_ANY_ENDS = rf"(?:{_ENDS}|{_MONTHS_APART}|{_DAYS_APART})"
+_DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
+_DATES_APART = rf"(?:from|between|,|\()\s?(?P<first_date>{_DATE}){_TO}(?P<last_date>{_DATE})(?!\s?\d)"
+_ANY_ENDS = rf"(?:{_ENDS}|{_MONTHS_APART}|{_DAYS_APART}|{_DATES_APART})"
 _LASTING = (
     r"(?:\s(?:in\s\w+|as\s(?:an?\s|the\s)?\w+(?:\sof\s\w+)?|there|long|reign|rule|war|term|career|siege|spell|"
     r"tenure|stint|period|stay))?"
@@ -90,12 +92,14 @@ _SINCE = (
         rf"(?P<length>{DURATION}),\s(?:ever\s)?since\s(?:{_MONTH}\s)?(?P<first>{_YEAR})"
     ),
 )
+_SOME_YEAR = 2001  # of two days without a year; a day more for 29 February is within the allowance
+_NO_DAY = date(_SOME_YEAR, 1, 1)
 _YEARS = {"year": Decimal(1), "decade": Decimal(10), "century": Decimal(100)}
 _MONTHS = {"month": Decimal(1)}
 _DAYS = {"day": Decimal(1), "week": Decimal(7), "fortnight": Decimal(14), "month": Decimal(30)}
 
 
-_END_POINTS = ("first", "last", "first_month", "last_month", "first_day", "last_day")
+_END_POINTS = ("first", "last", "first_month", "last_month", "first_day", "last_day", "first_date", "last_date")
 
 
 @rule("FC521", "duration")
@@ -163,8 +167,26 @@ def _ends(frame: Frame, match: re.Match[str], today: date | None) -> _Ends:
     if groups.get("first_month"):
         first, last = (_month(match[name]) for name in ("first_month", "last_month"))
         return _Ends(Decimal((last - first) % 12), "month", _MONTHS, f"{match['first_month']} to {match['last_month']}")
+    if groups.get("first_date"):
+        first_day, last_day = _days(match)
+        return _Ends(
+            Decimal((last_day - first_day).days), "day", _DAYS, f"{match['first_date']} to {match['last_date']}"
+        )
     first, last = (_day(frame, match[name]) for name in ("first_day", "last_day"))
     return _Ends(Decimal(last - first), "day", _DAYS, f"{first} to {last}")
+
+
+def _days(match: re.Match[str]) -> tuple[date, date]:
+    """Both days; without years, the last one is the next after the first."""
+    first, last = (next(printed_dates(match[name])) for name in ("first_date", "last_date"))
+    year = first.year or last.year or _SOME_YEAR
+    start = first.in_year(year)
+    end = last.in_year(last.year or year)
+    if start is None or end is None:
+        return _NO_DAY, _NO_DAY - timedelta(days=1)
+    if end < start and not (first.year and last.year):
+        end = last.in_year(year + 1) or end
+    return start, end
 
 
 def _month(name: str) -> int:

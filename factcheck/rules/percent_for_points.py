@@ -10,13 +10,14 @@ from functools import cache
 from factcheck.lexicons.relations import any_of, change_verb
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import magnitude, minus, percent_change, reach, scaled
+from factcheck.rules.arithmetic import HUNDRED, magnitude, minus, percent_change, reach, scaled
 from factcheck.rules.changes import Change, Step, is_percentage
 from factcheck.rules.frames import sort_of
 from factcheck.rules.passage import Passage, passage
 from factcheck.rules.wording import number, printed, signed_percent
 
 _SMALL = Decimal(3)  # a rate that moves "by 12 percent" may well have moved by 12 percent of itself
+_FAR = 5  # how many times the printed percentage the change in percent must be, to be no rounding of it
 
 
 @rule("FC202", "percent-points")
@@ -55,7 +56,8 @@ def _against_levels(change: Change, step: Step) -> Iterator[Hit]:
     points = magnitude(minus(reach(change.result), reach(change.base)))
     relative = percent_change(reach(change.base), reach(change.result))
     is_points, is_percent = points.meets(stated), relative is not None and magnitude(relative).meets(stated)
-    if is_points if sort_of(figure) == "points" else is_percent:
+    is_printed_way = is_points if sort_of(figure) == "points" else is_percent and not _are_points(change, figure)
+    if is_printed_way:
         return
     exact = abs(change.result.value - change.base.value)
     share = (change.result.value / change.base.value - 1) * 100 if change.base.value else Decimal(0)
@@ -66,6 +68,14 @@ def _against_levels(change: Change, step: Step) -> Iterator[Hit]:
     )
     suggestion = f"{number(abs(share))} percent" if sort_of(figure) == "points" and is_percent else in_points
     yield found(message, figure.span, change.base.span, change.result.span, suggestion=suggestion)
+
+
+def _are_points(change: Change, figure: Quantity) -> bool:
+    """Whether the printed levels differ by exactly the printed percentage, and in percent by far more than that."""
+    points = abs(change.result.value - change.base.value)
+    share = points / change.base.value * HUNDRED if change.base.value else Decimal(0)
+    exact = not (figure.hedge or change.base.hedge or change.result.hedge)
+    return exact and points == figure.value > 0 and share > _FAR * figure.value
 
 
 def _lenient(stated: Interval, figure: Quantity) -> Interval:

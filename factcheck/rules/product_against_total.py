@@ -53,6 +53,7 @@ _TOTAL_CUE = re.compile(
 _WOULD_GIVE = re.compile(
     r"\b(?:could|would|might) (?:have )?(?:given?|paid|pay|bought|buy|handed|hand|sent|send)\b", re.IGNORECASE
 )
+_SPLIT = re.compile(r"\b(?:split|shared|divided)\s(?:equally\s|evenly\s)?(?:among|amongst|between|by)\b", re.IGNORECASE)
 _MORE_THAN_THE_PRODUCT = re.compile(
     r"\b(?:includ\w+|plus|along with|together with|besides|as well as|exclud\w+|before tax|with (?:tax|interest|"
     r"software|fees)|"
@@ -212,7 +213,7 @@ def _tied(frame: Frame, each: Quantity, total: Quantity) -> bool:
         return False
     if not each.unit and ";" not in stretch:
         return True  # "twenty buses with 50 seats each offer 1,000 seats": nothing else has that noun
-    hypothetical = _WOULD_GIVE.search(stretch)
+    hypothetical = _WOULD_GIVE.search(stretch) or _SPLIT.search(frame.text)
     return bool(hypothetical) or (";" not in stretch and bool(_TOTAL_CUE.search(stretch)))
 
 

@@ -50,10 +50,12 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
         for index, figure in enumerate(row.figures):
             if "/" in figure.unit and figure.reading != "range":
                 yield from _over_period(row, index)
+                yield from _every(row, index)
                 yield from _other_period(row, index)
                 yield from _per_head(row, index)
-            elif index >= 2 and not figure.unit:
+            elif not figure.unit:
                 yield from _per_base(row, index)
+                yield from _from_cases(row, index)
     for frame in (*context.frames, *context.pairs):
         if any("/" in figure.unit for figure in frame.figures.values()):
             yield from _for_as_long(passage(frame))
@@ -164,6 +166,30 @@ def _other_period(row: Passage, index: int) -> Iterator[Hit]:
     )
 
 
+def _every(row: Passage, index: int) -> Iterator[Hit]:
+    """ "A train every six minutes means ten trains an hour"."""
+    if index == 0 or row.figures[index].unit.rpartition("/")[0] != "1":
+        return
+    spacing, rate = row.figures[index - 1], row.figures[index]
+    if sort_of(spacing) != "duration" or not _one_every().search(row.before(index - 1)):
+        return
+    noun = (_one_every().search(row.before(index - 1)) or {"noun": ""})["noun"]
+    told = _restates(row, index) or re.search(r"\b(?:means?|makes?|gives?|that is|equals)\s+$", row.before(index))
+    if not told or len(row.before(index)) > 40 or noun.rstrip("s") != rate.noun.lower().rstrip("s"):
+        return
+    per = ratio(rate.unit.rpartition("/")[2], spacing.unit)
+    actual = divided(Interval(per, per), reach(spacing))
+    if actual is not None and not actual.meets(reach(rate)):
+        exact = per / spacing.value
+        message = f"one every {printed(spacing)} is {amount(exact)}, printed {printed(rate)}"
+        yield found(message, rate.span, spacing.span, suggestion=like(rate, exact))
+
+
+@cache
+def _one_every() -> re.Pattern[str]:
+    return re.compile(r"\b(?:an?|one)\s+(?:[\w-]+\s+)?(?P<noun>\w+)\s+every\s+$", re.IGNORECASE)
+
+
 # --- per head, per thousand ------------------------------------------------------------------------------
 
 
@@ -174,6 +200,8 @@ def _per_head(row: Passage, index: int) -> Iterator[Hit]:
     if index < 2 or not _restates(row, index):
         return
     total, base = row.figures[index - 2], row.figures[index - 1]
+    if total.unit != numerator:
+        total, base = base, total
     if per != "person" and per != base.noun.lower().rstrip("s"):
         return
     if total.unit == numerator and sort_of(base) == "count" and base.noun and len(row.between(index - 2, index)) < 110:
@@ -187,10 +215,45 @@ def _per_head(row: Passage, index: int) -> Iterator[Hit]:
 def _per_base(row: Passage, index: int) -> Iterator[Hit]:
     """ "six accidents among 3,400 workers, or twelve for every thousand"."""
     rate = row.figures[index]
-    base = _base_after(row, index)
-    cases, whole = row.figures[index - 2], row.figures[index - 1]
-    if base is None or not _restates(row, index) or not _among().search(row.before(index - 1)):
+    base = _base_after(row, index) if index >= 2 else None
+    if base is None:
         return
+    cases, whole = row.figures[index - 2], row.figures[index - 1]
+    if not _restates(row, index) or not _among().search(row.before(index - 1)):
+        return
+    yield from _rate_of(rate, base, cases, whole)
+
+
+def _from_cases(row: Passage, index: int) -> Iterator[Hit]:
+    """ "4 per 100,000, with 80 killings in a city of 2 million"."""
+    base, named = _base_after(row, index), _per().match(row.after(index))
+    cases = index + (1 if named and named["word"] else 2)  # the base is a figure of its own where it is in digits
+    if base is None or cases + 1 >= len(row.figures) or not _with_cases().search(row.before(cases)):
+        return
+    if _town().fullmatch(row.before(cases + 1)):
+        yield from _rate_of(row.figures[index], base, row.figures[cases], row.figures[cases + 1])
+
+
+@cache
+def _with_cases() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:[\s\w]{0,60}?\b(?:hundred|thousand|million)\b)?(?:\s+[a-z]+){0,3},?\s+(?:\(|with\s+|from\s+|based on\s+|or\s+)$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    """ "in a city of", "in a population of", "among the"."""
+    return re.compile(
+        r"(?:\s+[a-z]+){0,2}\s+(?:(?:in|for|among|across)\s+(?:an?|the|its)\s+(?:[a-z]+\s+)?"
+        r"(?:city|town|country|state|county|region|nation|population|district|province|island|area)\s+of|among)\s+"
+        r"(?:(?:its|the|some)\s+)?",
+        re.IGNORECASE,
+    )
+
+
+def _rate_of(rate: Quantity, base: Decimal, cases: Quantity, whole: Quantity) -> Iterator[Hit]:
     if sort_of(cases) != "count" or sort_of(whole) != "count" or "share" in (cases.kind, whole.kind):
         return
     share = divided(reach(cases), reach(whole))

@@ -125,7 +125,7 @@ def _of_that_whole(row: Passage, index: int) -> bool:
 
 def one_whole(noun: str, name: str) -> bool:
     """Whether two words name the same whole: "workers" and "workforce", "voters" and "electorate"."""
-    if noun.rstrip("s") == name.rstrip("s") or name in relations()["whole"]:
+    if noun.rstrip("s") == name.rstrip("s") or name in (*relations()["whole"], *relations()["collective"]):
         return True
     groups = (relations()[group] for group in ("workforce", "population", "electorate", "students"))
     return any(noun in group and name in group for group in groups)

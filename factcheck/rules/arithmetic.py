@@ -28,6 +28,20 @@ def reach(figure: Quantity, zeros: int = 2) -> Interval:
     return printed
 
 
+def reach_beside(figure: Quantity, other: Quantity) -> Interval:
+    """What a figure may stand for beside one printed to a finer place: "3 million" beside "3.3 million" is near 3.0.
+
+    Papers drop the ".0", so that a whole number beside a decimal one is taken as good to one unit of the finer place.
+    """
+    here, place = reach(figure), printed_place(other)
+    if figure.hedge or other.hedge or figure.reading != "point" or figure.scale != other.scale or figure.spelled:
+        return here
+    if figure.unit != other.unit or place >= printed_place(figure) or figure.low % figure.scale:
+        return here
+    near = around(figure.low, 2 * place, 99)
+    return Interval(max(here.low, near.low), min(here.high, near.high))
+
+
 def _printed(figure: Quantity, zeros: int) -> Interval:
     if _is_exact_count(figure):
         return Interval(figure.low, figure.high)

@@ -76,7 +76,8 @@ def _of_one_unit(context: Context) -> Iterator[Hit]:
 def _one_unit() -> re.Pattern[str]:
     units = alternation(word for word in unit_names().words if word.isalpha() and len(word) > 2)
     return re.compile(
-        rf"(?<![\w-])(?P<one>an?|one|each|every|per)\s(?P<unit>{units})\s?\((?P<second>{MEASURE})\)", re.IGNORECASE
+        rf"(?<![\w-])(?P<one>an?|one|each|every|per)\s(?P<unit>{units})\s?\((?:about\s|roughly\s|some\s|or\s)*(?P<second>{MEASURE})\)",
+        re.IGNORECASE,
     )
 
 

@@ -77,6 +77,15 @@ _PATTERNS = (
         rf"\s)?(?:ended|over|closed|finished)\sin\s(?P<last>{_YEAR})"
     ),
 )
+_BETWEEN_DAYS = (
+    rf"\b(?:began|started|opened|starts|begins|opens)\s(?:on\s)?(?P<first_date>{_DATE})\s(?:and|,)\s?(?:will\s)?"
+    rf"(?:ended|ends?|closed|closes?|finished|wrapped up|concluded)\s(?:on\s)?(?P<last_date>{_DATE})"
+)
+_PATTERNS += (
+    # "which started on March 2 and ended on March 20, lasted almost three weeks"
+    rf"{_BETWEEN_DAYS},?\s(?:and\s)?(?:lasted|ran for|took|runs for|lasts)\s(?:for\s)?(?P<length>{DURATION})",
+    rf"{_BETWEEN_DAYS},\s(?P<length>{DURATION})\slater\b",
+)
 # 'from 1999 to 2005. "Eight years of my life," he says'
 _LOOKING_BACK = (
     rf"{_ANY_ENDS}[.,]\s[\"“'‘]?(?:That is |That was |It was |For |Those |These )?(?P<length>{DURATION})"

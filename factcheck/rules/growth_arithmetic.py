@@ -10,7 +10,7 @@ from functools import partial
 from factcheck.lexicons.relations import change_verb
 from factcheck.model import Interval, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import at_least, divided, magnitude, percent_change, reach, widened
+from factcheck.rules.arithmetic import at_least, divided, magnitude, percent_change, reach, reach_beside, widened
 from factcheck.rules.changes import Change, Step, is_percentage
 from factcheck.rules.folds import Fold, folds
 from factcheck.rules.passage import ends_statement
@@ -51,7 +51,7 @@ def growth_arithmetic(context: Context) -> Iterator[Hit]:
 
 
 def _percentage(change: Change, step: Step) -> Iterator[Hit]:
-    actual = percent_change(reach(change.base), reach(change.result))
+    actual = percent_change(reach_beside(change.base, change.result), reach_beside(change.result, change.base))
     if actual is None or _agree(actual, step):
         return
     exact = (change.result.value / change.base.value - 1) * 100

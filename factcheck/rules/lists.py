@@ -37,7 +37,12 @@ def parts_lists(frame: Frame) -> Iterator[PartsList]:
         row = passage(only(frame, partial(_of_unit, unit)))
         for index, figure in enumerate(row.figures):
             if figure.reading != "range":
-                found = _after_colon(row, index) or _after_of(row, index) or _before_total(row, index)
+                found = (
+                    _after_colon(row, index)
+                    or _after_of(row, index)
+                    or _before_total(row, index)
+                    or _opposites(row, index)
+                )
                 if found:
                     yield found
 
@@ -94,6 +99,31 @@ def _parallel(row: Passage, run: list[int]) -> bool:
         for i in run
     }
     return len(openings) == 1 and openings <= {"in", "from", "to", "for", "at", "on", "by", "against", "under"}
+
+
+def _opposites(row: Passage, index: int) -> PartsList | None:
+    """ "Of the 100 senators, 53 voted yes and 47 no": two parts that no one can be in at once."""
+    opening = re.search(r"\b(?:Of|Out of)\s+(?:the|these|those|its|their|a total of)\s+$", row.before(index))
+    run = list_run(row, index + 1, row.figures[index]) if opening else []
+    if len(run) != 2:
+        return None
+    one, other = (_own_words(row, place) for place in run)
+    apart = any(
+        _names(side).search(one) and _names(opposite).search(other)
+        for side, opposite in (("one side", "other side"), ("other side", "one side"))
+    )
+    return _parts(row, index, run, complete=False) if apart else None
+
+
+def _own_words(row: Passage, index: int) -> str:
+    """The words of a figure's own item in a list."""
+    before, after = (re.split(r",|\band\b", words) for words in (row.before(index), row.after(index)[:60]))
+    return f"{before[-1]}#{after[0]}"
+
+
+@cache
+def _names(group: str) -> re.Pattern[str]:
+    return re.compile(any_of(group), re.IGNORECASE)
 
 
 # --- "300 men, 350 women and 200 children, 850 in all" -----------------------------------------------

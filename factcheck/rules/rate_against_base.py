@@ -202,14 +202,24 @@ def _per_head(row: Passage, index: int) -> Iterator[Hit]:
     total, base = row.figures[index - 2], row.figures[index - 1]
     if total.unit != numerator:
         total, base = base, total
-    if per != "person" and per != base.noun.lower().rstrip("s"):
+    named = base.noun.lower() or ("person" if _population_of().search(_before(row, base)) else "")
+    if per != "person" and per != named.rstrip("s"):
         return
-    if total.unit == numerator and sort_of(base) == "count" and base.noun and len(row.between(index - 2, index)) < 110:
+    if total.unit == numerator and sort_of(base) == "count" and named and len(row.between(index - 2, index)) < 110:
         actual = divided(reach(total), reach(base))
         if actual is not None and not actual.meets(reach(rate)):
             exact = total.value / base.value
             message = f"{printed(total)} for {printed(base)} is {amount(exact)} each, printed {printed(rate)}"
             yield found(message, rate.span, total.span, base.span, suggestion=like(rate, exact))
+
+
+def _before(row: Passage, figure: Quantity) -> str:
+    return row.before(row.figures.index(figure))
+
+
+@cache
+def _population_of() -> re.Pattern[str]:
+    return re.compile(r"\bpopulation\s+(?:of|is|was)\s+$", re.IGNORECASE)
 
 
 def _per_base(row: Passage, index: int) -> Iterator[Hit]:
@@ -218,10 +228,26 @@ def _per_base(row: Passage, index: int) -> Iterator[Hit]:
     base = _base_after(row, index) if index >= 2 else None
     if base is None:
         return
-    cases, whole = row.figures[index - 2], row.figures[index - 1]
-    if not _restates(row, index) or not _among().search(row.before(index - 1)):
+    first, second = row.figures[index - 2], row.figures[index - 1]
+    if not _restates(row, index):
         return
-    yield from _rate_of(rate, base, cases, whole)
+    if _among().search(row.before(index - 1)):
+        yield from _rate_of(rate, base, first, second)
+    elif _population().search(first.noun) and _has().fullmatch(row.before(index - 1)):
+        yield from _rate_of(rate, base, second, first)
+
+
+@cache
+def _population() -> re.Pattern[str]:
+    return re.compile(any_of("population"), re.IGNORECASE)
+
+
+@cache
+def _has() -> re.Pattern[str]:
+    """ "The country of 10 million people has 25,000 doctors"."""
+    return re.compile(
+        r"\s+(?:\w+\s+)?(?:has|had|have|counts|counted|recorded|reported|saw|with)\s+(?:only\s+|just\s+)?"
+    )
 
 
 def _from_cases(row: Passage, index: int) -> Iterator[Hit]:
@@ -236,10 +262,8 @@ def _from_cases(row: Passage, index: int) -> Iterator[Hit]:
 
 @cache
 def _with_cases() -> re.Pattern[str]:
-    return re.compile(
-        r"^(?:[\s\w]{0,60}?\b(?:hundred|thousand|million)\b)?(?:\s+[a-z]+){0,3},?\s+(?:\(|with\s+|from\s+|based on\s+|or\s+)$",
-        re.IGNORECASE,
-    )
+    base = r"^(?:[\s\w]{0,60}?\b(?:hundred|thousand|million)\b)?(?:\s+[a-z]+){0,3}"
+    return re.compile(rf"{base},?\s+(?:\(|with\s+|from\s+|based on\s+|or\s+)$", re.IGNORECASE)
 
 
 @cache

@@ -42,7 +42,7 @@ def shares_not_hundred(context: Context) -> Iterator[Hit]:
         run = _run(row)
         if len(run) >= 3 and not _overlap(row, run):
             figures = tuple(row.figures[index] for index in run)
-            exclusive = _is_poll(row, run) or _is_composition(row, run)
+            exclusive = _is_poll(row, run) or _is_composition(row, run) or _apportions(row, run)
             yield from _compared(figures, _names_rest(row, run), _divides(row, run), exclusive)
 
 
@@ -96,6 +96,12 @@ def _no_opinion() -> re.Pattern[str]:
 def _is_composition(row: Passage, run: list[int]) -> bool:
     """Whether each share stands before the one word for its part: "60% cotton, 30% wool and 20% silk"."""
     return all(re.match(r"\s+[a-z-]+(?:,|\s+and\b|[.;)]|$)", row.after(index)) for index in run)
+
+
+def _apportions(row: Passage, run: list[int]) -> bool:
+    """ "The fund invests 60 percent in stocks, 30 percent in bonds and 20 percent in cash"."""
+    verb = re.search(rf"{any_of('apportions')}\s+$", row.before(run[0]), re.IGNORECASE)
+    return bool(verb) and all(re.match(r"\s+(?:in|on|to|for)\s", row.after(index)) for index in run)
 
 
 def _divides(row: Passage, run: list[int]) -> bool:

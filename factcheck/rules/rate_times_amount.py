@@ -1,0 +1,141 @@
+"""FC209 rate-times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from itertools import permutations
+
+from factcheck.lexicons.relations import any_of
+from factcheck.model import Interval, Quantity
+from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.arithmetic import divided, point, reach, scaled, times, widened
+from factcheck.rules.passage import Passage, same_noun
+from factcheck.rules.wording import amount, like, printed
+from factcheck.units import ratio, same_dimension
+
+_SLACK = Decimal("0.01")
+_FAR = 90  # characters between two figures of one sum
+#: How many of the shorter period the longer one may be said to hold, working days included.
+_HOLDS = {
+    ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (180, 366), ("week", "month"): (4, 5),
+    ("week", "year"): (36, 53), ("month", "year"): (10, 12), ("hour", "day"): (6, 24), ("hour", "week"): (30, 168),
+    ("hour", "month"): (120, 744), ("hour", "year"): (1500, 8784),
+}  # fmt: skip
+
+
+@rule("FC209", "rate-times")
+def rate_times_amount(context: Context) -> Iterator[Hit]:
+    """A rate times an amount that is not the total printed with them.
+
+    The three must be neighbours in one sentence, their units must cancel (litres a minute, minutes, litres), and words
+    such as "or", "costs", "takes" or "in all" must say that one comes of the others. Nothing is said where more goes
+    into the total ("including tax", "after the first hour").
+
+    Flagged:
+        Diesel is 1.50 euros a litre, and 40 litres cost 80 euros.
+        The tank of 600 litres takes 30 minutes to fill at 200 litres a minute.
+        At $15 an hour, 40 hours a week would make $60 a week.
+
+    Not flagged:
+        Diesel is 1.50 euros a litre, and 40 litres cost 60 euros.
+        The tank of 600 litres takes 30 minutes to fill at 20 litres a minute.
+        At $15 an hour, 40 hours a week would make $600 a week.
+        Parking is $5 an hour, and a stay of 8 hours costs $20 with the discount.
+    """
+    for row in context.passages:
+        for index in range(len(row.figures) - 2):
+            three = row.figures[index : index + 3]
+            if any("/" in figure.unit for figure in three) and _is_one_sum(row, index):
+                yield from _compared(three)
+
+
+def _compared(three: tuple[Quantity, ...]) -> Iterator[Hit]:
+    for rate, amount_, total in permutations(three):
+        expected = _product(rate, amount_, total)
+        if expected is None:
+            continue
+        if not widened(expected, _SLACK).meets(reach(total)):
+            yield _hit(three, rate, amount_, total, expected)
+        return
+
+
+def _product(rate: Quantity, amount_: Quantity, total: Quantity) -> Interval | None:
+    """The rate times the amount in the unit of the total; ``None`` where their units do not cancel to it."""
+    made, _, per = rate.unit.rpartition("/")
+    unit, _, over = amount_.unit.partition("/")
+    total_unit, _, total_over = total.unit.partition("/")
+    if not made or not unit or over != total_over or any(figure.reading == "range" for figure in (rate, amount_)):
+        return None
+    held, factor = _held(unit, per), _factor(made, total_unit)
+    if held is None or factor is None or (made == "1" and not same_noun(rate, total)):
+        return None
+    return scaled(times(times(reach(rate), reach(amount_)), held), factor)
+
+
+def _held(unit: str, per: str) -> Interval | None:
+    """How many ``per`` are in one ``unit``."""
+    if (per, unit) in _HOLDS:
+        low, high = _HOLDS[per, unit]
+        return Interval(Decimal(low), Decimal(high))
+    if (unit, per) in _HOLDS:
+        return divided(point(Decimal(1)), Interval(*map(Decimal, _HOLDS[unit, per])))
+    factor = _factor(unit, per)
+    return None if factor is None else point(factor)
+
+
+def _factor(unit: str, other: str) -> Decimal | None:
+    if unit == other or (unit == "1" and not other):
+        return Decimal(1)
+    return ratio(unit, other) if unit and other and unit != "1" and same_dimension(unit, other) else None
+
+
+def _is_one_sum(row: Passage, index: int) -> bool:
+    """Whether the words make one of three neighbours the outcome of the other two."""
+    gaps = [row.before(index + 1), row.before(index + 2)]
+    if any(len(gap) > _FAR or _breaks().search(gap) for gap in gaps):
+        return False
+    around = " ".join((row.before(index)[-_FAR:], *gaps, row.after(index + 2)[:40]))
+    if _more().search(around):
+        return False
+    if re.search(r"\band\b", gaps[1]):
+        return False  # "worked 36 hours and paid $400 in rent"
+    if _outcome().search(gaps[1]) or _outcome_after().match(row.after(index + 2)):
+        return True
+    at = re.search(r"\bat\s+(?:an?\s+(?:[a-z]+\s+)?(?:of\s+)?)?$", row.before(index + 2))
+    return bool(at and any(_outcome().search(row.before(place)) for place in (index, index + 1)))
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(rf"\.\s|\n\s*\n|{any_of('break')}", re.IGNORECASE)
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(any_of("more goes in"), re.IGNORECASE)
+
+
+@cache
+def _outcome() -> re.Pattern[str]:
+    return re.compile(rf"(?:,\s*or|\(|{any_of('comes to')})\s*(?:(?:just|only|about|a|an)\s+)*$", re.IGNORECASE)
+
+
+@cache
+def _outcome_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+[a-z]+)?\s+{any_of('total after')}", re.IGNORECASE)
+
+
+def _hit(three: tuple[Quantity, ...], rate: Quantity, amount_: Quantity, total: Quantity, expected: Interval) -> Hit:
+    """The finding, at the figure stated last: it is the one that was reckoned."""
+    sure = expected.high <= expected.low * 2
+    exact = (expected.low + expected.high) / 2
+    last = three[2]
+    shown = like(total, exact) or amount(exact)
+    message = (
+        f"{printed(rate)} times {printed(amount_)} is {shown if sure else 'another sum'}, printed {printed(total)}"
+    )
+    others = tuple(figure.span for figure in three[:2])
+    return found(message, last.span, *others, suggestion=like(total, exact) if sure and last is total else "")

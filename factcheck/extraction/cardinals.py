@@ -146,6 +146,9 @@ def _next_start(words: Words, names: NumberWords, end: int, parts: _Sum) -> int:
     word, start, word_end = words.after(end, link=True)
     if small(names, word) is None:
         return -1
+    if "," in words.text[end:start] and not _scale_within(words, names, word_end):
+        # "90 million, five times as much" is two numbers
+        return -1
     follow, _, _ = words.after(word_end)
     if follow in names.fractions and (follow.endswith("s") or follow == "half" or word == "one"):
         # "two million and three fifths": the words behind "and" are a fraction
@@ -157,6 +160,17 @@ def _next_start(words: Words, names: NumberWords, end: int, parts: _Sum) -> int:
     if word[0].isdigit() and not _digits_continue(words, names, end, start, word_end, parts):
         return -1
     return start
+
+
+def _scale_within(words: Words, names: NumberWords, end: int) -> bool:
+    """Whether a scale follows within three words: "twenty-five thousand", "two hundred"."""
+    for _ in range(3):
+        word, _, end = words.after(end)
+        if word in names.scales:
+            return True
+        if small(names, word) is None:
+            return False
+    return False
 
 
 def _digits_continue(words: Words, names: NumberWords, end: int, start: int, word_end: int, parts: _Sum) -> bool:

@@ -14,7 +14,7 @@ _HALF_OF = re.compile(
 )
 _PHRASE_ENDS = re.compile(r"\s*[,.;:)–—]|\s(?:were|was|are|is|have|has|had|said|say|did|do)\b|\s*$")
 _SHARE_OF = re.compile(
-    r"\s(?:of|more|less|higher|lower|fewer|larger|smaller|as|from|to|in|since|between|over|and)\b|\s*$|[.,;:)!?]",
+    r"\s(?:of|more|less|higher|lower|fewer|larger|smaller|as|from|to|in|since|between|over|and)\b|\s*$|[.,;:)!?]|\s\(\d",
     re.IGNORECASE,
 )
 #: "two-dimensional", "three-pronged", "one-way": the number is part of an adjective.

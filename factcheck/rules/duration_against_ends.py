@@ -33,7 +33,14 @@ _LASTING = (
     r"(?:\s(?:in\s\w+|as\s(?:an?\s|the\s)?\w+(?:\sof\s\w+)?|there|long|reign|rule|war|term|career|siege|spell|"
     r"tenure|stint|period|stay))?"
 )
+_BETWEEN_DAYS = (
+    rf"\b(?:began|started|opened|starts|begins|opens)\s(?:on\s)?(?P<first_date>{_DATE})\s(?:and|,)\s?(?:will\s)?"
+    rf"(?:ended|ends?|closed|closes?|finished|wrapped up|concluded)\s(?:on\s)?(?P<last_date>{_DATE})"
+)
 _PATTERNS = (
+    # "which started on March 2 and ended on March 20, lasted almost three weeks"
+    rf"{_BETWEEN_DAYS},?\s(?:and\s)?(?:lasted|ran for|took|runs for|lasts)\s(?:for\s)?(?P<length>{DURATION})",
+    rf"{_BETWEEN_DAYS},\s(?P<length>{DURATION})\slater\b",
     # "nine years, from 1980 to 1985", "the 12-year reign (1950-1957)"
     rf"(?<!of his )(?<!of her )(?<!of their )(?<!every )(?P<length>{DURATION}){_LASTING},?\s{_ANY_ENDS}",
     # "Between 1990 and 2004, a period of 20 years"
@@ -76,15 +83,6 @@ _PATTERNS = (
         rf"(?P<length>{DURATION})\s(?:\w+\s){{0,2}}?(?:began|started|opened)\sin\s(?P<first>{_YEAR})\sand\s(?:was"
         rf"\s)?(?:ended|over|closed|finished)\sin\s(?P<last>{_YEAR})"
     ),
-)
-_BETWEEN_DAYS = (
-    rf"\b(?:began|started|opened|starts|begins|opens)\s(?:on\s)?(?P<first_date>{_DATE})\s(?:and|,)\s?(?:will\s)?"
-    rf"(?:ended|ends?|closed|closes?|finished|wrapped up|concluded)\s(?:on\s)?(?P<last_date>{_DATE})"
-)
-_PATTERNS += (
-    # "which started on March 2 and ended on March 20, lasted almost three weeks"
-    rf"{_BETWEEN_DAYS},?\s(?:and\s)?(?:lasted|ran for|took|runs for|lasts)\s(?:for\s)?(?P<length>{DURATION})",
-    rf"{_BETWEEN_DAYS},\s(?P<length>{DURATION})\slater\b",
 )
 # 'from 1999 to 2005. "Eight years of my life," he says'
 _LOOKING_BACK = (

@@ -53,7 +53,8 @@ class TableIndex:
         self.columns = tuple(Column(view, position, kept) for position in range(len(self.header)))
         self.size = len(kept)
         self._totals = frozenset(place for place, number in enumerate(kept) if number in view.totals)
-        self.title_stems = frozenset(stems_of(self.title))
+        self.title_words = stems_of(self.title)
+        self.title_stems = frozenset(self.title_words)
         self.subject_stems = frozenset(stems_of(view.subject))
         self._postings: dict[str, list[tuple[int, str, int]]] = {}
         for position, column in enumerate(self.columns):

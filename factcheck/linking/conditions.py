@@ -64,7 +64,8 @@ def parse(items: tuple[Item, ...], index: TableIndex) -> Parsed:
     naked = [place for place, item in enumerate(items) if item.kind == "column" and place not in taken]
     loose = [
         place for place, item in enumerate(items)
-        if _is_loose(item, index) and place not in columns_of and not _counts_nouns(items, place)
+        if _is_loose(item, index) and place not in columns_of
+        and not _counts_nouns(items, place) and not _is_difference(items, place)
     ]  # fmt: skip
     measures = [place for place in naked if _measures(items[place], index)]
     if len(loose) == 1:
@@ -118,6 +119,12 @@ def _measures(item: Item, index: TableIndex) -> bool:
     )
 
 
+def _is_difference(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a number says by how much something is more or less: "12 higher"."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    return following is not None and following.kind == "comparative" and following.first == items[place].last
+
+
 def _counts_nouns(items: tuple[Item, ...], place: int) -> bool:
     """Whether a noun for rows stands right behind a number: "2 times"."""
     following = items[place + 1] if place + 1 < len(items) else None
@@ -135,7 +142,7 @@ def _neighbours(items: tuple[Item, ...], place: int, index: TableIndex) -> list[
     """Where the column of a value may be named, likeliest first."""
     item = items[place]
     following = items[place + 1] if place + 1 < len(items) else None
-    if not item.is_value or (following and following.kind == "comparative" and following.first == item.last):
+    if not item.is_value or _is_difference(items, place):
         return []
     if is_year(item.value) and item.stems[0] in index.title_stems:
         return []

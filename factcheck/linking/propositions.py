@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.linking.cell_index import TableIndex
 from factcheck.linking.conditions import Condition, Parsed, conditions_of, either, is_year, names_rows, parse
@@ -22,7 +22,8 @@ class Holds:
 class Counted:
     """So many rows, or different cells of ``columns``, hold the conditions.
 
-    ``member`` is in one of them; ``whole`` is the number of all rows ("2 of the 5 clubs").
+    ``member`` is in one of them; ``whole`` is the number of all rows ("2 of the 5 clubs"); ``distinct`` asks for
+    different cells only ("4 different venues").
     """
 
     number: Item
@@ -30,16 +31,21 @@ class Counted:
     conditions: tuple[Condition, ...]
     member: Condition | None = None
     whole: Item | None = None
+    distinct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The highest or lowest of a column, in the rows of the narrowing conditions, is in a row that holds the others."""
+    """The highest or lowest of a column, in the rows of the narrowing conditions, is in a row that holds the others.
+
+    ``nth`` is 2 for "the second highest".
+    """
 
     order: Item
     column: int
     conditions: tuple[Condition, ...]
     number: Item | None = None
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,9 @@ def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | No
     """What the items say, or ``None`` where they do not make one clear proposition."""
     if any(item.kind == "unknown" or item.reading in ("not", "or", "but") for item in items):
         return None
+    items = _simplified(items)
+    if any(item.reading == "different" for item in items):
+        return _different(items, index)
     parsed = parse(tuple(items), index)
     kept = parsed.items
     if not _holding_is_plain(items, parsed):
@@ -103,6 +112,29 @@ def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | No
     if any(_counts(parsed, place, index) for place in parsed.of_kind("number")):
         return _counted(parsed, index)
     return _holds(parsed, index)
+
+
+def _simplified(items: Sequence[Item]) -> list[Item]:
+    """The items without an "only" that says of a figure further on that it is no more: "only had 3"."""
+    plain = []
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        if item.reading == "only" and following and following.kind == "number" and following.first > item.last:
+            continue
+        plain.append(item)
+    return plain
+
+
+def _different(items: Sequence[Item], index: TableIndex) -> Proposition | None:
+    """ "4 different venues", "on 2 different occasions": what is counted are different cells, or rows."""
+    (place, *others) = [place for place, item in enumerate(items) if item.reading == "different"]
+    around = items[place - 1 : place + 2] if place else []
+    if others or len(around) < 3 or around[0].kind != "number" or around[0].last != items[place].first:
+        return None
+    noun = replace(around[2], first=around[0].last, last=around[0].last + 1)
+    found = proposition_of([*items[:place], noun, *items[place + 2 :]], index)
+    if not isinstance(found, Counted) or found.number.first != around[0].first:
+        return None
+    return replace(found, distinct=bool(found.columns))
 
 
 def _holding_is_plain(items: Sequence[Item], parsed: Parsed) -> bool:
@@ -238,13 +270,28 @@ def _extreme(parsed: Parsed, index: TableIndex) -> Extreme | None:
     measure = _measure(parsed, order, index)
     if measure is None:
         return None
-    numbers = [place for place in parsed.of_kind("number") if _states(parsed, place, measure[1], index)]
+    nth = _nth(parsed, order)
+    if nth is None:
+        return None
+    ordinal = [order - 1] if nth > 1 else []
+    numbers = [
+        place for place in parsed.of_kind("number")
+        if place not in ordinal and _states(parsed, place, measure[1], index)
+    ]  # fmt: skip
     if len(numbers) > 1 or any(parsed.items[place].ordinal or _is_part(parsed, place) for place in numbers):
         return None
-    conditions = conditions_of(parsed, index, without=numbers)
+    conditions = conditions_of(parsed, index, without=numbers + ordinal)
     if conditions is None or not (conditions or numbers):
         return None
-    return Extreme(parsed.items[order], measure[1], conditions, parsed.items[numbers[0]] if numbers else None)
+    return Extreme(parsed.items[order], measure[1], conditions, parsed.items[numbers[0]] if numbers else None, nth)
+
+
+def _nth(parsed: Parsed, order: int) -> int | None:
+    """2 for "the 2nd highest", 1 for "the highest"; ``None`` for "the 3 highest"."""
+    before = parsed.items[order - 1] if order else None
+    if before is None or before.kind != "number" or before.last != parsed.items[order].first:
+        return 1
+    return int(before.value) if before.ordinal and before.value else None
 
 
 def _is_part(parsed: Parsed, place: int) -> bool:

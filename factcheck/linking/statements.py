@@ -334,7 +334,24 @@ class _Scan:
         return self._item(kind, position, size) if size else None
 
     def _title(self, position: int) -> Item | None:
-        return self._item("title", position, 1) if self.stems[position] in self.index.title_stems else None
+        """The words of the title that stand together here: "1982 - 83 cup" counts nothing."""
+        size = self._title_run(position)
+        while size > 1 and self._common(self.stems[position + size - 1]):
+            size -= 1
+        if size == 1 and (self.words[position].value is not None):
+            return None
+        return self._item("title", position, size) if size else None
+
+    def _title_run(self, position: int) -> int:
+        """How many words from here stand one after the other in the title."""
+        words, longest = self.index.title_words, 0
+        for start, word in enumerate(words):
+            if word == self.stems[position] and not self._common(word):
+                size = 1
+                while words[start + size : start + size + 1] == self.stems[position + size : position + size + 1] != ():
+                    size += 1
+                longest = max(longest, size)
+        return longest
 
 
 def _signs(tokens: tuple[Token, ...]) -> Signs:

@@ -208,9 +208,9 @@ def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
     if any(_names_one(condition, index) for condition in conditions) and number.value != 1:
         return ()
     rows = _rows(conditions, _body(index))
-    counts = [len(rows)]
+    counts = [] if proposition.distinct else [len(rows)]
     for column in proposition.columns:
-        if not index.columns[column].is_key:
+        if proposition.distinct or not index.columns[column].is_key:
             counts.append(len({index.text(row, column).strip().lower() for row in rows}))
     holds = {number.borne_out_by(Decimal(count)) for count in counts}
     if proposition.member is not None:
@@ -295,7 +295,9 @@ def _reached(
         return None
     order, number = proposition.order, proposition.number
     assert order.order is not None
-    best: Value = max(known.values()) if order.order.sign > 0 else min(known.values())
+    best = _nth_best(list(known.values()), order.order.sign, proposition.nth)
+    if best is None:
+        return None
     winners = frozenset(row for row, value in known.items() if value == best)
     places = tuple((row, proposition.column) for row in sorted(winners))
     amount = best if isinstance(best, Decimal) else None
@@ -311,6 +313,15 @@ def _reached(
         return Outcome(judged, True, amount, places, working) if all(c.rows & winners for c in claims) else None
     held = bool(_rows(claims, winners))
     return None if held and len(winners) > 1 else Outcome(judged, held, amount, places, working)
+
+
+def _nth_best(values: list[Value], sign: int, nth: int) -> Value | None:
+    """The n-th highest (sign 1) or lowest; ``None`` where equal values before it leave open which that is."""
+    ordered = sorted(values, reverse=sign > 0)
+    leading = ordered[: nth - 1]
+    if len(ordered) < nth or len(set(leading)) < len(leading) or ordered[nth - 1] in leading:
+        return None
+    return ordered[nth - 1]
 
 
 @outcomes_of.register

@@ -96,6 +96,12 @@ class Column:
         return tuple(figures[text] for text in self.texts) if len(figures) == len(found) else ()
 
     @cached_property
+    def leads_with_figures(self) -> bool:
+        """Whether its texts state figures ("22 (12th)", "A. Horford (24)") rather than names of things."""
+        leading = sum(len(rows) for text, rows in self.rows_of.items() if re.match(r"\W*\d", text))
+        return bool(self.enclosed) or (not self.is_numeric and not self.is_date and leading > len(self.texts) / 2)
+
+    @cached_property
     def dates(self) -> tuple[Date | None, ...]:
         """The date in each row as (year, month, day), zero where not given."""
         read = {text: cell_date(text) for text in self.rows_of}

@@ -196,7 +196,9 @@ def names_rows(item: Item, index: TableIndex) -> bool:
     if not (listed or item.whole):
         return False
     figures = any(
-        index.columns[column].is_numeric and not index.columns[column].numbers_rows for column in item.columns
+        (index.columns[column].is_numeric and not index.columns[column].numbers_rows)
+        or index.columns[column].leads_with_figures
+        for column in item.columns
     )
     return not figures and (listed or not any(index.columns[column].is_numeric for column in item.columns))
 
@@ -314,17 +316,17 @@ def comparable(item: Item, place: Place, index: TableIndex) -> bool:
     return same_dimension(item.unit, unit) if item.unit else not unit or item.stems[0] == format(item.value or 0, "f")
 
 
-def _listed_together(one: Item, other: Item) -> bool:
-    return one.kind == other.kind and one.reading == other.reading == "point"
-
-
-def either(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+def either(conditions: tuple[Condition, ...], parsed: Parsed) -> tuple[Condition, ...]:
     """The conditions with those on one column listed together: "in Rome and Milan" holds in rows of either."""
+    breaks = [item.first for item in parsed.items if item.kind == "mark" or item.reading == "and"]
     merged: dict[tuple[int, ...], Condition] = {}
     for condition in conditions:
         held = merged.get(condition.columns)
         listed = (
-            held and held.item.kind == condition.item.kind and held.item.reading == condition.item.reading == "point"
+            held
+            and held.item.kind == condition.item.kind
+            and held.item.reading == condition.item.reading == "point"
+            and any(held.item.last <= place <= condition.item.first for place in breaks)
         )
         if held and listed:
             condition = replace(held, rows=held.rows | condition.rows)

@@ -23,7 +23,7 @@ class Counted:
     """So many rows, or different cells of ``columns``, hold the conditions.
 
     ``member`` is in one of them; ``whole`` is the number of all rows ("2 of the 5 clubs"); ``distinct`` asks for
-    different cells only ("4 different venues").
+    different cells only ("4 different venues"). Where ``each`` is given, the count is said of each of them.
     """
 
     number: Item
@@ -32,6 +32,7 @@ class Counted:
     member: Condition | None = None
     whole: Item | None = None
     distinct: bool = False
+    each: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,16 @@ class Exclusive:
     conditions: tuple[Condition, ...]
 
 
-Proposition = Holds | Counted | Extreme | Compared | Totalled | Exclusive
+@dataclass(frozen=True, slots=True)
+class Universal:
+    """All rows of the scope hold the claim ("all drivers from Italy retired")."""
+
+    operator: Item
+    scope: tuple[Condition, ...]
+    claim: Condition
+
+
+Proposition = Holds | Counted | Extreme | Compared | Totalled | Exclusive | Universal
 
 
 def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | None:
@@ -105,8 +115,10 @@ def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | No
         return makers[orders[0].kind](parsed, index)
     if parsed.operators("total", "average"):
         return _totalled(parsed, index)
-    if parsed.operators("all", "difference", "between"):
+    if parsed.operators("difference", "between"):
         return None
+    if parsed.operators("all"):
+        return _universal(parsed, index)
     if parsed.operators("only") and (exclusive := _exclusive(parsed, index)):
         return exclusive
     if any(_counts(parsed, place, index) for place in parsed.of_kind("number")):
@@ -115,13 +127,35 @@ def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | No
 
 
 def _simplified(items: Sequence[Item]) -> list[Item]:
-    """The items without an "only" that says of a figure further on that it is no more: "only had 3"."""
-    plain = []
+    """The items with "all" of a list read as "both", without an "only" that belongs to a figure further on."""
+    plain: list[Item] = []
     for item, following in zip(items, [*items[1:], None], strict=True):
+        counted = following and following.kind in ("noun", "number") and following.first == item.last
+        if item.reading == "all" and _is_listed(plain) and not counted:
+            item = replace(item, reading="both")
         if item.reading == "only" and following and following.kind == "number" and following.first > item.last:
             continue
         plain.append(item)
     return plain
+
+
+def _is_listed(items: Sequence[Item]) -> bool:
+    """Whether several cells of one column have been named, joined by "and"."""
+    named = [item.columns for item in items if item.kind == "cell"]
+    return len(named) > len(set(named)) and any(item.reading == "and" for item in items)
+
+
+def _universal(parsed: Parsed, index: TableIndex) -> Universal | None:
+    """ "All players from Italy had 3 goals": the last condition is said of the rows of those before."""
+    (place, *others) = parsed.operators("all")
+    noun = parsed.items[place + 1] if place + 1 < len(parsed.items) else None
+    if others or noun is None or not names_rows(noun, index) or parsed.items[place].stems == ("any",):
+        return None
+    conditions = conditions_of(parsed, index)
+    unclear = parsed.operators("only", "no", "than", "and", "both")
+    if not conditions or unclear or any(item.kind == "mark" for item in parsed.items):
+        return None
+    return Universal(parsed.items[place], conditions[:-1], conditions[-1])
 
 
 def _different(items: Sequence[Item], index: TableIndex) -> Proposition | None:
@@ -130,9 +164,12 @@ def _different(items: Sequence[Item], index: TableIndex) -> Proposition | None:
     around = items[place - 1 : place + 2] if place else []
     if others or len(around) < 3 or around[0].kind != "number" or around[0].last != items[place].first:
         return None
-    noun = replace(around[2], first=around[0].last, last=around[0].last + 1)
-    found = proposition_of([*items[:place], noun, *items[place + 2 :]], index)
-    if not isinstance(found, Counted) or found.number.first != around[0].first:
+    number = replace(around[0], preposition="")
+    noun = replace(around[2], first=number.last, last=number.last + 1)
+    found = proposition_of([*items[: place - 1], number, noun, *items[place + 2 :]], index)
+    if not isinstance(found, Counted) or found.number != number:
+        return None
+    if not found.columns and noun.stems not in statement_words().occasions:
         return None
     return replace(found, distinct=bool(found.columns))
 
@@ -167,7 +204,7 @@ def _holds(parsed: Parsed, index: TableIndex) -> Holds | None:
 def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
     """ "3 games were in May", "2 of the clubs", "there are 4 drivers from Brazil", "Ada was first 2 times"."""
     places = [place for place in parsed.of_kind("number") if _counts(parsed, place, index)]
-    if not places or parsed.operators("no", "both") or any(parsed.items[place].percent for place in places):
+    if not places or parsed.operators("no") or any(parsed.items[place].percent for place in places):
         return None
     part_of = len(places) == 2 and parsed.items[places[1]].preposition == "of" and places[1] == places[0] + 1
     member_of = len(places) == 2 and parsed.items[places[0]].value == 1 and parsed.items[places[1]].preposition == "of"
@@ -178,12 +215,7 @@ def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
         return Holds(conditions) if conditions and len(conditions) > 1 else None
     number = places[-1]
     noun = parsed.items[number + 1]
-    if number + 2 in parsed.naked and not parsed.items[number + 2].preposition:
-        return None
-    only = parsed.operators("only")
-    if only and only[0] + 1 != number:
-        return None
-    if any(place != number + 1 and _is_measure(parsed.items[place], index) for place in parsed.naked):
+    if not _counts_alone(parsed, number, index):
         return None
     conditions = conditions_of(parsed, index, without=places)
     if conditions is None:
@@ -196,9 +228,33 @@ def _counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
         if not conditions or conditions[0].item.first > parsed.items[places[0]].first:
             return None
         member, conditions = conditions[0], conditions[1:]
-    return Counted(
-        parsed.items[number], noun.columns if noun.kind == "column" else (), either(conditions), member, whole
-    )
+    each: tuple[Condition, ...] = ()
+    if parsed.operators("both"):
+        each = _listed(conditions)
+        if not each or whole or member:
+            return None
+        conditions = tuple(condition for condition in conditions if condition not in each)
+    columns = noun.columns if noun.kind == "column" else ()
+    return Counted(parsed.items[number], columns, either(conditions, parsed), member, whole, each=each)
+
+
+def _listed(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """The conditions on one column that make the only list; nothing where there is none, or more than one."""
+    lists = {
+        columns: [one for one in conditions if one.columns == columns] for columns in (c.columns for c in conditions)
+    }
+    several = [held for held in lists.values() if len(held) > 1]
+    return tuple(several[0]) if len(several) == 1 else ()
+
+
+def _counts_alone(parsed: Parsed, number: int, index: TableIndex) -> bool:
+    """Whether no other column or "only" stands beside what a number counts."""
+    if number + 2 in parsed.naked and not parsed.items[number + 2].preposition:
+        return False
+    only = parsed.operators("only")
+    if only and only[0] + 1 != number:
+        return False
+    return not any(place != number + 1 and _is_measure(parsed.items[place], index) for place in parsed.naked)
 
 
 def _is_one_of(parsed: Parsed, place: int) -> bool:
@@ -222,7 +278,11 @@ def _counts(parsed: Parsed, place: int, index: TableIndex) -> bool:
     item, noun = items[place], items[place + 1] if place + 1 < len(items) else None
     if noun is None or place in parsed.columns_of or item.ordinal or is_year(item.value):
         return False
-    if item.preposition not in ("", "in", "of") or _is_label(parsed, place):
+    if (
+        item.preposition not in ("", "in", "of")
+        or (item.preposition == "in" and place == 0)
+        or _is_label(parsed, place)
+    ):
         return False
     if noun.kind == "number":
         named = items[place + 2 : place + 3]
@@ -319,11 +379,11 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
     if len(than) != 1 or than[0] < order or parsed.operators("only", "no", "total", "average", "all", "between"):
         return None
     counted = order + 1 < than[0] and names_rows(parsed.items[order + 1], index)
-    measure = None if counted else _measure(parsed, order, index)
+    amount = _amount(parsed, order)
+    measure = None if counted else _measure_of_amount(parsed, amount, order, index) or _measure(parsed, order, index)
     if measure is None and not counted:
         return None
-    adjacent = order and parsed.items[order - 1].kind == "number" and order - 1 not in parsed.columns_of
-    conditions = conditions_of(parsed, index, without=[order - 1] if adjacent else [])
+    conditions = conditions_of(parsed, index, without=[] if amount is None else [amount])
     if conditions is None:
         return None
     start = parsed.items[than[0]].first
@@ -331,8 +391,24 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
     other = tuple(condition for condition in conditions if condition.item.first > start)
     if not one or not other or not any(set(a.columns) & set(b.columns) for a in one for b in other):
         return None
-    number = parsed.items[order - 1] if adjacent else None
+    number = None if amount is None else parsed.items[amount]
     return Compared(parsed.items[order], measure[1] if measure else None, one, other, number)
+
+
+def _amount(parsed: Parsed, order: int) -> int | None:
+    """The place of the number by which something is more or less: "3 more points", "3 points more"."""
+    items = parsed.items
+    if order and items[order - 1].kind == "number" and order - 1 not in parsed.columns_of:
+        return order - 1
+    named = order > 1 and items[order - 1].kind == "column" and items[order - 1].last == items[order].first
+    return order - 2 if named and parsed.named_at.get(order - 2) == order - 1 else None
+
+
+def _measure_of_amount(parsed: Parsed, amount: int | None, order: int, index: TableIndex) -> tuple[int, int] | None:
+    """The column of "3 points more"."""
+    if amount is None or amount == order - 1:
+        return None
+    return _single(parsed.columns_of[amount], order - 1, parsed.items[order].order, index)
 
 
 def _totalled(parsed: Parsed, index: TableIndex) -> Totalled | None:

@@ -199,6 +199,8 @@ class _Scan:
         value = -word.value if before else word.value
         slack = Decimal((0, (5,), int(str(value.as_tuple().exponent)) - 1))
         item = self._item("number", position, 1)
+        if before:
+            item = replace(item, stems=("-" + item.stems[0],))
         rounded = next((figure.interval for figure, start, _ in self.figures if start == word.start), None)
         return replace(
             item, value=value, slack=slack, ordinal=word.ordinal, percent=after == "%", rounded=rounded,
@@ -338,9 +340,18 @@ class _Scan:
         size = self._title_run(position)
         while size > 1 and self._common(self.stems[position + size - 1]):
             size -= 1
-        if size == 1 and (self.words[position].value is not None):
+        if size and self._ends_span(position + size):
+            size += 1
+        if size == 1 and self.words[position].value is not None:
             return None
         return self._item("title", position, size) if size else None
+
+    def _ends_span(self, position: int) -> bool:
+        """Whether the second year of a season stands here: "1982 - 83", "1982 - 1983"."""
+        years = [word.value for word in self.words[position - 1 : position + 1]]
+        if len(years) < 2 or years[0] is None or not 1500 <= years[0] <= 2100:
+            return False
+        return years[1] in (years[0] + 1, (years[0] + 1) % 100)
 
     def _title_run(self, position: int) -> int:
         """How many words from here stand one after the other in the title."""

@@ -128,8 +128,8 @@ class StatementWords:
     """How sentences speak of tables (``lexicons/statements.toml``), every word as its stem.
 
     Attributes:
-        fillers, narrowing, prepositions, row_nouns, after_order, echoes, holding, results, determiners, linking: what
-            the lexicon says of them.
+        fillers, narrowing, prepositions, row_nouns, occasions, after_order, echoes, holding, results, determiners,
+            linking: what the lexicon says of them.
         columns: stem of a header word -> name of its group.
         superlatives, comparatives: phrase -> its order.
         bounds, bounds_after: phrase -> reading of the number that follows, or that precedes.
@@ -139,6 +139,7 @@ class StatementWords:
     narrowing: frozenset[Phrase]
     prepositions: frozenset[Phrase]
     row_nouns: frozenset[Phrase]
+    occasions: frozenset[Phrase]
     after_order: frozenset[Phrase]
     echoes: frozenset[Phrase]
     holding: frozenset[Phrase]
@@ -180,6 +181,7 @@ def statement_words() -> StatementWords:
         echoes=_phrases(raw["echoes"]),
         after_order=_phrases(raw["after_order"]),
         row_nouns=_phrases(raw["row_nouns"]),
+        occasions=_phrases(raw["occasions"]),
         columns=columns,
         rank_columns=frozenset(columns.get(stem(word), stem(word)) for word in raw["rank_columns"]),
         superlatives=_orders(raw["superlatives"], "max", "min"),

@@ -148,15 +148,15 @@ def _judgement(claim: Claim, proposition: Proposition, outcome: Outcome, table: 
     elif facts:
         point = Interval(Decimal(0), Decimal(0))
         evidence = (Evidence(facts, Decimal(0), "", point, verdict=verdict, label=outcome.working),)
-    message = _message(proposition, outcome, table)
+    message = _message(proposition, outcome, verdict, table)
     tolerance = "what a round number can mean" if rounded else "none: as printed"
     return Judgement(claim, verdict, kind_of(proposition), message, evidence, (outcome.working,), tolerance)
 
 
-def _message(proposition: Proposition, outcome: Outcome, table: TableIndex) -> str:
+def _message(proposition: Proposition, outcome: Outcome, verdict: Verdict, table: TableIndex) -> str:
     """What the table has, and where: a cell as printed with its line and column, or the steps to a result."""
     if not isinstance(proposition, Holds) or len(outcome.places) != 1:
-        return f"{table.name} {'bears this out' if outcome.holds else 'says otherwise'}: {outcome.working}"
+        return f"{table.name} {'says otherwise' if verdict == 'differs' else 'bears this out'}: {outcome.working}"
     ((row, column),) = outcome.places
     text, value, unit = table.text(row, column), table.columns[column].numbers[row], table.unit_of(row, column)
     read = f"{number(value)} {unit}".strip() if value is not None else text
@@ -194,6 +194,7 @@ def kind_of(proposition: Proposition) -> str:
         "Extreme": "superlative",
         "Compared": "comparison",
         "Exclusive": "only",
+        "Universal": "all",
     }
     if isinstance(proposition, Totalled):
         return proposition.operator.reading

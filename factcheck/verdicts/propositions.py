@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import reduce, singledispatch
 
@@ -17,6 +17,7 @@ from factcheck.linking.propositions import (
     Holds,
     Proposition,
     Totalled,
+    Universal,
 )
 from factcheck.linking.statements import Item
 from factcheck.linking.words import MONTHS
@@ -202,12 +203,21 @@ def _looked_up(condition: Condition, rows: frozenset[int], holds: bool, index: T
 
 @outcomes_of.register
 def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
+    if proposition.each:
+        apart = [
+            outcomes_of(replace(proposition, each=(), conditions=(*proposition.conditions, one)), index)
+            for one in proposition.each
+        ]
+        return min((one for one in apart), key=lambda one: one[0].holds is True) if all(apart) else ()
     conditions, number = proposition.conditions, proposition.number
     if not all(condition.attached and _is_plain(condition, index) for condition in conditions):
         return ()
     if any(_names_one(condition, index) for condition in conditions) and number.value != 1:
         return ()
     rows = _rows(conditions, _body(index))
+    if not rows and number.value != 0:
+        # conditions that no row meets were rather misread than miscounted
+        return ()
     counts = [] if proposition.distinct else [len(rows)]
     for column in proposition.columns:
         if proposition.distinct or not index.columns[column].is_key:
@@ -266,6 +276,21 @@ def _exclusive(proposition: Exclusive, index: TableIndex) -> tuple[Outcome, ...]
     places = tuple((row, proposition.subject.columns[0]) for row in sorted(rows))
     working = f"rows where {_described(proposition.conditions, index)}: {len(rows)}"
     return (Outcome(proposition.operator, rows == proposition.subject.rows, Decimal(len(rows)), places, working),)
+
+
+@outcomes_of.register
+def _universal(proposition: Universal, index: TableIndex) -> tuple[Outcome, ...]:
+    conditions = (*proposition.scope, proposition.claim)
+    if not all(condition.attached and _is_plain(condition, index) for condition in conditions):
+        return ()
+    rows = _rows(proposition.scope, _body(index))
+    kept = rows & proposition.claim.rows
+    if len(rows) < 2:
+        return ()
+    places = tuple((row, proposition.claim.columns[0]) for row in sorted(rows))
+    scope = _described(proposition.scope, index)
+    working = f"rows where {scope}: {len(rows)}, and {_described([proposition.claim], index)}: {len(kept)}"
+    return (Outcome(proposition.operator, kept == rows, Decimal(len(kept)), places, working),)
 
 
 # --- order -----------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from factcheck.verdicts.cells import judge_with_tables
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "statements"
 SAMPLES = CORPUS.parent / "tables"
+LONG_CARS = "country,year,cars\nNorland,2001,120\nNorland,2002,140\nSudland,2001,3\nSudland,2002,4\n"
 
 
 def judged(statement: str, *tables: TableIndex) -> tuple[Judgement, ...]:
@@ -98,6 +99,48 @@ def test_only_the_wrong_figure_of_a_sentence_is_accused() -> None:
         ("31", "matches"),
         ("9", "differs"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "verdict"),
+    [
+        ("The attendance against Port Nord was 4,200.", "matches"),
+        ("The attendance against Port Nord was 4,205.", "differs"),
+        ("The attendance against Port Nord was 4,300.", "differs"),
+        ("The highest attendance was 6,100.", "plausible"),
+        ("The highest attendance was 6,300.", "differs"),
+        ("The average attendance was 5,100.", "plausible"),
+    ],
+)
+def test_round_number_is_read_as_rounded(statement: str, verdict: str) -> None:
+    document = read_text(statement)
+    judgements = judge_with_tables(document, extract(document), (), [table("fixtures.csv")])
+    assert [one.verdict for one in judgements] == [verdict]
+
+
+@pytest.mark.parametrize("shape", ["country,2001,2002\nNorland,120,140\nSudland,3,4\n", LONG_CARS])
+def test_simplest_table_judges_figures_with_their_places_and_leaves_years_alone(tmp_path: Path, shape: str) -> None:
+    (tmp_path / "cars.csv").write_text(shape, encoding="utf-8")
+    report = check(
+        read_text("Norland sold 120 cars in 2001. Norland sold 150 cars in 2002. Norland will sell 150 cars in 2002."),
+        load([tmp_path / "cars.csv"], bundled=False),
+    )
+    assert [(one.claim.figure.surface, one.verdict) for one in report.judgements] == [
+        ("120 cars", "matches"),
+        ("150 cars", "differs"),
+        ("150 cars", "not checked"),
+    ]
+    wrong = report.judgements[1]
+    assert wrong.message.startswith("cars.csv has 140 (Norland")
+    assert (wrong.claim.subjects, wrong.claim.measure) == (("Norland",), "cars")
+
+
+def test_figure_that_several_columns_could_state_names_them(tmp_path: Path) -> None:
+    (tmp_path / "g.csv").write_text("club,goals for,goals against\nAdler,9,7\nBerg,8,6\n", encoding="utf-8")
+    (view,) = load([tmp_path / "g.csv"], bundled=False).views
+    (judgement,) = judged("Adler had 7 goals.", TableIndex(view))
+    assert (judgement.verdict, judgement.reason) == ("not checked", "several readings")
+    assert "'goals for' (9) or 'goals against' (7)" in judgement.message
 
 
 def test_statement_without_figure_is_judged_at_its_word_of_order() -> None:

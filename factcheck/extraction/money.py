@@ -8,17 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.lexicons import unit_names
+from factcheck.lexicons.english import cues
 
 _REACH = 24
-#: Currency names that are verbs or other words before a number ("won 5 games").
-_NOT_BEFORE = frozenset(
-    ("won", "mark", "marks", "crown", "crowns", "pound", "pounds", "ether", "buck", "bucks", "dong", "rand", "lev",
-     "quid", "shilling", "shillings", "real", "quetzal", "franc", "kr", "lira")
-)  # fmt: skip
-#: Words that only capitals make a currency: "ALL 500" is lek, "all 500" and "All 500" are not.
-_WORDS_LIKE_CODES = frozenset(
-    ("all", "try", "top", "mad", "pen", "cop", "cup", "sos", "gel", "ron", "bam", "lak", "mop", "ern", "amd", "won")
-)
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _CODE = re.compile(r"(?<![\w-])[A-Za-z]{3,4}$")
 _NATIONAL = re.compile(r"(?<!\w)([A-Za-z]{1,3})( ?)\$$")
@@ -130,8 +122,8 @@ def _named(text: str, end: int, floor: int) -> Prefix | None:
         if first.start() and text[first.start() - 1].isalnum():
             continue
         phrase = " ".join(word[0].lower() for word in words[-count:])
-        code = count == 1 and len(phrase) == 3 and (first[0].isupper() or phrase not in _WORDS_LIKE_CODES)
+        code = count == 1 and len(phrase) == 3 and (first[0].isupper() or phrase not in cues()["like_codes"])
         unit = names.words.get(phrase) or (names.symbols.get(phrase.upper()) if code else None)
-        if unit in names.currencies and phrase not in _NOT_BEFORE and unit is not None:
+        if unit in names.currencies and phrase not in cues()["not_before"] and unit is not None:
             return Prefix(unit, first.start())
     return None

@@ -16,10 +16,6 @@ from factcheck.model import Kind, Period, Quantity, Reading, Span
 
 _SIGNED = ("degC", "degF", "delta_degC", "delta_degF", "degree")
 _DIFFERENCE = {"degC": "delta_degC", "degF": "delta_degF"}
-_OF = re.compile(
-    r"\s(?:of|in)\s(?:the|all|its|their|his|her|our|those|these|people|respondents|adults|voters|total|every|a|[a-z]+s\b|GDP|gross)",
-    re.IGNORECASE,
-)
 _ZERO = Decimal(0)
 
 
@@ -36,6 +32,11 @@ class Context:
     tolerance: Decimal | None = None
     share: bool = False
     rank: bool = False
+
+
+@cache
+def _of_whole() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:of|in)\s(?:{cue_pattern('whole')}|[a-z]+s\b)", re.IGNORECASE)
 
 
 @cache
@@ -111,7 +112,7 @@ def _kind(text: str, figure: Figure, context: Context, change: Change) -> Kind:
         return "change"
     if context.share or figure.number.share:
         return "share" if not figure.unit else "level"
-    if figure.unit == "percent" and _OF.match(text, figure.end):
+    if figure.unit == "percent" and _of_whole().match(text, figure.end):
         return "share"
     if figure.rate:
         return "rate"

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from factcheck.extraction.figures import Figure
 from factcheck.extraction.nouns import read_noun
 from factcheck.extraction.number_words import read_words
 from factcheck.extraction.numbers import ONE, Number, read_digits
-from factcheck.lexicons.english import comparisons, number_words
+from factcheck.lexicons.english import comparisons, cue_pattern, number_words
 
 _OUT_OF = re.compile(r"[ \-](?:in every|out of every|of every|of each|in|out of|over)[ \-]", re.IGNORECASE)
-_NOT_A_WHOLE = re.compile(
-    r"[ \-]?(?:%|percent|per cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?)", re.IGNORECASE
-)
 _ENDS = re.compile(r"\s*(?:$|[.,;:!?)])")
 _RANK = re.compile(r"(?:[0-9]{1,3}(?:st|nd|rd|th)|[a-z]+)[ \-]([a-z]+)\b", re.IGNORECASE)
 _DIGIT_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _TOP = re.compile(r"\b(top|bottom)[ \-]$", re.IGNORECASE)
-_TWICE = re.compile(
-    r"[ \-](?:as|the|that|more|what|its|their|his|her|a|this|last|his|those|larger|bigger|higher)\b", re.IGNORECASE
-)
+
+
+@cache
+def _not_a_whole() -> re.Pattern[str]:
+    return re.compile(rf"[ \-]?{cue_pattern('not_a_whole')}", re.IGNORECASE)
+
+
+@cache
+def _twice() -> re.Pattern[str]:
+    return re.compile(rf"[ \-]{cue_pattern('twice')}\b", re.IGNORECASE)
 
 
 def out_of(text: str, figure: Figure, limit: int) -> Number | None:
@@ -40,7 +45,7 @@ def out_of(text: str, figure: Figure, limit: int) -> Number | None:
     if other is None or other.problem or not 0 < number.value < other.value or other.value != int(other.value):
         return None
     word = match[0].strip(" -").lower()
-    if word == "in" and (number.value > 10 or _NOT_A_WHOLE.match(text, other.end, limit)):
+    if word == "in" and (number.value > 10 or _not_a_whole().match(text, other.end, limit)):
         return None
     if word == "over" and not _ENDS.match(text, other.end):
         return None
@@ -88,6 +93,6 @@ def multiple_at(text: str, position: int, limit: int) -> tuple[Decimal, int] | N
     if word and fold:
         return fold, word.end()
     value = comparisons().multiples.get(word[0].lower()) if word else None
-    if word is None or value is None or not _TWICE.match(text, word.end(), limit):
+    if word is None or value is None or not _twice().match(text, word.end(), limit):
         return None
     return value, word.end()

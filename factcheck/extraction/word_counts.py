@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from factcheck.extraction.figures import Figure
 from factcheck.extraction.nouns import is_plural, read_noun
-from factcheck.lexicons.english import cues, nouns, number_words
+from factcheck.lexicons.english import cue_pattern, cues, nouns, number_words
 
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[ \-\n]*$")
-_HALF_OF = re.compile(
-    r"[ \n](?:of|the|that|its|their|his|her|as|an?|all|our|my|those|these|what|this)\b", re.IGNORECASE
-)
-_PHRASE_ENDS = re.compile(r"\s*[,.;:)–—]|\s(?:were|was|are|is|have|has|had|said|say|did|do)\b|\s*$")
-_SHARE_OF = re.compile(
-    r"\s(?:of|more|less|higher|lower|fewer|larger|smaller|as|from|to|in|since|between|over|and)\b|\s*$|[.,;:)!?]|\s\(\d",
-    re.IGNORECASE,
-)
 #: "two-dimensional", "three-pronged", "one-way": the number is part of an adjective.
 _HYPHENED_ADJECTIVE = re.compile(r"-(?!year|month|day|hour|minute|second)[a-z]+(?:al|ed|ic|ary|ous|ly|ing|way|ish)\b")
-_LENGTH_OF_DAY = re.compile(
-    r"\s(?:later|before|earlier|ago|after|old|a|per|to|off|each|every|left|of|long|only)\b", re.IGNORECASE
-)
 _ONE_OF = re.compile(r"[ \n](?:of|in|out of|or two|or more)[ \n]", re.IGNORECASE)
+_PUNCTUATION = re.compile(r"\s*(?:[,.;:)!?–—]|\(\d|$)")
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)\b")
 _REACH = 24
+
+
+@cache
+def _behind(cue: str) -> re.Pattern[str]:
+    """A word of a cue behind a number in words."""
+    return re.compile(rf"[ \n]{cue_pattern(cue)}\b", re.IGNORECASE)
+
+
+def _ends_phrase(text: str, end: int) -> bool:
+    return _PUNCTUATION.match(text, end) is not None
 
 
 def word_before(text: str, start: int, floor: int) -> str:
@@ -45,7 +46,10 @@ def counts(text: str, figure: Figure) -> bool:
         return _half_counts(text, figure, before)
     if figure.number.share and low.partition(" ")[0] in ("a", "an"):
         return (
-            bool(figure.unit) or _SHARE_OF.match(text, figure.number.end) is not None or _is_share(text, figure, before)
+            bool(figure.unit)
+            or _behind("share_of").match(text, figure.number.end) is not None
+            or _ends_phrase(text, figure.number.end)
+            or _is_share(text, figure, before)
         )
     if figure.number.upto is not None:
         return True
@@ -66,7 +70,7 @@ def _is_share(text: str, figure: Figure, before: str) -> bool:
 
 def _one_counts(text: str, figure: Figure, before: str) -> bool:
     table = nouns()
-    if figure.unit == "day" and text[figure.number.end] == " " and not _LENGTH_OF_DAY.match(text, figure.end):
+    if figure.unit == "day" and text[figure.number.end] == " " and not _behind("length_of_day").match(text, figure.end):
         # "one day" alone is some day
         return False
     if text[figure.start] in "mMnN" or figure.unit or figure.times:
@@ -86,6 +90,6 @@ def _half_counts(text: str, figure: Figure, before: str) -> bool:
     if figure.unit or (figure.noun and figure.number_text.lower() == "half" and text[figure.number.end] == " "):
         return True
     end = figure.number.end
-    if before in cues()["before_half"] and _PHRASE_ENDS.match(text, end):
+    if before in cues()["before_half"] and (_ends_phrase(text, end) or _behind("half_ends").match(text, end)):
         return True
-    return figure.number_text.lower() == "half" and _HALF_OF.match(text, end) is not None
+    return figure.number_text.lower() == "half" and _behind("half_of").match(text, end) is not None

@@ -13,7 +13,7 @@ from factcheck.extraction.measures import Unit, divide, read_per, read_unit
 from factcheck.extraction.nouns import read_noun
 from factcheck.extraction.scales import read_scale
 from factcheck.lexicons import unit_names
-from factcheck.lexicons.english import cue_pattern
+from factcheck.lexicons.english import cue_pattern, nouns
 
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]?[\n\-‐‑–]?[ \t]?")
 _BRACKET = re.compile(r"\s?[(<\[{](?=[^)>\]}]{1,12}[)>\]}])")
@@ -36,6 +36,7 @@ _BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b|\sbelow\b(?=\s*[.,;]|\s*
 _OF = re.compile(r"\sof\s")
 _HYPHENED = re.compile(r"-(?!(?:odd|plus|strong|something|ish|to|and|or)\b)([a-z]{3,20})(?![\w])", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Z][\w.’'-]*\s[A-Z][\w’'-]+,\s$")
+_PART_OF_POINT = re.compile(r"[ \-](?:of a |a )?points?\b", re.IGNORECASE)
 _OLDEST = 115
 _TIME_UNITS = frozenset(
     ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium",
@@ -45,6 +46,8 @@ _TIME_UNITS = frozenset(
 _NOTHING_FOLLOWS = frozenset((",", ".", ";", ":", ")", "!", "?", ""))
 _PEOPLE = ("people", "persons", "inhabitants", "residents")
 _POUND_MONEY = 10_000
+#: How far around "a quarter point" a rate may be spoken of.
+_RATE_REACH = 80
 
 
 def read_figure(text: str, position: int, floor: int, limit: int, after: bool = False) -> Figure | None:
@@ -252,13 +255,27 @@ def _take_rare_unit(text: str, figure: Figure) -> bool:
     return True
 
 
+def _take_point(text: str, figure: Figure) -> bool:
+    """ "a quarter point", "half a point": of a percentage where a rate is spoken of, else of a score."""
+    point = _PART_OF_POINT.match(text, figure.end, figure.limit)
+    if point is None:
+        return False
+    begin, end = max(0, figure.start - _RATE_REACH), min(len(text), point.end() + _RATE_REACH)
+    if cue_around(text, "rate", begin, end):
+        figure.unit = "percentage_point"
+    else:
+        figure.noun = "point"
+    figure.end = point.end()
+    return True
+
+
 def _take_noun(text: str, figure: Figure) -> None:
     if figure.unit and not (figure.money and money_by_name(text, figure)):
         return
-    if _take_rare_unit(text, figure):
+    if (figure.number.share and _take_point(text, figure)) or _take_rare_unit(text, figure):
         return
     hyphened = _HYPHENED.match(text, figure.end, figure.limit)
-    if hyphened and not figure.money:
+    if hyphened and not figure.money and hyphened[1].lower() not in nouns().stop:
         figure.noun, figure.end = hyphened[1], hyphened.end()
         return
     of = _OF.match(text, figure.end, figure.limit) if figure.number.upto is not None else None

@@ -26,6 +26,7 @@ _TOKEN = re.compile(r"\w+(?:[-./+:]\w+)*")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _UNKNOWN = re.compile(r" ([a-z]{3,12})(?![\w-])")
 _LETTER_YEAR = re.compile(r"(?:19|20)[0-9]{2}[a-e]")
+_DECADE = re.compile(r"[1-9]0s")
 _SCALE_WORD = re.compile(r"[A-Za-z]+")
 #: Behind a length of time: "over 5 years ago" is more than 5 years, where "over 5 years" may be during them.
 _ENDS_SPAN = re.compile(r"[ \-](?:ago|old|long|later|earlier|late|longer|away|of)\b")
@@ -222,7 +223,7 @@ class _Scanner:
                 self._cannot_read(start, figure.number.end, "indefinite number")
         elif figure.bare and self._has_unknown_unit(figure, limit):
             self._cannot_read(figure.start, figure.end, "unknown unit")
-        elif self._runs_on(figure, limit) or self._is_letter_year(figure):
+        elif self._runs_on(figure, limit) or self._is_letter_year(figure) or self._is_decade(figure):
             self._name(position, limit, "name")
         else:
             self._take(figure)
@@ -260,6 +261,12 @@ class _Scanner:
     def _is_letter_year(self, figure: Figure) -> bool:
         """Whether a year with a letter ("2006b", as in lists of sources) was read as a number with a unit."""
         return _LETTER_YEAR.fullmatch(self.text, figure.start, figure.end) is not None
+
+    def _is_decade(self, figure: Figure) -> bool:
+        """Whether tens with an "s" name a decade of life, of a century or of a thermometer ("in her 30s")."""
+        if not _DECADE.fullmatch(self.text, figure.number.start, figure.end):
+            return False
+        return word_before(self.text, figure.start, figure.floor) in cues()["before_decade"]
 
     def _absolute_zero(self, figure: Figure) -> Figure:
         figure.start = self.text.lower().rfind("absolute", max(0, figure.start - 10), figure.start)

@@ -56,11 +56,9 @@ def _is_other(text: str, phrase: str, before: str, begin: int, at: int, time: bo
         return before in cues()["adds"]
     if phrase in cues()["set_off"]:
         return text[begin:at].rstrip()[-1:] not in (",", "(", "—", "–")
-    if phrase != "over":
-        return False
-    if time:
+    if phrase == "over" and time:
         return before not in cues()["lasting"]
-    return before in cues()["over_place"]
+    return before in cues().get(f"{phrase}_place", ())
 
 
 def hedge_after(text: str, end: int, limit: int) -> tuple[str, Hedge, int] | None:

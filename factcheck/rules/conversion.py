@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.lexicons import entries, rows
-from factcheck.lexicons.relations import alternation, any_of
+from factcheck.lexicons.relations import alternation, any_of, change_noun, change_verb
 from factcheck.lexicons.unit_names import load as unit_names
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
@@ -53,7 +53,36 @@ def conversion(context: Context) -> Iterator[Hit]:
             first, second = row.figures[index], row.figures[index + 1]
             if _comparable(first, second) and _is_conversion(row, index):
                 yield from _compared(row, index)
+            elif first.unit == second.unit and re.fullmatch(r"\s*[(]", row.before(index + 1)):
+                yield from _same_unit(row, index)
     yield from _of_one_unit(context)
+
+
+def _same_unit(row: Passage, index: int) -> Iterator[Hit]:
+    """ "2,000 square feet (186 square feet)": converted, but with the unit of the first figure."""
+    first, second = row.figures[index], row.figures[index + 1]
+    if not row.after(index + 1).startswith(")") or any(figure.reading != "point" for figure in (first, second)):
+        return
+    for unit in _others(first.unit):
+        if scaled(reach(first, zeros=9), ratio(first.unit, unit)).meets(reach(second, zeros=9)) and _is_precise(second):
+            right = unit.replace("**2", " squared").replace("_", " ")
+            message = (
+                f"{printed(first)} is {printed(second).replace(second.surface, second.number)} in the unit {right}"
+            )
+            yield found(f"{message}, printed {printed(second)}", second.span, first.span)
+            return
+
+
+def _is_precise(figure: Quantity) -> bool:
+    """Whether at least two digits are printed, so that agreement is no chance."""
+    return len(re.sub(r"\D", "", figure.number).strip("0")) > 1
+
+
+@cache
+def _others(unit: str) -> tuple[str, ...]:
+    """The units that a measure in ``unit`` is usually converted to."""
+    pairs = [tuple(entries(cell)) for _, (_, cell) in rows("converted_units.txt", 2)]
+    return tuple(other for pair in pairs for other in pair if unit in pair and other != unit)
 
 
 def _of_one_unit(context: Context) -> Iterator[Hit]:
@@ -178,7 +207,7 @@ def _temperature(row: Passage, index: int) -> Iterator[Hit]:
     wanted = _end_points(second)
     as_level = _all_meet([_converted(end, unit, other) for end in _end_points(first)], wanted)
     as_difference = _all_meet([scaled(end, ratio(unit, other)) for end in _end_points(first)], wanted)
-    if as_difference or (as_level and not _is_difference(row, index)):
+    if as_level if _is_level(row, index) else as_difference or (as_level and not _is_difference(row, index)):
         return
     if _is_difference(row, index):
         factor = ratio(unit, other)
@@ -193,6 +222,21 @@ def _is_difference(row: Passage, index: int) -> bool:
         return False
     told = re.search(r"\b(?:difference|swing|variation|gap)\b[^.;]*$", row.before(index), re.IGNORECASE)
     return bool(told) or is_step(row, index) or bool(_more_after().match(row.after(index + 1)))
+
+
+def _is_level(row: Passage, index: int) -> bool:
+    """ "It was 10 degrees", in a sentence that speaks of no rise, warming or limit."""
+    return bool(_reads().search(row.before(index))) and not _speaks_of_difference().search(row.frame.text)
+
+
+@cache
+def _reads() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('reads')}\s+(?:minus\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _speaks_of_difference() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('not a level', 'difference words')}|{change_verb()}|{change_noun()}", re.IGNORECASE)
 
 
 @cache

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import hull, reach, times, widened
-from factcheck.rules.frames import AMOUNT, Frame, compiled, sort_of
+from factcheck.rules.arithmetic import hull, plus, reach, scaled, times, widened
+from factcheck.rules.frames import AMOUNT, COUNT, Frame, compiled, sort_of
 from factcheck.rules.wording import amount, like, number, printed
 
 _MEAN = (
@@ -45,6 +45,19 @@ _OUTSIDE = (
     ),
     rf"\b{_CENTRE}\s[\w-]+,\s(?P<mean>{AMOUNT}),\s{_SPREAD}",
 )
+_LIST = rf"(?P<list>{AMOUNT}(?:,\s{AMOUNT}){{1,12}},?\sand\s{AMOUNT})"
+_LISTED = (
+    # "The average of the four bids, $10, $12, $14 and $16, is $13"
+    (
+        rf"\b(?:average|mean)\sof\s(?:(?:the|these|those|its|their|all)\s)*(?:[\w-]+\s|{COUNT}\s){{0,4}}?"
+        rf"(?:[\w-]+\s?)?[,:(–—]?\s?{_LIST}\)?,?\s(?:is|was|comes to|came to)\s(?P<mean>{AMOUNT})"
+    ),
+    # "averaged 101 points over four games, scoring 98, 104, 100 and 102"
+    (
+        rf"\b(?:averag(?:ed|es|ing)|(?:average|mean)\s(?:of|is|was))\s(?P<mean>{AMOUNT})[^.;:()]{{0,60}}?"
+        rf"(?:,\s(?:scoring|posting|recording|with\s[a-z\s]{{0,30}}?of)|:)\s{_LIST}(?=[.;)]|$)"
+    ),
+)
 _SLACK = Decimal("0.01")
 
 
@@ -69,6 +82,7 @@ def mean_against_total(context: Context) -> Iterator[Hit]:
         if compiled(r"\baverag|\bmean\b|\bmedian\b").search(frame.text):
             yield from _totals(frame)
             yield from _outside(frame)
+            yield from _of_list(frame)
 
 
 def _totals(frame: Frame) -> Iterator[Hit]:
@@ -125,6 +139,26 @@ def _outside(frame: Frame) -> Iterator[Hit]:
                 mean.span,
                 *(end.span for end in ends),
             )
+
+
+def _of_list(frame: Frame) -> Iterator[Hit]:
+    """A mean beside all the figures that it is the mean of."""
+    for pattern in _LISTED:
+        for match in compiled(pattern).finditer(frame.text):
+            mean = frame[match["mean"]]
+            items = [frame[character] for character in match["list"] if character in frame.figures]
+            counts = [frame[one] for one in match[0] if one in frame.figures and one not in match["list"]]
+            told = [one.value for one in counts if one is not mean and sort_of(one) == "count"]
+            if any(item.unit != mean.unit or item.reading != "point" for item in items) or told not in (
+                [],
+                [len(items)],
+            ):
+                continue
+            actual = scaled(plus(*map(reach, items)), 1 / Decimal(len(items)))
+            if not actual.meets(_rounded(mean)):
+                exact = sum((item.value for item in items), Decimal(0)) / len(items)
+                message = f"the mean of the {len(items)} figures is {number(exact)}, printed {printed(mean)}"
+                yield found(message, mean.span, *(item.span for item in items), suggestion=like(mean, exact))
 
 
 def _ends(frame: Frame, match: re.Match[str]) -> tuple[Quantity, ...] | None:

@@ -48,6 +48,7 @@ def percent_for_points(context: Context) -> Iterator[Hit]:
     for frame, told in zip(context.frames, context.changes_by_sentence, strict=True):
         if frame.figures and not any(is_percentage(change.base) for change in told):
             yield from _without_levels(passage(frame))
+            yield from _to_a_level(passage(frame))
 
 
 def _against_levels(change: Change, step: Step) -> Iterator[Hit]:
@@ -95,11 +96,35 @@ def _without_levels(row: Passage) -> Iterator[Hit]:
         )
 
 
+def _to_a_level(row: Passage) -> Iterator[Hit]:
+    """ "The mortgage rate rose 0.5 percent to 4.5 percent": of the level it would be too little to print."""
+    for index in range(len(row.figures) - 1):
+        figure, level = row.figures[index], row.figures[index + 1]
+        if figure.unit != "percent" or level.unit != "percent" or not re.fullmatch(r",?\s+to\s+", row.after(index)):
+            continue
+        if figure.value * level.value / HUNDRED < level.place and _rate_rose().search(row.before(index)[-100:]):
+            yield found(
+                f"{printed(figure)} of {printed(level)} would be {number(figure.value * level.value / HUNDRED)} "
+                "percentage points; percentage points are probably meant",
+                figure.span,
+                level.span,
+                suggestion=f"{figure.number} percentage point{'' if figure.value == 1 else 's'}",
+            )
+
+
+@cache
+def _rate_rose() -> re.Pattern[str]:
+    """ "The mortgage rate rose"."""
+    adverb = r"(?:\s+[a-z]+ly)?"
+    return re.compile(rf"{any_of('percent rate')}{adverb}\s+(?:{change_verb()})(?:\s+by)?{adverb}\s+$", re.IGNORECASE)
+
+
 @cache
 def _rate_moves() -> re.Pattern[str]:
     """ "inflation fell by", "cut its base rate by" directly before the figure."""
     adverb = r"(?:\s+[a-z]+ly)?"
-    moved = rf"{any_of('percent rate')}{adverb}\s+(?:has\s+|had\s+|have\s+|will\s+)?(?:{change_verb()}){adverb}"
-    changed = rf"(?:{change_verb()})\s+(?:its|the|their|his)?\s*(?:\w+\s+){{0,2}}?{any_of('percent rate')}"
-    text = rf"(?:{moved}|{changed})\s+by\s+(?:a\s+|another\s+|a further\s+|only\s+|just\s+)?$"
+    moved = rf"{any_of('points meant')}{adverb}\s+(?:has\s+|had\s+|have\s+|will\s+)?(?:{change_verb()}){adverb}"
+    changed = rf"(?:{change_verb()})\s+(?:its|the|their|his)?\s*(?:\w+\s+){{0,2}}?{any_of('points meant')}"
+    of_bank = rf"{any_of('central bank')}(?:\s+[\w'’-]+){{0,6}}?\s+(?:{change_verb()})\s+(?:its\s+)?rates?"
+    text = rf"(?:{moved}|{changed}|{of_bank})\s+by\s+(?:a\s+|another\s+|a further\s+|only\s+|just\s+)?$"
     return re.compile(text, re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -56,6 +57,7 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
             elif not figure.unit:
                 yield from _per_base(row, index)
                 yield from _from_cases(row, index)
+                yield from _other_period(row, index)
     for frame in (*context.frames, *context.pairs):
         if any("/" in figure.unit for figure in frame.figures.values()):
             yield from _for_as_long(passage(frame))
@@ -144,7 +146,7 @@ def _other_period(row: Passage, index: int) -> Iterator[Hit]:
     """ "90 tonnes a day, or 3,300 tonnes a year"."""
     if index == 0 or not (_restates(row, index) or re.fullmatch(r"\s*=\s*", row.before(index))):
         return
-    first, second = row.figures[index - 1], row.figures[index]
+    first, second = row.figures[index - 1], _timed(row, index)
     numerator, _, per = first.unit.rpartition("/")
     other, _, longer = second.unit.rpartition("/")
     holds = _HOLDS.get((per, longer)) or _HOLDS.get((longer, per))
@@ -188,6 +190,18 @@ def _every(row: Passage, index: int) -> Iterator[Hit]:
 @cache
 def _one_every() -> re.Pattern[str]:
     return re.compile(r"\b(?:an?|one)\s+(?:[\w-]+\s+)?(?P<noun>\w+)\s+every\s+$", re.IGNORECASE)
+
+
+def _timed(row: Passage, index: int) -> Quantity:
+    """The figure, as a rate where a period follows a bare number ("40 loaves a day, or 280 a week")."""
+    figure = row.figures[index]
+    period = _a_period().match(row.after(index)) if not figure.unit and not figure.noun else None
+    return replace(figure, unit=f"1/{period['unit'].lower()}") if period else figure
+
+
+@cache
+def _a_period() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:an?|per|each|every)\s+(?P<unit>hour|day|week|month|year)\b", re.IGNORECASE)
 
 
 # --- per head, per thousand ------------------------------------------------------------------------------
@@ -256,7 +270,7 @@ def _from_cases(row: Passage, index: int) -> Iterator[Hit]:
     cases = index + (1 if named and named["word"] else 2)  # the base is a figure of its own where it is in digits
     if base is None or cases + 1 >= len(row.figures) or not _with_cases().search(row.before(cases)):
         return
-    if _town().fullmatch(row.before(cases + 1)):
+    if _town().fullmatch(row.before(cases + 1)) and not _of_another_time().search(row.frame.text):
         yield from _rate_of(row.figures[index], base, row.figures[cases], row.figures[cases + 1])
 
 
@@ -264,6 +278,11 @@ def _from_cases(row: Passage, index: int) -> Iterator[Hit]:
 def _with_cases() -> re.Pattern[str]:
     base = r"^(?:[\s\w]{0,60}?\b(?:hundred|thousand|million)\b)?(?:\s+[a-z]+){0,3}"
     return re.compile(rf"{base},?\s+(?:\(|with\s+|from\s+|based on\s+|or\s+)$", re.IGNORECASE)
+
+
+@cache
+def _of_another_time() -> re.Pattern[str]:
+    return re.compile(r"\b(?:last|this|next|earlier|previous|before|ago|then|now|compared|against)\b", re.IGNORECASE)
 
 
 @cache

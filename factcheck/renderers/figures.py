@@ -97,7 +97,8 @@ def _quantity_cells(quantity: Quantity) -> dict[str, Any]:
 def _plain(value: Decimal) -> str:
     if not value.is_finite():
         return "inf" if value > 0 else "-inf"
-    digits = f"{value if len(value.as_tuple().digits) < 20 else round(value, 12):f}"
+    long = len(value.as_tuple().digits) >= 20 and value.adjusted() < 15  # a third is not 28 digits exact
+    digits = f"{round(value, 12) if long else value:f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 

@@ -35,6 +35,8 @@ _TALLY_WORDS: dict[Verdict, tuple[str, str]] = {
     "not checked": ("not checked", "not checked"),
 }
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+#: Power of ten above which a number is written with an exponent; decimals of 28 digits cannot be rounded above it.
+_LARGEST_WRITTEN_OUT = 18
 _UNIT_SYMBOLS = {"percent": "%", "percentage_point": "percentage points"}
 #: Characters that steer a terminal or turn the direction of text, and are no text themselves.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -57,6 +59,8 @@ def number(value: Decimal) -> str:
     """A number as an editor prints it: thousands apart, no exponent, no idle zeros."""
     if not value.is_finite():
         return "any" if value.is_nan() else ("∞" if value > 0 else "-∞")
+    if value.adjusted() > _LARGEST_WRITTEN_OUT:
+        return f"{value:.6g}"
     if value == value.to_integral_value():
         return f"{value.to_integral_value():,}"
     places = max(0, 5 - value.adjusted()) if abs(value) < 1 else max(2, 6 - value.adjusted())
@@ -75,7 +79,7 @@ def percent(value: Decimal) -> str:
 def amount(value: Decimal, unit: str, noun: str = "") -> str:
     """A value with its unit, millions and above with their scale word where that loses nothing ("1.5 billion USD")."""
     shown = number(value)
-    for scale, word in _SCALES:
+    for scale, word in _SCALES if value.adjusted() <= _LARGEST_WRITTEN_OUT else ():
         scaled = value / scale
         is_computed = value.is_finite() and value != round(value, 3)  # no table prints millions to so many places
         if value.is_finite() and abs(scaled) >= 1 and (is_computed or scaled == round(scaled, 4)):

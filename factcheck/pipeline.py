@@ -11,7 +11,7 @@ from factcheck.claims import find_claims
 from factcheck.errors import ReferenceDataError, UnknownNameError
 from factcheck.extraction import extract
 from factcheck.linking.cell_index import TableIndex
-from factcheck.model import Document, Judgement, Report, Vocabulary
+from factcheck.model import Document, Judgement, Quantity, Report, Vocabulary
 from factcheck.reference import Reference
 from factcheck.reference.views import TableView, view_of_article_table
 from factcheck.rules import find_inconsistencies
@@ -20,6 +20,9 @@ from factcheck.settings import Settings
 from factcheck.suppression import apply_baseline, apply_ignores, read_baseline
 from factcheck.verdicts import judge
 from factcheck.verdicts.cells import judge_with_tables
+
+#: Powers of ten, of a figure and between its size and its last place, that leave room for sums and conversions.
+_DIGITS = 18
 
 
 def check(document: Document, reference: Reference, settings: Settings | None = None) -> Report:
@@ -38,7 +41,8 @@ def check(document: Document, reference: Reference, settings: Settings | None = 
     settings = settings or Settings()
     reference = _with_tolerances(reference, settings)
     day = settings.as_of or document.date
-    extraction = extract(document)
+    read = extract(document)
+    extraction = replace(read, quantities=tuple(quantity for quantity in read.quantities if _is_reckonable(quantity)))
     claims = find_claims(document, extraction, reference.vocabulary, day)
     judgements = tuple(judge(claim, reference, day) for claim in claims)
     views = (*reference.views_for(document.text), *_article_tables(document))
@@ -47,7 +51,7 @@ def check(document: Document, reference: Reference, settings: Settings | None = 
         judgements = _merged(judgements, judge_with_tables(document, extraction, claims, indexes))
     report = Report(
         document=document,
-        extraction=extraction,
+        extraction=read,
         judgements=judgements,
         findings=find_inconsistencies(document, extraction, claims, settings),
         tables=reference.tables,
@@ -70,6 +74,16 @@ def exit_status(reports: Iterable[Report], settings: Settings) -> int:
         if "inconsistent" in settings.fail_on and any(live):
             return 1
     return 0
+
+
+def _is_reckonable(quantity: Quantity) -> bool:
+    """Whether sums with a figure stay within the 28 digits that Decimal carries; others are listed, not judged."""
+    ends = [end for end in (quantity.low, quantity.high) if end]
+    largest = max((end.adjusted() for end in ends), default=0)
+    smallest = min(
+        [end.adjusted() for end in ends] + ([quantity.place.adjusted()] if quantity.place else []), default=0
+    )
+    return largest < _DIGITS and smallest > -_DIGITS and largest - smallest < _DIGITS
 
 
 def _article_tables(document: Document) -> Iterator[TableView]:

@@ -66,6 +66,8 @@ def _judge_year(claim: Claim, link: Link, reference: Reference, year: int) -> Ju
     if claim.period is not None and months(claim.period) and link.measure.behaviour == "flow":
         return partial.judge(case) if claim.comparison is None else partial.judge_growth(case)
     if link.measure.relation == "project":
+        if claim.comparison is not None:
+            return _unchecked(claim, "no reference", "changes and multiples of a project's plans are not derived")
         return projects.judge(case)
     found = _references(case)
     case = _on_the_side_of(case, found)

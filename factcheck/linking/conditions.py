@@ -55,6 +55,9 @@ def parse(items: tuple[Item, ...], index: TableIndex) -> Parsed:
     named_at: dict[int, int] = {}
     taken: set[int] = set()
     for place, item in enumerate(items):
+        if item.kind == "number" and item.columns:
+            columns_of[place] = item.columns
+            continue
         for neighbour in _neighbours(items, place, index):
             if neighbour not in taken and (columns := _fitting(item, items[neighbour], index)):
                 columns_of[place] = _dated(columns, items) if item.kind == "number" else columns
@@ -151,6 +154,11 @@ def _neighbours(items: tuple[Item, ...], place: int, index: TableIndex) -> list[
     linking = ("", "of", "at", "as", "in") if item.kind == "cell" or item.ordinal or years else ("", "of", "at", "as")
     before = [place - 1] if previous and item.preposition in linking else []
     after = [place + 1] if following and following.kind == "column" and not following.preposition else []
+    if item.kind == "number" and _counts_nouns(items, place):
+        # "5 games won"
+        behind = items[place + 2 : place + 3]
+        if behind and behind[0].kind == "column" and behind[0].first == items[place + 1].last:
+            return [place + 2] if not behind[0].preposition and _measures(behind[0], index) else []
     if item.kind == "number":
         after = [neighbour for neighbour in after if items[neighbour].first == item.last]
         return before + after if _chained(items, place) else after + before

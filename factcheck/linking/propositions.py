@@ -9,6 +9,7 @@ from factcheck.linking.cell_index import TableIndex
 from factcheck.linking.conditions import Condition, Parsed, conditions_of, either, is_year, names_rows, parse
 from factcheck.linking.statements import Item
 from factcheck.linking.words import Order, statement_words
+from factcheck.model import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ class Exclusive:
 
 
 @dataclass(frozen=True, slots=True)
+class Denied:
+    """No row holds all conditions ("Ada did not play in May")."""
+
+    operator: Item
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Universal:
     """All rows of the scope hold the claim ("all drivers from Italy retired")."""
 
@@ -91,28 +100,40 @@ class Universal:
     claim: Condition
 
 
-Proposition = Holds | Counted | Extreme | Compared | Totalled | Exclusive | Universal
+Proposition = Holds | Counted | Extreme | Compared | Totalled | Exclusive | Universal | Denied
+
+
+_ORDERS = ("superlative", "comparative")
 
 
 def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | None:
     """What the items say, or ``None`` where they do not make one clear proposition."""
-    if any(item.kind == "unknown" or item.reading in ("not", "or", "but") for item in items):
+    if any(item.kind == "unknown" or item.reading in ("or", "but") for item in items):
         return None
-    items = _simplified(items)
+    if any(item.reading == "not" for item in items):
+        return _denied(items, index)
+    items = _with_spans(_simplified(items), index)
     if any(item.reading == "different" for item in items):
         return _different(items, index)
     parsed = parse(tuple(items), index)
     kept = parsed.items
     if not _holding_is_plain(items, parsed):
         return None
-    makers = {"superlative": _extreme, "comparative": _compared}
     if _spans_years(parsed):
         return None
-    orders = [item for item in kept if item.kind in makers]
+    return _ordered(parsed, index) if any(item.kind in _ORDERS for item in kept) else _plain(parsed, index)
+
+
+def _ordered(parsed: Parsed, index: TableIndex) -> Proposition | None:
+    """A clause with one word of order."""
+    orders = [item for item in parsed.items if item.kind in _ORDERS]
     if len(orders) > 1:
         return None
-    if orders:
-        return makers[orders[0].kind](parsed, index)
+    return _extreme(parsed, index) if orders[0].kind == "superlative" else _compared(parsed, index)
+
+
+def _plain(parsed: Parsed, index: TableIndex) -> Proposition | None:
+    """A clause without a word of order."""
     if parsed.operators("total", "average"):
         return _totalled(parsed, index)
     if parsed.operators("difference", "between"):
@@ -126,6 +147,16 @@ def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | No
     return _holds(parsed, index)
 
 
+def _denied(items: Sequence[Item], index: TableIndex) -> Denied | None:
+    """A look-up denied as a whole; not what else may be denied of a list, a count or an order."""
+    (denial, *others) = [item for item in items if item.reading == "not"]
+    listed = any(item.kind in ("mark", "holding") or item.reading in ("and", "both", "all") for item in items)
+    if others or listed or denial.stems not in statement_words().denials:
+        return None
+    found = proposition_of([item for item in items if item is not denial], index)
+    return Denied(denial, found.conditions) if isinstance(found, Holds) else None
+
+
 def _simplified(items: Sequence[Item]) -> list[Item]:
     """The items with "all" of a list read as "both", without an "only" that belongs to a figure further on."""
     plain: list[Item] = []
@@ -137,6 +168,28 @@ def _simplified(items: Sequence[Item]) -> list[Item]:
             continue
         plain.append(item)
     return plain
+
+
+def _with_spans(items: Sequence[Item], index: TableIndex) -> list[Item]:
+    """The items with two years that span a period ("from 2004 to 2012") as one condition on the column of years."""
+    dated = tuple(column for column in range(len(index.header)) if index.columns[column].holds_years)
+    spans: list[Item] = []
+    for item in items:
+        span = _span(spans[-1], item) if spans and len(dated) == 1 else None
+        if span is None:
+            spans.append(item)
+        else:
+            spans[-1] = replace(spans[-1], last=item.last, end=item.end, hedged=span, columns=dated, preposition="in")
+    return spans
+
+
+def _span(one: Item, other: Item) -> Interval | None:
+    """The years from one to the other: "from 1980 to 2013", "from 1980 - 2013"."""
+    first, second = one.value, other.value
+    if first is None or second is None or not (is_year(first) and is_year(second) and first < second) or one.hedged:
+        return None
+    joined = other.preposition in ("", "to") and one.last == other.first - (other.preposition == "to")
+    return Interval(first, second) if joined and one.preposition == "from" else None
 
 
 def _is_listed(items: Sequence[Item]) -> bool:
@@ -379,6 +432,8 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
     if len(than) != 1 or than[0] < order or parsed.operators("only", "no", "total", "average", "all", "between"):
         return None
     counted = order + 1 < than[0] and names_rows(parsed.items[order + 1], index)
+    named = parsed.items[order + 2 : than[0]][:1]
+    counted = counted and not (named and named[0].kind == "column" and _is_measure(named[0], index))
     amount = _amount(parsed, order)
     measure = None if counted else _measure_of_amount(parsed, amount, order, index) or _measure(parsed, order, index)
     if measure is None and not counted:

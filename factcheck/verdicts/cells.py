@@ -195,6 +195,7 @@ def kind_of(proposition: Proposition) -> str:
         "Compared": "comparison",
         "Exclusive": "only",
         "Universal": "all",
+        "Denied": "look-up",
     }
     if isinstance(proposition, Totalled):
         return proposition.operator.reading

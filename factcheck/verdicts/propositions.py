@@ -12,6 +12,7 @@ from factcheck.linking.conditions import Condition, comparable, states
 from factcheck.linking.propositions import (
     Compared,
     Counted,
+    Denied,
     Exclusive,
     Extreme,
     Holds,
@@ -198,6 +199,18 @@ def _looked_up(condition: Condition, rows: frozenset[int], holds: bool, index: T
     return Outcome(condition.item, holds, value, places, found)
 
 
+@outcomes_of.register
+def _denied(proposition: Denied, index: TableIndex) -> tuple[Outcome, ...]:
+    conditions = proposition.conditions
+    clear = all(one.attached and one.rows and _is_plain(one, index) for one in conditions)
+    if not clear or not _one_each(conditions):
+        return ()
+    rows = _rows(conditions, _all_rows(index))
+    places = tuple((row, conditions[-1].columns[0]) for row in sorted(rows))
+    working = f"rows where {_described(conditions, index)}: {len(rows)}"
+    return (Outcome(proposition.operator, not rows, Decimal(len(rows)), places, working),)
+
+
 # --- counts, totals, exclusive claims --------------------------------------------------------------
 
 
@@ -316,7 +329,7 @@ def _reached(
     proposition: Extreme, rows: frozenset[int], claims: tuple[Condition, ...], index: TableIndex
 ) -> Outcome | None:
     known = {row: value for row in sorted(rows) if (value := index.value_of(row, proposition.column)) is not None}
-    if not known or len(known) < len(rows):
+    if not known or not _is_complete(proposition, set(known), rows, claims, index):
         return None
     order, number = proposition.order, proposition.number
     assert order.order is not None
@@ -338,6 +351,17 @@ def _reached(
         return Outcome(judged, True, amount, places, working) if all(c.rows & winners for c in claims) else None
     held = bool(_rows(claims, winners))
     return None if held and len(winners) > 1 else Outcome(judged, held, amount, places, working)
+
+
+def _is_complete(
+    proposition: Extreme, known: set[int], rows: frozenset[int], claims: tuple[Condition, ...], index: TableIndex
+) -> bool:
+    """Whether no cell that is no number can decide: there are none, or blanks where a highest figure is asked for."""
+    missing = [row for row in rows if row not in known]
+    assert proposition.order.order is not None
+    highest = proposition.order.order.sign > 0 and proposition.nth == 1
+    blank = all(index.columns[proposition.column].cell(row).kind == "empty" for row in missing)
+    return not missing or (highest and blank and _rows(claims, rows) <= known)
 
 
 def _nth_best(values: list[Value], sign: int, nth: int) -> Value | None:

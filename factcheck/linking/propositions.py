@@ -153,8 +153,10 @@ def _denied(items: Sequence[Item], index: TableIndex) -> Denied | None:
     listed = any(item.kind in ("mark", "holding") or item.reading in ("and", "both", "all") for item in items)
     if others or listed or denial.stems not in statement_words().denials:
         return None
-    found = proposition_of([item for item in items if item is not denial], index)
-    return Denied(denial, found.conditions) if isinstance(found, Holds) else None
+    rest = tuple(item for item in items if item is not denial)
+    found = proposition_of(rest, index)
+    plain = isinstance(found, Holds) and not parse(rest, index).naked
+    return Denied(denial, found.conditions) if isinstance(found, Holds) and plain else None
 
 
 def _simplified(items: Sequence[Item]) -> list[Item]:

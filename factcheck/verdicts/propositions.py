@@ -179,6 +179,9 @@ def _anchors(condition: Condition, index: TableIndex) -> bool:
 def _can_compare(condition: Condition, rows: frozenset[int], index: TableIndex) -> bool:
     """Whether the cells that a figure fails to match hold figures of its kind, in one column."""
     (column, *others) = condition.columns
+    if len(rows) > 1 and index.columns[column].is_key:
+        # a number that tells rows apart is not what several rows have: "2 episodes" is a count
+        return False
     numbers = [index.columns[column].numbers[row] for row in rows]
     known = [number for number in numbers if number is not None]
     if len(known) > 1 and condition.item.borne_out_by(sum(known, Decimal(0))):

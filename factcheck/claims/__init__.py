@@ -65,7 +65,7 @@ def _unread(document: Document, extraction: Extraction, claims: Sequence[Claim])
 def _remember(memory: Memory, sentence: Sentence, cast: Cast, measures: Mapping[str, Measure]) -> None:
     """Keep the sentence's subject as what a later "it" may mean: the country it names, if it names one (or two)."""
     memory.noun = None if memory.sentence else noun_of(sentence, measures)
-    names = _in_focus(cast, memory)
+    names = () if _speaks_on(sentence) and memory.topic.is_settled else _in_focus(cast, memory)
     memory.close()
     countries = tuple(index for index in names if cast.kind(cast.mention(index).entities[0]) != "bloc")
     names = countries or names
@@ -77,6 +77,11 @@ def _remember(memory: Memory, sentence: Sentence, cast: Cast, measures: Mapping[
         memory.title = subject if subject.entities else memory.title
     if subject.entities or subject.problem:
         memory.topic = subject
+
+
+def _speaks_on(sentence: Sentence) -> bool:
+    """Whether the sentence's own subject is a pronoun: then it goes on about the same."""
+    return bool(sentence.tokens) and sentence.tokens[0].text in ("it", "its", "they", "their")
 
 
 def _in_focus(cast: Cast, memory: Memory) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ def modality(window: Window, measure: str) -> Modality:
     whole = whole_window(window.sentence, window.figure).text
     is_plan = measure.startswith("project_") and bool(lexicon_words().plan.search(whole))
     for name, pattern in lexicon_words().modality:
-        found = pattern.search(clause)
+        found = pattern.search(clause.rpartition(": ")[2] if name == "negated" else clause)
         if found is None or (name == "reported false" and _CORRECTED.search(clause[found.end() :])):
             continue
         if not (is_plan and name in _LIKE_PLANS):

@@ -33,6 +33,8 @@ _LEVELS = frozenset(
 )
 _RANKED = frozenset({"gdp_nominal", "population", "exports_goods", "imports_goods", "area_total", "trade_total"})
 _POINTS_ELSEWHERE = re.compile(r"(?<!\S)(?:ours|theirs|his|hers|mine|yours|that of|those of) ")
+_VERB = re.compile(r"(?:is|was|are|were|makes|made) ")
+_OF_TWO = frozenset({"border_length", "trade_total", "exports_share", "imports_share"})
 _FASTER = re.compile(r"^(?:as fast|faster|quicker|slower|more quickly|more slowly) ")
 _STOPS = frozenset({",", ".", ";", ":", ")", "~", "--"})
 _JOINING = re.compile(
@@ -168,7 +170,8 @@ def _kind(reading: Reading) -> str:
         return "growth" if _is_relative(reading) else ""
     if measure == "trade_balance":
         return ""
-    if words().more_by.match(window.tail) or words().gap_of.search(window.lead[-40:]):
+    more = words().more_by.match(window.tail) and not _VERB.match(window.tail)
+    if more or words().gap_of.search(window.lead[-40:]):
         return "difference"
     changes = reading.figure.kind == "change" or reading.figure.role == "by"
     return "none" if changes and measure in _LEVELS else ""
@@ -191,7 +194,7 @@ def against(reading: Reading, cast: Cast, memory: Memory) -> Reading:
             return reading
         owner = cast.subject([whose_partner(reading, cast)])
         return replace(reading, comparison=replace(comparison, against=owner.entities))
-    if len(reading.subject.entities) > 1 and comparison is None and is_joint(window):
+    if len(reading.subject.entities) > 1 and comparison is None and reading.measure not in _OF_TWO and is_joint(window):
         return replace(reading, comparison=Comparison("sum"))
     if comparison is None or comparison.kind not in ("ratio", "difference"):
         return reading

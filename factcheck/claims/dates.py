@@ -85,7 +85,8 @@ def _membership(
     members = before[-1:] or countries[:1]
     if not members or _is_listed(sentence, members[0], countries, previous):
         return None
-    return "membership_date", verb.group().strip(), (members[0], *blocs[:1])
+    own = [name for name in blocs if previous < name < index] or blocs
+    return "membership_date", verb.group().strip(), (members[0], *own[:1])
 
 
 def _is_listed(sentence: Sentence, name: int, countries: list[int], previous: int) -> bool:

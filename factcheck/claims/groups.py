@@ -38,9 +38,15 @@ def _names_another(window: Window, cast: Cast) -> bool:
     return any(index in cast.opaque and tokens[index - 1].text in ("in", "of", "the", "among") for index in near)
 
 
+#: "The largest of the three": of those named before, which is no group of a table.
+_OF_THOSE = re.compile(r"^(?:\S+ ){0,3}?of (?:all )?(?:the )?(?:them|these|those|two|three|four|five|lot|trio|group|pair) ")
+
+
 def group_of(window: Window, cast: Cast) -> str:
     """Id of the bloc, name of the region, or the world where the text names none; nearest to the figure first."""
     sentence = window.sentence
+    if _OF_THOSE.search(window.slice(window.figure + 1, len(sentence.tokens))):
+        return ""
     blocs = [
         index
         for index in sentence.names

@@ -125,7 +125,7 @@ class Names:
 
 def _forms(alias: Alias) -> tuple[str, ...]:
     text = alias.text.removeprefix("the ").rstrip("-")
-    if alias.kind in _PLURAL_KINDS and " " not in text and not text.endswith(("s", "h", "e", "i")):
+    if alias.kind in _PLURAL_KINDS and " " not in text and not text.endswith(("s", "sh", "ese")):
         return (text, text + "s")
     return (text,)
 
@@ -186,11 +186,15 @@ def names_of(vocabulary: Vocabulary) -> Names:
 def settled(mentions: Sequence[Mention], text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """The mentions, with names that need a context ("Georgia") left ambiguous where the text has none."""
     low = text.lower()
+    certain = {mention.entities[0] for mention in mentions if len(mention.entities) == 1}
     found = []
     for mention in mentions:
         rule = ambiguous_names().get(mention.surface)
         if rule is not None and not _is_settled(rule, mention, mentions, low, vocabulary):
             mention = replace(mention, entities=(*mention.entities, rule.instead))
+        known = [name for name in mention.entities if name in certain]
+        if len(mention.entities) > 1 and len(known) == 1 and rule is None:  # "Koreans", where South Korea is named
+            mention = replace(mention, entities=(known[0],))
         found.append(mention)
     return tuple(found)
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _OF_COUNTRY = frozenset({"highest_point", "lowest_point"})
 _ITS = re.compile(r"(?<!\S)(?:its|it|their|which|our) ")
 _CLOSE = 4
+_ROLE_NEAR = 10
+_ROLES = frozenset({"buyer", "customer", "market", "client", "destination", "supplier", "partner", "source"})
 _TAKES = frozenset(
     {"took", "takes", "take", "taking", "bought", "buys", "buy", "absorbed", "absorbs", "received", "receives"}
     | {"accounted", "accounts", "purchased", "purchases", "imported", "imports", "is", "was", "got", "gets"}
@@ -197,6 +199,10 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     partner = _dealer(reading, cast)
     if partner is not None:
         return _joined(_dealt_with(partner, own, reading, cast, memory), cast.subject([partner]))
+    taken = _IT_DEALS.match(window.lead)
+    behind = [index for index in own if index > window.figure]
+    if taken and behind and taken.group(1) in _TAKES | _SUPPLIES and len(memory.topic.entities) == 1:
+        return _joined(cast.subject(behind[:1]), memory.topic)
     whole = _distinct(cast, cast.places(0, len(window.sentence.tokens)))
     names = own if len(own) == 2 else whole
     if len(names) == 1:
@@ -210,13 +216,16 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     return cast.subject([reporter, partner])
 
 
+_IT_DEALS = re.compile(r"it (?:also |now |still |alone )?(\S+) ")
+
+
 def _gapped(own: tuple[int, ...], reading: Reading, cast: Cast, last: Subject) -> Subject:
     """As in "..., @ #" or "... and # of @ 's": one party is that of the figure before."""
     if not own:
         return last
     tokens = cast.sentence.tokens
     behind = own[0] > reading.window.figure and tokens[own[0] - 1].text == "of"
-    if behind and tokens[own[0] + 1].text == "'s":
+    if behind and (cast.mention(own[0]).kind == "adjective" or tokens[own[0] + 1].text == "'s"):
         return _joined(cast.subject(own[:1]), Subject(last.entities[1:], last.mentions[1:]))
     return _joined(Subject(last.entities[:1], last.mentions[:1]), cast.subject(own[:1]))
 
@@ -226,8 +235,9 @@ def _dealer(reading: Reading, cast: Cast) -> int | None:
     tokens, window = reading.window.sentence.tokens, reading.window
     verbs = _TAKES if reading.measure.startswith("exports") else _SUPPLIES
     for index in reversed(cast.places(window.start, window.figure)):
-        between = [token for token in tokens[index + 1 : window.figure] if token.kind == "word"]
-        if between and len(between) <= _CLOSE and between[0].text in verbs:
+        between = [token.text for token in tokens[index + 1 : window.figure] if token.kind == "word"]
+        near = _ROLE_NEAR if _ROLES & set(between) else _CLOSE
+        if between and len(between) <= near and between[0] in verbs:
             return index
     return None
 

@@ -18,6 +18,9 @@ from factcheck.claims.windows import Window, is_conversion, own_window, stretch_
 from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandidate, Quantity, Vocabulary
 
 _NEAR = 6
+_OF_THEM = re.compile(r"(?<!\S)of (?:which|whom|these|those|them) (?!(?:was|were|is|are) )(?:\S+ ){1,6}$")
+_THAN_IT = re.compile(r"(?<!\S)(?:more|less|fewer|much) (?:than|as) (?:it|they) ")
+_LABEL = re.compile(r"(?:in )?(?:the )?@ (?:'s )?(?:: |is |was )(?:just |only |about )?$")
 #: "Sold #", "bought #" speak of trade only beside another figure of trade.
 _BARE_DEAL = re.compile(
     r"(?:sold|sells|bought|buys|purchased) (?!.*(?:goods|merchandise|abroad|overseas))(?:\S+ )*#(?: \S+)?$"
@@ -113,22 +116,27 @@ class Reader:
     # --- measure ---------------------------------------------------------------------------------
 
     def _measured(self, reading: Reading, cast: Cast, memory: Memory) -> Reading:
+        if _OF_THEM.search(reading.window.lead):
+            return reading
         found, dropped = self._candidates(reading.window, reading, cast, memory)
         last = memory.last()
         if last is None and not found and memory.noun and _PRONOUN.match(reading.window.lead):
             return replace(reading, named=memory.noun.elsewhere(), rivals=dropped, direction=_direction(reading, None))
         if last is not None and last.named and self._continues(reading, last):
             takes_over = not found or last.measure in {named.measure for named in found}
-            if takes_over and comparisons.settle((last.named,), reading):
-                return replace(reading, named=last.named, direction=_direction(reading, last))
+            settled = comparisons.settle((last.named,), reading)
+            if takes_over and settled:
+                return replace(reading, named=settled[0], direction=_direction(reading, last))
         if not found and last is None:
             found, more = self._candidates(
                 stretch_window(reading.window.sentence, reading.window.figure), reading, cast, memory
             )
             dropped += more
         elif not found:
+            is_list = any(token.text == "respectively" for token in reading.window.sentence.tokens)
+            whole = whole_window if is_list else wide_window
             found, more = self._candidates(
-                wide_window(reading.window.sentence, reading.window.figure), reading, cast, memory
+                whole(reading.window.sentence, reading.window.figure), reading, cast, memory
             )
             found = tuple(named for named in found if self._is_direct(named, reading.sorts))
             dropped += more
@@ -151,6 +159,10 @@ class Reader:
         """The measures named in a window, without those of features and projects that nothing near names."""
         found, dropped = candidates(window, reading.sorts, self._measures)
         possible = tuple(named for named in found if self._is_possible(named, cast, memory))
+        than = _THAN_IT.search(window.text)
+        if than:  # "imported more than it exported: #"
+            place = window.start + window.text.count(" ", 0, than.end())
+            possible = tuple(named for named in possible if not place <= named.start <= window.figure) or possible
         return comparisons.settle(possible, reading), dropped
 
     def _is_possible(self, named: Named, cast: Cast, memory: Memory) -> bool:
@@ -169,6 +181,9 @@ class Reader:
         """Whether nothing but linking words, names and periods lie between this figure and the one before."""
         if not self._takes(last.measure, reading):
             return False
+        assert last.named is not None
+        if last.named.is_frame and reading.sorts & {"percent", "points"} and not reading.sorts & last.sorts:
+            return False  # "with 45 million people, grew by 4.5 percent"
         tokens = reading.window.sentence.tokens
         listed = _is_bracketed_list(reading) or reading.window.tail.startswith("with @ ")
         if listed and reading.sorts == last.sorts:
@@ -193,7 +208,7 @@ class Reader:
             reading.window.sentence.paragraph - 1,
         )
         tied = (
-            reading.window.lead == "@ : "
+            _LABEL.match(reading.window.lead)
             or lexicon_words().anaphora.search(" ".join(reading.window.lead.split()[-_NEAR:]) + " ")
             or reading.sorts & {"times"}
         )

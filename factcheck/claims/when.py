@@ -174,7 +174,9 @@ def _shared(window: Window, before: When, previous: When) -> When:
     leading = [period for period in _periods(window, 0, window.figure) if _counts(period)]
     if len({period.iso for period in leading}) == 1 and not window.sentence.figures.index(window.figure):
         return When(leading[0], None, "the period before it in the sentence")
-    elsewhere = [token.of for token in sentence.tokens if isinstance(token.of, Period) and _counts(token.of)]
+    ends = [index for index in range(window.figure, len(sentence.tokens)) if sentence.tokens[index].text == ";"]
+    near = sentence.tokens[: ends[0]] if ends else sentence.tokens
+    elsewhere = [token.of for token in near if isinstance(token.of, Period) and _counts(token.of)]
     if len({period.iso for period in elsewhere}) == 1:
         split = _split(elsewhere[0])
         return When(split.period, split.since, "the only period of the sentence")

@@ -134,6 +134,7 @@ def _stated_of_a_part_of_the_year(sentence: _Sentence) -> str:
     own = sentence.slice(sentence.piece)
     period = sentence.claim.period
     partial = period is not None and bool(months(period)) and not _is_amount(sentence.claim)
+    partial = partial or (period is not None and period.precision == "day" and sentence.claim.measure.startswith("fx_"))
     stated = partial or (_words().part_of_year.search(own) and not _YEAR.search(own))
     return _of_a_part_of_the_year(sentence) if stated else ""
 

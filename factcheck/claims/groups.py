@@ -39,7 +39,9 @@ def _names_another(window: Window, cast: Cast) -> bool:
 
 
 #: "The largest of the three": of those named before, which is no group of a table.
-_OF_THOSE = re.compile(r"^(?:\S+ ){0,3}?of (?:all )?(?:the )?(?:them|these|those|two|three|four|five|lot|trio|group|pair) ")
+_OF_THOSE = re.compile(
+    r"^(?:\S+ ){0,3}?of (?:all )?(?:the )?(?:them|these|those|two|three|four|five|lot|trio|group|pair) "
+)
 
 
 def group_of(window: Window, cast: Cast) -> str:

@@ -135,9 +135,7 @@ class Reader:
         elif not found:
             is_list = any(token.text == "respectively" for token in reading.window.sentence.tokens)
             whole = whole_window if is_list else wide_window
-            found, more = self._candidates(
-                whole(reading.window.sentence, reading.window.figure), reading, cast, memory
-            )
+            found, more = self._candidates(whole(reading.window.sentence, reading.window.figure), reading, cast, memory)
             found = tuple(named for named in found if self._is_direct(named, reading.sorts))
             dropped += more
         if (

@@ -18,6 +18,8 @@ from factcheck.verdicts import comparing, currency, derivations, diagnosis, part
 from factcheck.verdicts.intervals import Tolerance, sign_of, signed, tolerance_of
 
 _MONEY_LENGTH = 3
+#: Years for which an undated value of a series is called outdated; an older one that fits is a coincidence.
+_STILL_REMEMBERED = 10
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,10 @@ def _applies(case: Case, value: Value) -> bool:
         return False
     if fact.basis in ("lower_bound", "land_only"):
         return False
-    return case.link.is_undated or not (value.stage == "earlier" and is_series(fact))
+    if value.stage != "earlier" or not is_series(fact):
+        return True
+    recent = max(case.link.years) - int(fact.time[:4]) <= _STILL_REMEMBERED
+    return case.link.is_undated and recent and case.link.measure.behaviour != "rate"
 
 
 def _product(case: Case) -> tuple[str, ...]:

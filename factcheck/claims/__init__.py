@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,18 @@ from factcheck.claims.pairs import SHARES
 from factcheck.claims.readings import Memory, Reader, Reading, noun_of
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, is_set_against
-from factcheck.model import Claim, Comparison, Document, Extraction, Measure, MeasureCandidate, Period, Span, Vocabulary
+from factcheck.model import (
+    Claim,
+    Comparison,
+    Document,
+    Extraction,
+    Measure,
+    MeasureCandidate,
+    Mention,
+    Period,
+    Span,
+    Vocabulary,
+)
 
 __all__ = ["find_claims"]
 
@@ -35,13 +47,14 @@ def find_claims(
     """
     mentions = settled(names_of(vocabulary).find(document.text, as_of), document.text, vocabulary)
     reader, memory = Reader(vocabulary, as_of), Memory()
-    paragraph = -1
+    paragraph, main = -1, _main_subject(mentions, vocabulary)
     claims: list[Claim] = []
     quantities = (*extraction.quantities, *implicit_figures(document, extraction.quantities))
     for sentence in sentences(document, extraction, quantities, mentions):
         cast = cast_of(sentence, vocabulary.entities)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
+            memory.topic = main if main.entities and len(memory.topic.entities) == 1 else memory.topic
         for index in sentence.figures:
             reading = reader.read(sentence, cast, index, memory)
             memory.sentence.append(reading)
@@ -50,6 +63,16 @@ def find_claims(
         _remember(memory, sentence, cast, vocabulary.measures)
     claims += _unread(document, extraction, claims)
     return tuple(sorted(claims, key=lambda claim: (claim.figure.span.start, claim.figure.span.end)))
+
+
+def _main_subject(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Subject:
+    """The country that a text names more than twice as often as any other: what a new paragraph goes on about."""
+    named = [mention for mention in mentions if len(mention.entities) == 1]
+    countries = [mention for mention in named if vocabulary.entities[mention.entities[0]].kind == "country"]
+    most = Counter(mention.entities[0] for mention in countries).most_common(2)
+    if not most or (len(most) > 1 and most[0][1] <= 2 * most[1][1]):
+        return NOBODY
+    return Subject((most[0][0],), tuple(mention for mention in countries if mention.entities == (most[0][0],))[:1])
 
 
 def _unread(document: Document, extraction: Extraction, claims: Sequence[Claim]) -> list[Claim]:
@@ -93,7 +116,8 @@ def _in_focus(cast: Cast, memory: Memory) -> tuple[int, ...]:
         if reading.measure in SHARES
         for mention in reading.subject.mentions[0 if reading.subject.problem else 1 :]
     }
-    aside = {index for index in names if is_set_against(cast, index)}
+    tokens = cast.sentence.tokens
+    aside = {index for index in names if is_set_against(cast, index) or (index and tokens[index - 1].text == "with")}
     for first, second in pairwise(names):  # "than @ 's # and @ 's #"
         between = {token.text for token in cast.sentence.tokens[first + 1 : second]}
         if first in aside and between <= {"#", "and", "or", ",", "'s", "the"}:

@@ -101,7 +101,8 @@ def _absent(named: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory
             return _joined(cast.subject([index]), Subject(tuple(others), topic.mentions))
         return Subject(problem=f"only {cast.mention(index).surface} is named, and the measure needs two parties")
     if lexicon_words().two.search(whole_window(reading.window.sentence, reading.window.figure).text):
-        for topic in (memory.before.subject if memory.before else NOBODY, memory.topic, memory.title):
+        before = memory.before.subject if memory.before and memory.before.measure not in SHARES else NOBODY
+        for topic in (before, memory.topic, memory.title):
             if len(topic.entities) == 2 and not topic.problem:
                 return topic
     return Subject(problem="the measure needs two parties, and the sentence names none")
@@ -191,7 +192,8 @@ def _relative_pair(reading: Reading, cast: Cast) -> Subject | None:
 def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     window = reading.window
     own = _distinct(cast, cast.places(window.start, window.end))
-    last = memory.last()
+    shares = [item for item in memory.sentence if item.measure in SHARES]
+    last = shares[-1] if shares else memory.last()
     if last is not None and last.subject.is_settled and _is_alike(last.measure, reading.measure) and len(own) < 2:
         return _gapped(own, reading, cast, last.subject)
     if last is not None and last.subject.problem and _is_alike(last.measure, reading.measure):
@@ -228,6 +230,13 @@ def _gapped(own: tuple[int, ...], reading: Reading, cast: Cast, last: Subject) -
     if behind and (cast.mention(own[0]).kind == "adjective" or tokens[own[0] + 1].text == "'s"):
         return _joined(cast.subject(own[:1]), Subject(last.entities[1:], last.mentions[1:]))
     return _joined(Subject(last.entities[:1], last.mentions[:1]), cast.subject(own[:1]))
+
+
+def dealt(verb: str) -> str:
+    """The share that a verb of a partner tells of: of exports (it bought), of imports (it supplied), or ""."""
+    if verb in _TAKES & _SUPPLIES:
+        return ""
+    return "exports_share" if verb in _TAKES else "imports_share" if verb in _SUPPLIES else ""
 
 
 def _dealer(reading: Reading, cast: Cast) -> int | None:

@@ -10,7 +10,7 @@ from datetime import date
 from factcheck.claims import comparisons, pairs, subjects, when
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import DERIVED, Named, candidates
-from factcheck.claims.phrases import lexicon
+from factcheck.claims.phrases import head_nouns, lexicon
 from factcheck.claims.skeleton import Sentence
 from factcheck.claims.sorts import sorts
 from factcheck.claims.subjects import NOBODY, Cast, Subject
@@ -18,9 +18,12 @@ from factcheck.claims.windows import Window, is_conversion, own_window, stretch_
 from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandidate, Quantity, Vocabulary
 
 _NEAR = 6
+_ASKED = frozenset({"gdp_growth", "inflation_cpi"})
+_BARE = re.compile(r"(?:just |only |about )?(?:in )?(?:the )?(?:@ )?(?:: |just |only |about )?$")
+_DEALT = re.compile(r"(?:and |the )*@ (\S+) (?:just |only |about |another )?$")
 _OF_THEM = re.compile(r"(?<!\S)of (?:which|whom|these|those|them) (?!(?:was|were|is|are) )(?:\S+ ){1,6}$")
 _THAN_IT = re.compile(r"(?<!\S)(?:more|less|fewer|much) (?:than|as) (?:it|they) ")
-_LABEL = re.compile(r"(?:in )?(?:the )?@ (?:'s )?(?:: |is |was )(?:just |only |about )?$")
+_LABEL = re.compile(r"(?:and )?(?:in )?(?:the )?@ (?:'s |it )?(?:: |is |was )(?:just |only |about )?$")
 #: "Sold #", "bought #" speak of trade only beside another figure of trade.
 _BARE_DEAL = re.compile(
     r"(?:sold|sells|bought|buys|purchased) (?!.*(?:goods|merchandise|abroad|overseas))(?:\S+ )*#(?: \S+)?$"
@@ -120,7 +123,8 @@ class Reader:
             return reading
         found, dropped = self._candidates(reading.window, reading, cast, memory)
         last = memory.last()
-        if last is None and not found and memory.noun and _PRONOUN.match(reading.window.lead):
+        spoken_of = memory.noun and (_PRONOUN.match(reading.window.lead) or _BARE.match(reading.window.lead))
+        if last is None and not found and memory.noun and spoken_of and self._takes(memory.noun.measure, reading):
             return replace(reading, named=memory.noun.elsewhere(), rivals=dropped, direction=_direction(reading, None))
         if last is not None and last.named and self._continues(reading, last):
             takes_over = not found or last.measure in {named.measure for named in found}
@@ -148,8 +152,20 @@ class Reader:
             return replace(
                 reading, named=memory.before.named.elsewhere(), rivals=dropped, direction=_direction(reading, None)
             )
+        shares = self._share_dealt(reading, memory) if not found and last is None else None
+        if shares:
+            return replace(reading, named=shares, rivals=dropped)
         same = last if last is not None and found and last.measure == found[0].measure else None
         return replace(reading, named=found[0] if found else None, rivals=dropped, direction=_direction(reading, same))
+
+    def _share_dealt(self, reading: Reading, memory: Memory) -> Named | None:
+        """As in "@ supplied #", where the sentence before spoke of shares of exports or imports."""
+        before, deals = memory.before, _DEALT.match(reading.window.lead)
+        if before is None or before.named is None or deals is None or before.measure not in pairs.SHARES:
+            return None
+        measure = pairs.dealt(deals.group(1))
+        fits = "percent" in reading.sorts and measure in self._measures
+        return replace(before.named.elsewhere(), measure=measure) if fits else None
 
     def _candidates(
         self, window: Window, reading: Reading, cast: Cast, memory: Memory
@@ -190,6 +206,7 @@ class Reader:
         start = max(last.window.end - last.window.figure - 1, 0)
         own = between[start:] if start < len(between) else between[-1:]
         allowed = lexicon_words().continuation | lexicon().modifiers
+        allowed -= head_nouns() - set(last.named.words.split())
         plain = all(token.kind != "word" or token.text in allowed or token.text.endswith("ly") for token in own)
         return plain and not reading.window.tail.startswith(("of them", "of which", "of whom", "of those", "of it "))
 
@@ -262,6 +279,9 @@ def noun_of(sentence: Sentence, measures: Mapping[str, Measure]) -> Named | None
     window = Window(sentence, 0, len(sentence.tokens), len(sentence.tokens))
     found, _ = candidates(window, frozenset({"money"}), measures)
     heads = [named for named in found if not named.is_frame and named.measure in _TRADE]
+    if not heads and sentence.text.rstrip().endswith("?"):
+        rates, _ = candidates(window, frozenset({"percent"}), measures)
+        heads = [named for named in rates if not named.is_frame and named.measure in _ASKED]
     return heads[0] if len(heads) == 1 else None
 
 

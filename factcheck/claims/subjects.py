@@ -17,6 +17,7 @@ _PLACES = frozenset({"country", "territory", "bloc", "aggregate"})
 _PRONOUNS = frozenset({"its", "it", "their", "our", "they", "which", "that", "whose"})
 _ABBREVIATIONS = frozenset({"gdp", "cpi", "pop", "gnp", "q1", "q2", "q3", "q4", "h1", "h2"})
 _DATELINE = 12
+_WORLD = ("WLD",)
 #: Before a name: only a part of the country.
 _PART_OF = frozenset({"mainland", "northern", "southern", "eastern", "western", "central", "rural", "urban", "coastal"})
 _SET_AGAINST = frozenset({"than", "as", "against", "unlike", "like", "behind", "versus", "after"})
@@ -72,6 +73,7 @@ class Cast:
     def _strongest(self, found: list[int]) -> tuple[int, ...]:
         """A capital stands for its country only where no country is named; the group of a rank is no subject."""
         found = [index for index in found if not self.group or self.group not in self.mention(index).entities]
+        found = [index for index in found if self.mention(index).entities != _WORLD] or found
         strong = [index for index in found if self.mention(index).kind not in ("capital", "metonym")]
         return tuple(strong or found)
 

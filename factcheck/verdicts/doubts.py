@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from factcheck.claims.phrases import head_nouns
 from factcheck.claims.when import months
 from factcheck.model import Claim, Judgement, Mention, Quantity, Span
 
@@ -37,6 +38,7 @@ class _Words:
     joining: re.Pattern[str]
     unsettled_regions: frozenset[str]
     members: frozenset[str]
+    since: re.Pattern[str]
     more: re.Pattern[str]
     its: re.Pattern[str]
     unnamed: re.Pattern[str]
@@ -67,6 +69,7 @@ def _words() -> _Words:
         _any_of(data["joining"]),
         frozenset(data["unsettled_regions"]),
         frozenset(data["members"]),
+        _any_of(data["since"]),
         re.compile(rf"\b(?:and|while|but|with) (?:{'|'.join(data['owners'])})\b", re.I),
         re.compile(rf"\s*(?:{'|'.join(data['owners'])})\b", re.I),
         re.compile(rf"\b(?:{'|'.join(data['unnamed'])}),? (?:{'|'.join(data['relative'])}|with|at)\b[^,;]*$", re.I),
@@ -134,7 +137,9 @@ def _stated_of_a_part_of_the_year(sentence: _Sentence) -> str:
     own = sentence.slice(sentence.piece)
     period = sentence.claim.period
     partial = period is not None and bool(months(period)) and not _is_amount(sentence.claim)
-    partial = partial or (period is not None and period.precision == "day" and sentence.claim.measure.startswith("fx_"))
+    partial = partial or (
+        period is not None and period.precision == "day" and (sentence.claim.measure or "").startswith("fx_")
+    )
     stated = partial or (_words().part_of_year.search(own) and not _YEAR.search(own))
     return _of_a_part_of_the_year(sentence) if stated else ""
 
@@ -173,6 +178,16 @@ def _of_another_clause(sentence: _Sentence) -> str:
     breaks = [match.end() for match in _BREAK.finditer(sentence.text, 0, place)]
     clause = sentence.text[breaks[-1] :] if breaks else ""
     return "the measure is named in a clause of its own" if _words().relative.match(clause) else ""
+
+
+def _of_another_noun(sentence: _Sentence) -> str:
+    """ "Output fell 10 percent, and prices there rose 12": the figure's own part names something else."""
+    kept = [one for one in sentence.claim.measures if not one.dropped]
+    words = set(kept[0].words.lower().split()) if kept else set()
+    own = set(re.findall(r"[a-z]+", sentence.text[sentence.piece.start : sentence.figure.start].lower()))
+    if not words or words & own or not own & (head_nouns() - words):
+        return ""
+    return "the measure is named in another part of the sentence"
 
 
 def _of_a_subject_not_named_here(sentence: _Sentence) -> str:
@@ -238,6 +253,13 @@ def _of_a_name_elsewhere(sentence: _Sentence) -> str:
     apart = any(";" in sentence.text[place.end : sentence.figure.start] for place in places)
     apart = apart or any(";" in sentence.text[sentence.figure.end : place.start] for place in places)
     return "a country is named in another part of the sentence" if behind or apart else ""
+
+
+def _of_an_earlier_time(sentence: _Sentence) -> str:
+    """ "Grew by 6 percent in 2021 after shrinking by 5 in the first year of the pandemic"."""
+    own = sentence.text[sentence.piece.start : sentence.figure.start]
+    dated = _YEAR.search(sentence.slice(sentence.piece)[sentence.figure.start - sentence.piece.start :])
+    return "the figure is of an earlier time than the one stated" if _words().since.search(own) and not dated else ""
 
 
 def _of_a_year_unstated(sentence: _Sentence) -> str:
@@ -309,6 +331,7 @@ def _of_another_conjunct(sentence: _Sentence) -> str:
 
 _FIGURES: tuple[Callable[[_Sentence], str], ...] = (
     _of_another_clause,
+    _of_another_noun,
     _of_a_subject_not_named_here,
     _of_what_it_is_set_against,
     _of_trade_with_a_partner,
@@ -316,6 +339,7 @@ _FIGURES: tuple[Callable[[_Sentence], str], ...] = (
     _of_the_present,
     _of_a_capital,
     _of_a_name_elsewhere,
+    _of_an_earlier_time,
     _of_a_year_unstated,
     _of_the_other_side,
     _of_its_own_other,

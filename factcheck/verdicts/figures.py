@@ -19,7 +19,7 @@ from factcheck.verdicts.intervals import Tolerance, sign_of, signed, tolerance_o
 
 _MONEY_LENGTH = 3
 #: Years for which an undated value of a series is called outdated; an older one that fits is a coincidence.
-_STILL_REMEMBERED = 10
+_STILL_REMEMBERED = 20
 
 
 @dataclass(frozen=True)

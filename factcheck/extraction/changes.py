@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from factcheck.extraction.attachments import is_time
 from factcheck.extraction.figures import Figure
 from factcheck.lexicons.english import change_words, cue_pattern, cues
 from factcheck.model import Direction, Role
@@ -108,6 +109,8 @@ def _stated_by(words: list[str], index: int, role: Role | None, figure: Figure) 
     if word in table.added and role is None and not _unlevel(between) and _can_be_added(figure):
         return Change("up", "by", step=True, stated=True)
     noun = table.nouns.get(word)
+    if noun and figure.money and word in cues()["results"]:
+        return Change()  # "a loss of $5 million" is what a year brought
     if noun and role:
         return Change(_direction(noun.direction), role, step=role == "by" or between == ["of"], stated=True)
     factor = table.factors.get(word)
@@ -130,11 +133,19 @@ def _is_adverb(words: list[str], index: int, percent: bool) -> bool:
 def _of_verb(word: str, direction: str, role: Role | None, between: list[str], figure: Figure) -> Change:
     if role is None and (len(between) > _reach(figure) and _unlevel(between)):
         return Change()
-    if role is None and figure.money and word in cues()["funds"]:
-        return Change()  # "raised $40 million" from investors
+    if role is None and (_is_object(figure) or (figure.money and word in cues()["funds"])):
+        return Change()  # "dropped 40 bombs", "raised $40 million" from investors
+    if between[-1:] == ["at"] and figure.unit not in _OBJECT_WORDS:
+        return Change()  # "closed lower at $20"
     if role == "to" and figure.noun and not figure.unit and not _supplied().isdisjoint(between):
         return Change()  # "cut power to 60,000 homes"
     return Change(_direction(direction), role or "by", step=role in (None, "by"), stated=True)
+
+
+def _is_object(figure: Figure) -> bool:
+    """Whether a figure beside a verb is what it acts on or how long, and no step: "climbed 3 hills", "rose 3 months"."""
+    counted = bool(figure.noun) and not figure.unit and not figure.times
+    return is_time(figure.unit) or (counted and figure.noun.lower() not in cues()["added"])
 
 
 def _can_be_added(figure: Figure) -> bool:

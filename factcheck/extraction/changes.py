@@ -135,7 +135,7 @@ def _of_verb(word: str, direction: str, role: Role | None, between: list[str], f
         return Change()
     if role is None and (_is_object(figure) or (figure.money and word in cues()["funds"])):
         return Change()  # "dropped 40 bombs", "raised $40 million" from investors
-    if between[-1:] == ["at"] and figure.unit not in _OBJECT_WORDS:
+    if between[-1:] == ["at"] and figure.unit.partition("/")[0] not in _OBJECT_WORDS:
         return Change()  # "closed lower at $20"
     if role == "to" and figure.noun and not figure.unit and not _supplied().isdisjoint(between):
         return Change()  # "cut power to 60,000 homes"
@@ -143,7 +143,7 @@ def _of_verb(word: str, direction: str, role: Role | None, between: list[str], f
 
 
 def _is_object(figure: Figure) -> bool:
-    """Whether a figure beside a verb is what it acts on or how long, and no step: "climbed 3 hills", "rose 3 months"."""
+    """Whether a figure beside a verb is what it acts on or how long: "climbed 3 hills", "rose 3 months"."""
     counted = bool(figure.noun) and not figure.unit and not figure.times
     return is_time(figure.unit) or (counted and figure.noun.lower() not in cues()["added"])
 

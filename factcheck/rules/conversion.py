@@ -129,6 +129,9 @@ def _is_conversion(row: Passage, index: int) -> bool:
     between, after = row.before(index + 1), row.after(index + 1)
     if _in_brackets().fullmatch(between) and _closes().match(after):
         return sort_of(first) == "measure"
+    long = _long().match(between)
+    if long and _in_brackets().fullmatch(between, long.end()):
+        return sort_of(first) == "measure" and after.startswith(")")  # not "2 meters tall (3 feet wide)"
     if _equated().fullmatch(between):
         return True
     if re.fullmatch(r"\s?/\s?", between):
@@ -145,7 +148,15 @@ def _is_conversion(row: Passage, index: int) -> bool:
 
 @cache
 def _in_brackets() -> re.Pattern[str]:
-    return re.compile(rf"(?:-\w+)?\s*[(\[]\s*(?:{any_of('the same as')}\s+)?(?:a\s+)?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:-\w+)?\s*[(\[]\s*(?:{any_of('the same as')}\s+)?(?:a\s+)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    return re.compile(r"\s(?:long|wide|high|tall|deep|thick|across|away|apart)\b")
 
 
 @cache

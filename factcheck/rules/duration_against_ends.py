@@ -41,6 +41,8 @@ _PATTERNS = (
     # "which started on March 2 and ended on March 20, lasted almost three weeks"
     rf"{_BETWEEN_DAYS},?\s(?:and\s)?(?:lasted|ran for|took|runs for|lasts)\s(?:for\s)?(?P<length>{DURATION})",
     rf"{_BETWEEN_DAYS},\s(?P<length>{DURATION})\slater\b",
+    # "which runs from July 6 to July 19, lasts two weeks"
+    rf"{_DATES_APART},\s(?:and\s)?(?:lasts|lasted|takes|took)\s(?:for\s)?(?P<length>{DURATION})",
     # "nine years, from 1980 to 1985", "the 12-year reign (1950-1957)"
     rf"(?<!of his )(?<!of her )(?<!of their )(?<!every )(?P<length>{DURATION}){_LASTING},?\s{_ANY_ENDS}",
     # "Between 1990 and 2004, a period of 20 years"

@@ -12,7 +12,7 @@ from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import divided, reach, scaled, times
-from factcheck.rules.frames import sort_of
+from factcheck.rules.frames import COUNT, Frame, sort_of
 from factcheck.rules.passage import Passage, passage, same_noun
 from factcheck.rules.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
@@ -58,6 +58,8 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
                 yield from _per_base(row, index)
                 yield from _from_cases(row, index)
                 yield from _other_period(row, index)
+    for frame in context.frames:
+        yield from _one_for_every(frame)
     for frame in (*context.frames, *context.pairs):
         if any("/" in figure.unit for figure in frame.figures.values()):
             yield from _for_as_long(passage(frame))
@@ -332,6 +334,36 @@ def _per() -> re.Pattern[str]:
 @cache
 def _among() -> re.Pattern[str]:
     return re.compile(rf"{any_of('out of')}\s+(?:(?:the|its|their|some)\s+)?$")
+
+
+def _one_for_every(frame: Frame) -> Iterator[Hit]:
+    """ "900 pupils and 45 teachers, or one teacher for every 20 pupils"."""
+    for match in _for_every().finditer(frame.text) if "count" in frame.sorts else ():
+        first, second, rate = (frame[match[name]] for name in ("first", "second", "rate"))
+        whole, part = (second, first) if _stem(match["one"]) == _stem(match["first_noun"]) else (first, second)
+        nouns = _stem(match["first_noun"]), _stem(match["second_noun"])
+        if nouns[0] == nouns[1] or _stem(match["one"]) not in nouns or _stem(match["each"]) not in nouns:
+            continue
+        actual = divided(reach(whole), reach(part))
+        if actual is not None and not actual.meets(reach(rate)):
+            exact = whole.value / part.value
+            message = f"{printed(whole)} for {printed(part)} is one for every {amount(exact)}, printed {printed(rate)}"
+            yield found(message, rate.span, first.span, second.span, suggestion=like(rate, exact))
+
+
+@cache
+def _for_every() -> re.Pattern[str]:
+    one = rf"(?:one|a|an|{COUNT})\s(?P<one>[a-z]+)\s(?:for every|per|to every|for each)"
+    return re.compile(
+        rf"(?P<first>{COUNT})\s(?P<first_noun>[a-z]+)\s(?:and|for|with)\s(?:(?:its|their|the|only|some)\s)?"
+        rf"(?P<second>{COUNT})\s(?P<second_noun>[a-z]+),\s(?:or|that is|meaning)\s(?:about\s|roughly\s)?{one}\s"
+        rf"(?P<rate>{COUNT})\s(?P<each>[a-z]+)",
+        re.IGNORECASE,
+    )
+
+
+def _stem(noun: str) -> str:
+    return noun.lower().removesuffix("s")
 
 
 # --- the same for as long --------------------------------------------------------------------------------

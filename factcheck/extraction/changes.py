@@ -73,7 +73,7 @@ def _before(text: str, begin: int, figure: Figure) -> Change:
     reach = _reach(figure)
     role: Role | None = None
     for distance, word in enumerate(reversed(words)):
-        if word in _MARKS or word in _breaks() or distance > max(_DISTANCE, reach) + (2 if role else 0):
+        if word in _MARKS or word in cues()["break"] or distance > max(_DISTANCE, reach) + (2 if role else 0):
             break
         if role is None and word in _PREPOSITIONS and distance <= 4:
             role = _PREPOSITIONS[word]
@@ -137,7 +137,7 @@ def _of_verb(word: str, direction: str, role: Role | None, between: list[str], f
         return Change()  # "dropped 40 bombs", "raised $40 million" from investors
     if between[-1:] == ["at"] and figure.unit.partition("/")[0] not in _OBJECT_WORDS:
         return Change()  # "closed lower at $20"
-    if role == "to" and figure.noun and not figure.unit and not _supplied().isdisjoint(between):
+    if role == "to" and figure.noun and not figure.unit and not cues()["supplied"].isdisjoint(between):
         return Change()  # "cut power to 60,000 homes"
     return Change(_direction(direction), role or "by", step=role in (None, "by"), stated=True)
 
@@ -156,16 +156,6 @@ def _can_be_added(figure: Figure) -> bool:
 def _unlevel(between: list[str]) -> bool:
     """Whether more than hedges stand between a word of change and its figure."""
     return any(word not in _level_words() for word in between)
-
-
-@cache
-def _breaks() -> frozenset[str]:
-    return frozenset(cues()["break"])
-
-
-@cache
-def _supplied() -> frozenset[str]:
-    return frozenset(cues()["supplied"])
 
 
 @cache

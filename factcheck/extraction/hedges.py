@@ -58,7 +58,7 @@ def _is_other(text: str, phrase: str, before: str, begin: int, at: int, time: bo
         return text[begin:at].rstrip()[-1:] not in (",", "(", "—", "–")
     if phrase == "over" and time:
         return before not in cues()["lasting"]
-    return before in cues().get(f"{phrase}_place", ())
+    return before in cues().get(f"{phrase}_place", frozenset())
 
 
 def hedge_after(text: str, end: int, limit: int) -> tuple[str, Hedge, int] | None:

@@ -201,9 +201,9 @@ def comparisons() -> Comparisons:
 
 
 @cache
-def cues() -> dict[str, tuple[str, ...]]:
+def cues() -> dict[str, frozenset[str]]:
     """The words that settle what a figure is, by cue: see cues.txt."""
-    return {cue: tuple(entries(words)) for _, (cue, words) in rows("cues.txt", 2)}
+    return {cue: frozenset(entries(words)) for _, (cue, words) in rows("cues.txt", 2)}
 
 
 def cue_pattern(cue: str) -> str:

@@ -10,7 +10,7 @@ from factcheck import __version__
 from factcheck.claims import find_claims
 from factcheck.errors import ReferenceDataError, UnknownNameError
 from factcheck.extraction import extract
-from factcheck.linking.cell_index import TableIndex
+from factcheck.linking.cell_index import TableIndex, index_of
 from factcheck.model import Document, Judgement, Quantity, Report, Vocabulary
 from factcheck.reference import Reference
 from factcheck.reference.views import TableView, view_of_article_table
@@ -45,9 +45,9 @@ def check(document: Document, reference: Reference, settings: Settings | None = 
     extraction = replace(read, quantities=tuple(quantity for quantity in read.quantities if _is_reckonable(quantity)))
     claims = find_claims(document, extraction, reference.vocabulary, day)
     judgements = tuple(judge(claim, reference, day) for claim in claims)
-    views = (*reference.views_for(document.text), *_article_tables(document))
-    if views:
-        indexes = [TableIndex(view) for view in views]
+    indexes = [index_of(view) for view in reference.views_for(document.text)]
+    indexes += [TableIndex(view) for view in _article_tables(document)]
+    if indexes:
         judgements = _merged(judgements, judge_with_tables(document, extraction, claims, indexes))
     report = Report(
         document=document,
@@ -120,6 +120,8 @@ def _names(judgements: Iterable[Judgement], vocabulary: Vocabulary) -> dict[str,
 
 def _with_tolerances(reference: Reference, settings: Settings) -> Reference:
     """The reference with the tolerances of the settings in place of the measures' own."""
+    if not settings.tolerance:
+        return reference  # itself, with the look-ups that it has made for other articles
     measures = dict(reference.vocabulary.measures)
     for name, tolerance in settings.tolerance:
         if name not in measures:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from factcheck.linking.columns import Column
 from factcheck.linking.words import Phrase, statement_words, stems_of
@@ -260,3 +260,9 @@ class TableIndex:
 def _is_part(stems: Phrase, text: str) -> bool:
     """Whether the words are a part of a cell between commas, brackets and the like."""
     return bool(_PARTS.search(text)) and any(stems_of(part) == stems for part in _PARTS.split(text))
+
+
+@lru_cache(maxsize=256)
+def index_of(view: TableView) -> TableIndex:
+    """The index of a table of the reference, built once for all articles."""
+    return TableIndex(view)

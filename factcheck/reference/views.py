@@ -66,9 +66,9 @@ class ViewColumn:
     uncertain: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableView:
-    """A table with the roles of its columns.
+    """A table with the roles of its columns; equal to itself only, so that what is made of it can be kept.
 
     Attributes:
         name: as reports call it (the file's name, or "table 1" of an article).

@@ -5,20 +5,42 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.model import Quantity, Span
+from factcheck.model import Interval, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.arithmetic import reach
 from factcheck.rules.frames import sort_of
 from factcheck.rules.statements import Statement, Wording, statement, wording_of
 from factcheck.rules.wording import printed
 
+_DEFINITE = re.compile(r"\b(?:the|its|this|that|their|those)\s$", re.IGNORECASE)
 _SORTS = frozenset(("money", "measure", "count", "percent"))
 _DIGITS = 4  # significant digits from which two figures of the same digits are one figure mistyped
 _SCALED_DIGITS = 3  # ... or one figure with another scale word, where the sentences share a topic
 _REMEMBERED = 60  # earlier figures among which one is looked for that bears a figure out
 _BACK = 12  # how many earlier figures of its kind a figure is compared with: keeps the rule linear
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure with all that it is compared by: each figure meets many others.
+
+    Attributes:
+        noun: what is counted, in the singular; "" of a figure with a unit.
+        written, digits: the digits as printed, and the significant ones.
+        definite: whether it is spoken of as known: "the 452-metre tower", "its $3.4 million deal".
+    """
+
+    figure: Quantity
+    statement: Statement
+    sentence: Span
+    reach: Interval
+    noun: str
+    written: str
+    digits: str
+    definite: bool
 
 
 @rule("FC301", "same-figure")
@@ -40,81 +62,67 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
         The plant employed 640 workers in 1990. The plant employed 460 workers in 2010.
         The bridge is 7,644 feet long. The tunnel is 7,651 feet long.
     """
-    earlier: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    said: dict[Span, Wording] = {}
+    earlier: dict[tuple[str, str], list[_Said]] = defaultdict(list)
+    wordings: dict[Span, Wording] = {}
     tables = tuple(table.span for table in context.document.tables)
     for figure in context.extraction.quantities:
         if not _can_be_compared(figure) or any(span.contains(figure.span) for span in tables):
             continue
-        sentence = context.sentence_of(figure.span)
-        if sentence not in said:
-            said[sentence] = wording_of(context.document.slice(sentence))
-        one = statement(figure, said[sentence])
+        one = _said(context, figure, wordings)
         known = earlier[(figure.unit, sort_of(figure))]
-        slips = (other for other in reversed(known[-_BACK:]) if _contradict(context, other, one))
-        other = next(slips, None)
-        if other is not None and not _stated_before(figure, known):
-            yield _hit(other.figure, figure)
+        other = next((other for other in reversed(known[-_BACK:]) if _contradict(other, one)), None)
+        if other is not None and not _stated_before(one, known):
+            yield _hit(other, one)
         known.append(one)
+
+
+def _said(context: Context, figure: Quantity, wordings: dict[Span, Wording]) -> _Said:
+    sentence = context.sentence_of(figure.span)
+    if sentence not in wordings:
+        wordings[sentence] = wording_of(context.document.slice(sentence))
+    before = context.document.text[max(0, figure.span.start - 8) : figure.span.start]
+    written = "".join(filter(str.isdigit, figure.number))
+    return _Said(
+        figure,
+        statement(figure, wordings[sentence]),
+        sentence,
+        reach(figure, zeros=1),
+        "" if figure.unit else figure.noun.lower().rstrip("s"),
+        written,
+        written.strip("0"),
+        bool(figure.unit) and bool(_DEFINITE.search(before)),
+    )
 
 
 def _can_be_compared(figure: Quantity) -> bool:
     return figure.kind == "level" and figure.reading == "point" and sort_of(figure) in _SORTS and figure.value > 0
 
 
-def _contradict(context: Context, one: Statement, other: Statement) -> bool:
+def _contradict(one: _Said, other: _Said) -> bool:
     first, second = one.figure, other.figure
-    if first.value == second.value or not _same_noun(first, second) or _agree(first, second):  # the cheap tests first
+    if first.value == second.value or one.noun != other.noun or one.reach.meets(other.reach):
         return False
-    if context.sentence_of(first.span) == context.sentence_of(second.span):
+    if one.sentence == other.sentence:
         return False
-    definite = _is_definite(context, second) and one.shares_topic(other)
-    if _swapped(first, second, _SCALED_DIGITS if definite else _DIGITS) or (
-        _power_of_ten(first, second) and one.shares_topic(other)
-    ):
+    shared = one.statement.shares_topic(other.statement)
+    if _swapped(one, other, _SCALED_DIGITS if other.definite and shared else _DIGITS):
         return True
-    return sort_of(first) != "percent" and one.same_fact(other)
+    if shared and _power_of_ten(one, other):
+        return True
+    return sort_of(first) != "percent" and one.statement.same_fact(other.statement)
 
 
-def _agree(one: Quantity, other: Quantity) -> bool:
-    return reach(one, zeros=1).meets(reach(other, zeros=1))
-
-
-def _stated_before(figure: Quantity, known: list[Statement]) -> bool:
+def _stated_before(one: _Said, known: list[_Said]) -> bool:
     """Whether an earlier figure, as precise as this one, is the same: then there are two facts."""
-    return any(_agree(figure, third.figure) for third in known[-_REMEMBERED:] if third.figure.place <= figure.place)
+    return any(one.reach.meets(third.reach) for third in known[-_REMEMBERED:] if third.figure.place <= one.figure.place)
 
 
-def _same_noun(one: Quantity, other: Quantity) -> bool:
-    if one.unit:
-        return True
-    return one.noun.lower().rstrip("s") == other.noun.lower().rstrip("s")
-
-
-def _written(figure: Quantity) -> str:
-    return "".join(character for character in figure.number if character.isdigit())
-
-
-def _digits(figure: Quantity) -> str:
-    """The significant digits."""
-    return _written(figure).strip("0")
-
-
-def _is_definite(context: Context, figure: Quantity) -> bool:
-    """Whether a measure is spoken of as known: "the 452-metre tower", "its $3.4 million deal"."""
-    before = context.document.text[max(0, figure.span.start - 8) : figure.span.start]
-    return bool(figure.unit) and bool(re.search(r"\b(?:the|its|this|that|their|those)\s$", before, re.IGNORECASE))
-
-
-def _swapped(one: Quantity, other: Quantity, digits: int = _DIGITS) -> bool:
+def _swapped(one: _Said, other: _Said, digits: int = _DIGITS) -> bool:
     """Whether two neighbouring digits of a long figure changed places."""
-    first, second = _written(one), _written(other)
-    if (
-        len(first) != len(second)
-        or len(first) < digits
-        or len(_digits(one)) < _SCALED_DIGITS
-        or one.scale != other.scale
-    ):
+    first, second = one.written, other.written
+    if len(first) != len(second) or len(first) < digits or len(one.digits) < _SCALED_DIGITS:
+        return False
+    if one.figure.scale != other.figure.scale:
         return False
     differing = [index for index in range(len(first)) if first[index] != second[index]]
     if len(differing) != 2 or differing[1] != differing[0] + 1:
@@ -122,19 +130,24 @@ def _swapped(one: Quantity, other: Quantity, digits: int = _DIGITS) -> bool:
     return first[differing[0]] == second[differing[1]] and first[differing[1]] == second[differing[0]]
 
 
-def _power_of_ten(one: Quantity, other: Quantity) -> bool:
-    if _digits(one) != _digits(other) or len(_digits(one)) < _SCALED_DIGITS:
+def _power_of_ten(one: _Said, other: _Said) -> bool:
+    if one.digits != other.digits or len(one.digits) < _SCALED_DIGITS:
         return False
-    quotient = max(one.value, other.value) / min(one.value, other.value)
+    quotient = _quotient(one, other)
     return quotient == Decimal(10) ** quotient.adjusted()
 
 
-def _hit(first: Quantity, second: Quantity) -> Hit:
+def _quotient(one: _Said, other: _Said) -> Decimal:
+    first, second = one.figure.value, other.figure.value
+    return max(first, second) / min(first, second)
+
+
+def _hit(one: _Said, other: _Said) -> Hit:
+    first, second = one.figure, other.figure
     how = ""
-    if _power_of_ten(first, second):
-        quotient = max(first.value, second.value) / min(first.value, second.value)
-        how = f" (the same digits, {quotient:,f} times)"
-    elif _swapped(first, second):
+    if _power_of_ten(one, other):
+        how = f" (the same digits, {_quotient(one, other):,f} times)"
+    elif _swapped(one, other):
         how = " (two digits changed places)"
     message = f"{printed(second)} here, {printed(first)} earlier{how}"
     return found(message, second.span, first.span, suggestion=" ".join(first.surface.split()))

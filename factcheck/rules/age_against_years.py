@@ -100,7 +100,8 @@ def age_against_years(context: Context) -> Iterator[Hit]:
 
 
 def _matches(frame: Frame, today: date | None) -> Iterator[tuple[re.Match[str], date | None]]:
-    if not frame.sorts & _SORTS or not _LIVES.search(frame.text):
+    text = frame.text
+    if not frame.sorts & _SORTS or not ("orn" in text or "(" in text) or not _LIVES.search(text):
         return
     for pattern in _THEN:
         match = compiled(pattern).search(frame.text)

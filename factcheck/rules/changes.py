@@ -108,7 +108,7 @@ def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
         return dated
     if any(not is_step(row, index) for index in range(first + 1, second)):
         return None
-    if any(is_step(row, index) and row.figures[index].role == "by" for index in (first, second)):
+    if any(row.figures[index].role == "by" and is_step(row, index) for index in (first, second)):
         return (second, first) if _rates_compared(row, first, second) else None
     if _opens_with_base().match(row.before(first)) and "," in inside:
         return first, second

@@ -49,9 +49,11 @@ class Passage:
 
 def only(frame: Frame, wanted: Callable[[Quantity], bool]) -> Frame:
     """The frame with "·" for every figure that is not wanted, which so becomes one of the words."""
-    kept = {character: figure for character, figure in frame.figures.items() if wanted(figure)}
-    dropped = {ord(character): "·" for character in frame.figures if character not in kept}
-    return replace(frame, text=frame.text.translate(dropped), figures=kept) if dropped else frame
+    dropped = {ord(character): "·" for character, figure in frame.figures.items() if not wanted(figure)}
+    if not dropped:
+        return frame
+    kept = {character: figure for character, figure in frame.figures.items() if ord(character) not in dropped}
+    return replace(frame, text=frame.text.translate(dropped), figures=kept)
 
 
 def _is_article(figure: Quantity) -> bool:
@@ -72,10 +74,10 @@ def passage(frame: Frame) -> Passage:
 
 
 def _without_hedge(words: str, hedge: str) -> str:
+    if not hedge:
+        return words
     bare = words.rstrip(" -~≈<>≤≥")
-    if hedge and bare.lower().endswith(hedge):
-        return bare[: -len(hedge)]
-    return words
+    return bare[: -len(hedge)] if bare.lower().endswith(hedge) else words
 
 
 def ends_statement(words: str) -> bool:

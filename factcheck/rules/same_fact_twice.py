@@ -29,7 +29,7 @@ class _Said:
 
     Attributes:
         noun: what is counted, in the singular; "" of a figure with a unit.
-        written, digits: the digits as printed, and the significant ones.
+        written, digits: the digits as printed, and the significant ones; ``shuffled``: those above zero, sorted.
         definite: whether it is spoken of as known: "the 452-metre tower", "its $3.4 million deal".
     """
 
@@ -40,6 +40,7 @@ class _Said:
     noun: str
     written: str
     digits: str
+    shuffled: list[str]
     definite: bool
 
 
@@ -70,7 +71,8 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
             continue
         one = _said(context, figure, wordings)
         known = earlier[(figure.unit, sort_of(figure))]
-        other = next((other for other in reversed(known[-_BACK:]) if _contradict(other, one)), None)
+        near = (other for other in reversed(known[-_BACK:]) if _may_contradict(other, one))
+        other = next((other for other in near if _contradict(other, one)), None)
         if other is not None and not _stated_before(one, known):
             yield _hit(other, one)
         known.append(one)
@@ -90,12 +92,18 @@ def _said(context: Context, figure: Quantity, wordings: dict[Span, Wording]) -> 
         "" if figure.unit else figure.noun.lower().rstrip("s"),
         written,
         written.strip("0"),
+        sorted(written.replace("0", "")),
         bool(figure.unit) and bool(_DEFINITE.search(before)),
     )
 
 
 def _can_be_compared(figure: Quantity) -> bool:
     return figure.kind == "level" and figure.reading == "point" and sort_of(figure) in _SORTS and figure.value > 0
+
+
+def _may_contradict(one: _Said, other: _Said) -> bool:
+    """Whether two figures have the same digits in any order, or stand among the same words: few pairs do."""
+    return one.shuffled == other.shuffled or one.statement.topics == other.statement.topics
 
 
 def _contradict(one: _Said, other: _Said) -> bool:

@@ -203,6 +203,8 @@ def against(reading: Reading, cast: Cast, memory: Memory) -> Reading:
         for index in cast.places(window.figure, window.end)
         if cast.mention(index).entities[:1] != reading.subject.entities[:1]
     ]
+    if names and cast.mention(names[0]).kind in ("capital", "metonym"):
+        return reading  # "a fifth of what Hanoi alone produces"
     if names:
         other = cast.subject(names[:1])
         return replace(reading, comparison=replace(comparison, against=other.entities))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -95,13 +95,16 @@ def head_words() -> frozenset[str]:
 
 
 @cache
-def head_nouns() -> frozenset[str]:
-    """The nouns that alone name an amount of money or a rate ("exports", "inflation", "prices")."""
+def head_nouns() -> Mapping[str, frozenset[str]]:
+    """The nouns that alone name an amount of money or a rate ("exports", "inflation"), with their measures."""
     text = files("factcheck.lexicons").joinpath("measure_phrases.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
-    amounts = [row for row in data["measure"] if set(row["figures"]) <= {"money", "percent"}]
-    heads = [head for row in amounts for head in row["heads"]]
-    return frozenset(head for head in heads if head.isalpha()) | {"prices"}
+    found: dict[str, set[str]] = {"prices": {"inflation_cpi"}}
+    for row in data["measure"]:
+        if set(row["figures"]) <= {"money", "percent"}:
+            for head in filter(str.isalpha, row["heads"]):
+                found.setdefault(head, set()).add(row["id"])
+    return {noun: frozenset(measures) for noun, measures in found.items()}
 
 
 @cache

@@ -18,6 +18,7 @@ from factcheck.claims.windows import Window, is_conversion, own_window, stretch_
 from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandidate, Quantity, Vocabulary
 
 _NEAR = 6
+_CHANGES = frozenset({"percent", "points"})
 _ASKED = frozenset({"gdp_growth", "inflation_cpi"})
 _BARE = re.compile(r"(?:just |only |about )?(?:in )?(?:the )?(?:@ )?(?:: |just |only |about )?$")
 _DEALT = re.compile(r"(?:and |the )*@ (\S+) (?:just |only |about |another )?$")
@@ -196,7 +197,7 @@ class Reader:
         if not self._takes(last.measure, reading):
             return False
         assert last.named is not None
-        if last.named.is_frame and reading.sorts & {"percent", "points"} and not reading.sorts & last.sorts:
+        if last.named.is_frame and reading.sorts & _CHANGES and not last.sorts & _CHANGES:
             return False  # "with 45 million people, grew by 4.5 percent"
         tokens = reading.window.sentence.tokens
         listed = _is_bracketed_list(reading) or reading.window.tail.startswith("with @ ")
@@ -206,7 +207,7 @@ class Reader:
         start = max(last.window.end - last.window.figure - 1, 0)
         own = between[start:] if start < len(between) else between[-1:]
         allowed = lexicon_words().continuation | lexicon().modifiers
-        allowed -= head_nouns() - set(last.named.words.split())
+        allowed -= head_nouns().keys() - set(last.named.words.split())
         plain = all(token.kind != "word" or token.text in allowed or token.text.endswith("ly") for token in own)
         return plain and not reading.window.tail.startswith(("of them", "of which", "of whom", "of those", "of it "))
 

@@ -185,7 +185,9 @@ def _of_another_noun(sentence: _Sentence) -> str:
     kept = [one for one in sentence.claim.measures if not one.dropped]
     words = set(kept[0].words.lower().split()) if kept else set()
     own = set(re.findall(r"[a-z]+", sentence.text[sentence.piece.start : sentence.figure.start].lower()))
-    if not words or words & own or not own & (head_nouns() - words):
+    named = [measures for noun, measures in head_nouns().items() if noun in own]
+    kind = (sentence.claim.measure or "").split("_")[0]
+    if not named or words & (own | {"#"}) or any(name.startswith(kind) for measures in named for name in measures):
         return ""
     return "the measure is named in another part of the sentence"
 

@@ -84,6 +84,15 @@ class Exclusive:
 
 
 @dataclass(frozen=True, slots=True)
+class Majority:
+    """More or less (sign 1 or -1) than half of the rows hold the conditions ("most of the games were in May")."""
+
+    operator: Item
+    sign: int
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Denied:
     """No row holds all conditions ("Ada did not play in May")."""
 
@@ -100,7 +109,7 @@ class Universal:
     claim: Condition
 
 
-Proposition = Holds | Counted | Extreme | Compared | Totalled | Exclusive | Universal | Denied
+Proposition = Holds | Counted | Extreme | Compared | Totalled | Exclusive | Universal | Denied | Majority
 
 
 _ORDERS = ("superlative", "comparative")
@@ -129,7 +138,27 @@ def _ordered(parsed: Parsed, index: TableIndex) -> Proposition | None:
     orders = [item for item in parsed.items if item.kind in _ORDERS]
     if len(orders) > 1:
         return None
+    if majority := _majority(parsed, index):
+        return majority
     return _extreme(parsed, index) if orders[0].kind == "superlative" else _compared(parsed, index)
+
+
+def _majority(parsed: Parsed, index: TableIndex) -> Majority | None:
+    """ "Most of the games", "less than half of the clubs": at the head of the clause, with what is said of them."""
+    items = parsed.items
+    (order,) = [place for place, item in enumerate(items) if item.kind in _ORDERS]
+    half = [item.kind for item in items[order : order + 3]] == ["comparative", "operator", "number"]
+    half = half and items[order + 1].reading == "than" and items[order + 2].text.lower() == "half"
+    noun = order + (3 if half else 1)
+    most = items[order].kind == "superlative" and items[order].text.lower() == "most"
+    if order or noun >= len(items) or not (half or most) or items[noun].preposition != "of":
+        return None
+    plain = not parsed.operators("only", "no", "total", "average", "difference", "between", "all", "and", "both")
+    if not plain or not names_rows(items[noun], index):
+        return None
+    conditions = conditions_of(parsed, index, without=[order + 2] if half else [])
+    given = items[order].order
+    return Majority(items[order], given.sign, conditions) if conditions and given else None
 
 
 def _plain(parsed: Parsed, index: TableIndex) -> Proposition | None:
@@ -433,7 +462,7 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
     order, than = parsed.of_kind("comparative")[0], parsed.operators("than")
     if len(than) != 1 or than[0] < order or parsed.operators("only", "no", "total", "average", "all", "between"):
         return None
-    counted = order + 1 < than[0] and names_rows(parsed.items[order + 1], index)
+    counted = order + 1 < than[0] and _names_counted(parsed.items[order + 1 : than[0]], index)
     named = parsed.items[order + 2 : than[0]][:1]
     counted = counted and not (named and named[0].kind == "column" and _is_measure(named[0], index))
     amount = _amount(parsed, order)
@@ -450,6 +479,13 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
         return None
     number = None if amount is None else parsed.items[amount]
     return Compared(parsed.items[order], measure[1] if measure else None, one, other, number)
+
+
+def _names_counted(following: Sequence[Item], index: TableIndex) -> bool:
+    """Whether rows are compared by their number: "more games", "more Italian drivers"."""
+    if following[0].kind == "cell" and not following[0].preposition and len(following) > 1:
+        return names_rows(following[1], index) and following[1].first == following[0].last
+    return names_rows(following[0], index)
 
 
 def _amount(parsed: Parsed, order: int) -> int | None:

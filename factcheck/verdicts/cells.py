@@ -196,6 +196,7 @@ def kind_of(proposition: Proposition) -> str:
         "Exclusive": "only",
         "Universal": "all",
         "Denied": "look-up",
+        "Majority": "majority",
     }
     if isinstance(proposition, Totalled):
         return proposition.operator.reading

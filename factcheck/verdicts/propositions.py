@@ -16,6 +16,7 @@ from factcheck.linking.propositions import (
     Exclusive,
     Extreme,
     Holds,
+    Majority,
     Proposition,
     Totalled,
     Universal,
@@ -307,6 +308,20 @@ def _universal(proposition: Universal, index: TableIndex) -> tuple[Outcome, ...]
     scope = _described(proposition.scope, index)
     working = f"rows where {scope}: {len(rows)}, and {_described([proposition.claim], index)}: {len(kept)}"
     return (Outcome(proposition.operator, kept == rows, Decimal(len(kept)), places, working),)
+
+
+@outcomes_of.register
+def _majority(proposition: Majority, index: TableIndex) -> tuple[Outcome, ...]:
+    if not all(condition.attached and _is_plain(condition, index) for condition in proposition.conditions):
+        return ()
+    rows, size = _rows(proposition.conditions, _body(index)), len(index.body)
+    if len(proposition.conditions) > 1 or size < 3:
+        # of which rows the half is meant, all or those of the other condition, is open
+        return ()
+    places = tuple((row, proposition.conditions[0].columns[0]) for row in sorted(rows))
+    working = f"rows where {_described(proposition.conditions, index)}: {len(rows)} of {size}"
+    holds = (2 * len(rows) - size) * proposition.sign > 0
+    return (Outcome(proposition.operator, holds, Decimal(len(rows)), places, working),)
 
 
 # --- order -----------------------------------------------------------------------------------------

@@ -381,7 +381,8 @@ def _is_measure(item: Item, index: TableIndex) -> bool:
 def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] | None:
     """Place and number of the column that an order speaks of: the one right after it, implied by it, or before."""
     items, given = parsed.items, parsed.items[order].order
-    candidates = [place for place in (order + 1, order + 2) if place < len(items)]
+    sequence = items[order].stems in statement_words().sequence
+    candidates = [] if sequence else [place for place in (order + 1, order + 2) if place < len(items)]
     if len(candidates) == 2 and items[candidates[0]].kind not in ("noun", "number", "title", "operator"):
         candidates = candidates[:1]
     for place in candidates:
@@ -459,15 +460,17 @@ def _states(parsed: Parsed, place: int, column: int, index: TableIndex) -> bool:
 
 
 def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
-    order, than = parsed.of_kind("comparative")[0], parsed.operators("than")
+    order = parsed.of_kind("comparative")[0]
+    sequence = parsed.items[order].stems in statement_words().sequence
+    than = [order] if sequence else parsed.operators("than")
     if len(than) != 1 or than[0] < order or parsed.operators("only", "no", "total", "average", "all", "between"):
         return None
-    counted = order + 1 < than[0] and _names_counted(parsed.items[order + 1 : than[0]], index)
-    named = parsed.items[order + 2 : than[0]][:1]
-    counted = counted and not (named and named[0].kind == "column" and _is_measure(named[0], index))
     amount = _amount(parsed, order)
+    counted = not sequence and _counts_compared(parsed, order, than[0], index)
     measure = None if counted else _measure_of_amount(parsed, amount, order, index) or _measure(parsed, order, index)
     if measure is None and not counted:
+        return None
+    if sequence and (parsed.operators("than") or not _is_years(parsed, amount)):
         return None
     conditions = conditions_of(parsed, index, without=[] if amount is None else [amount])
     if conditions is None:
@@ -479,6 +482,18 @@ def _compared(parsed: Parsed, index: TableIndex) -> Compared | None:
         return None
     number = None if amount is None else parsed.items[amount]
     return Compared(parsed.items[order], measure[1] if measure else None, one, other, number)
+
+
+def _is_years(parsed: Parsed, amount: int | None) -> bool:
+    """Whether a difference in time, if there is one, is in years: months and days are not set against years."""
+    return amount is None or parsed.items[amount].unit == "year"
+
+
+def _counts_compared(parsed: Parsed, order: int, than: int, index: TableIndex) -> bool:
+    """Whether it is numbers of rows that are compared: "more games", but not "more people in the crowd"."""
+    named = parsed.items[order + 2 : than][:1]
+    measured = bool(named) and named[0].kind == "column" and _is_measure(named[0], index)
+    return order + 1 < than and not measured and _names_counted(parsed.items[order + 1 : than], index)
 
 
 def _names_counted(following: Sequence[Item], index: TableIndex) -> bool:

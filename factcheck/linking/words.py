@@ -128,8 +128,8 @@ class StatementWords:
     """How sentences speak of tables (``lexicons/statements.toml``), every word as its stem.
 
     Attributes:
-        fillers, narrowing, prepositions, row_nouns, occasions, denials, after_order, echoes, holding, results,
-            determiners, linking: what the lexicon says of them.
+        fillers, narrowing, prepositions, row_nouns, occasions, sequence, denials, after_order, echoes, holding,
+            results, determiners, linking: what the lexicon says of them.
         columns: stem of a header word -> name of its group.
         superlatives, comparatives: phrase -> its order.
         bounds, bounds_after: phrase -> reading of the number that follows, or that precedes.
@@ -140,6 +140,7 @@ class StatementWords:
     prepositions: frozenset[Phrase]
     row_nouns: frozenset[Phrase]
     occasions: frozenset[Phrase]
+    sequence: frozenset[Phrase]
     denials: frozenset[Phrase]
     after_order: frozenset[Phrase]
     echoes: frozenset[Phrase]
@@ -183,6 +184,7 @@ def statement_words() -> StatementWords:
         after_order=_phrases(raw["after_order"]),
         row_nouns=_phrases(raw["row_nouns"]),
         occasions=_phrases(raw["occasions"]),
+        sequence=_phrases(raw["sequence"]),
         denials=_phrases(raw["denials"]),
         columns=columns,
         rank_columns=frozenset(columns.get(stem(word), stem(word)) for word in raw["rank_columns"]),

@@ -20,6 +20,7 @@ from factcheck.rules.wording import like, number, printed
 from factcheck.units import convert, dimension, ratio, same_dimension
 
 _COMPARISONS = frozenset(("football_pitch", "olympic_pool"))  # sizes that differ from one to the next
+_BOUND = Decimal("0.1")  # how far a bound may be rounded for its other unit
 _LOOSE = Decimal("0.5")
 _SPEED_STEP = Decimal(5)  # storm speeds are rounded to 5 in each unit, from knots
 _LEVEL_HEDGES = re.compile(r"up to|as (?:high|low|much) as|above|below|over|under|at least|more than|less than")
@@ -261,7 +262,9 @@ def _converted(interval: Interval, unit: str, to: str) -> Interval:
 
 def _end_points(figure: Quantity) -> list[Interval]:
     """What each printed end of a figure may stand for; one for a point."""
-    if figure.low == figure.high:
+    if figure.reading not in ("point", "range"):  # "more than 200 miles (300 km)" may be rounded more, but not to 500
+        ends = [widened(around(value, figure.place, 1), _BOUND) for value in dict.fromkeys((figure.low, figure.high))]
+    elif figure.low == figure.high:
         ends = [reach(figure, zeros=1)]
     else:
         ends = [around(figure.low, figure.place, 1), around(figure.high, figure.place, 1)]

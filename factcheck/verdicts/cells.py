@@ -13,7 +13,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.linking.cell_index import TableIndex
-from factcheck.linking.propositions import Holds, Proposition, Totalled, proposition_of
+from factcheck.linking.proposition_kinds import Holds, Proposition, Totalled
+from factcheck.linking.propositions import proposition_of
 from factcheck.linking.statements import Item, read_items
 from factcheck.linking.values import number
 from factcheck.linking.words import tokens_of

@@ -9,7 +9,7 @@ from functools import reduce, singledispatch
 
 from factcheck.linking.cell_index import Place, TableIndex
 from factcheck.linking.conditions import Condition, comparable, states
-from factcheck.linking.propositions import (
+from factcheck.linking.proposition_kinds import (
     Compared,
     Counted,
     Denied,

@@ -197,7 +197,7 @@ class Reader:
         if not self._takes(last.measure, reading):
             return False
         assert last.named is not None
-        if last.named.is_frame and reading.sorts & _CHANGES and not last.sorts & _CHANGES:
+        if last.named.is_frame and reading.sorts & _CHANGES and "count" in last.sorts:
             return False  # "with 45 million people, grew by 4.5 percent"
         tokens = reading.window.sentence.tokens
         listed = _is_bracketed_list(reading) or reading.window.tail.startswith("with @ ")

@@ -22,6 +22,7 @@ _SETTLED = (*_ACCUSING, "disputed", "close", "matches")
 _YEARLY = ("rate", "flow")
 _BREAK = re.compile(r",(?!\d)|[;:()–—]| -- | and | while | but | whereas ")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_EXCESS = re.compile(r"\b(?:exceed|outstrip|surpass|outweigh)\w* [\w' ]{1,40} by $", re.I)
 _MONTHS_THAT_ARE_WORDS = ("may", "march")
 
 
@@ -261,7 +262,10 @@ def _of_an_earlier_time(sentence: _Sentence) -> str:
     """ "Grew by 6 percent in 2021 after shrinking by 5 in the first year of the pandemic"."""
     own = sentence.text[sentence.piece.start : sentence.figure.start]
     dated = _YEAR.search(sentence.slice(sentence.piece)[sentence.figure.start - sentence.piece.start :])
-    return "the figure is of an earlier time than the one stated" if _words().since.search(own) and not dated else ""
+    if _EXCESS.search(own):
+        return "the figure is a difference of two things"
+    earlier = _words().since.search(own) or own.endswith((" down from ", " up from "))
+    return "the figure is of an earlier time than the one stated" if earlier and not dated else ""
 
 
 def _of_a_year_unstated(sentence: _Sentence) -> str:

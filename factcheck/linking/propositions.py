@@ -102,7 +102,7 @@ def _denied(items: Sequence[Item], index: TableIndex) -> Denied | None:
 def _simplified(items: Sequence[Item]) -> list[Item]:
     """The items with "all" of a list read as "both", without an "only" that belongs to a figure further on."""
     plain: list[Item] = []
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip(items, [*items, None][1:], strict=True):
         counted = following and following.kind in ("noun", "number") and following.first == item.last
         if item.reading == "all" and _is_listed(plain) and not counted:
             item = replace(item, reading="both")

@@ -78,6 +78,13 @@ def test_table_in_the_article_judges_its_prose_and_not_itself() -> None:
     assert verdicts == [("33 points", "differs")]
 
 
+@pytest.mark.parametrize(
+    "statement", ["", "It was.", "...", "Not.", "All.", "Most of the", "3", "different", "from 2001 to"]
+)
+def test_sentence_that_says_nothing_is_passed_over(statement: str) -> None:
+    assert judged(statement, table("league.csv")) == ()
+
+
 def test_corpus_is_broad_enough() -> None:
     verdicts = [verdict for _, verdict, _ in cases()]
     assert len(verdicts) >= 60

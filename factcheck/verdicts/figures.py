@@ -18,6 +18,7 @@ from factcheck.verdicts import comparing, currency, derivations, diagnosis, part
 from factcheck.verdicts.intervals import Tolerance, sign_of, signed, tolerance_of
 
 _MONEY_LENGTH = 3
+_STAGES = ("now", "earlier", "later", "statement")
 #: Years for which an undated value of a series is called outdated; an older one that fits is a coincidence.
 _STILL_REMEMBERED = 20
 
@@ -82,6 +83,8 @@ def conclude(case: Case, found: Sequence[Value]) -> Judgement:
     """Weigh the references and say what they come to."""
     weighed = comparing.weigh(case.interval, found, case.tolerance)
     verdict, resting = comparing.decide(case.interval, weighed, case.tolerance)
+    if verdict == "disputed":  # what was in print on the day comes first
+        resting = tuple(sorted(resting, key=lambda item: _STAGES.index(item.value.stage)))
     shown = [item for item in weighed if item not in resting and item.value.stage != "earlier"]
     evidence = tuple(
         comparing.evidence(item, case.point, case.unit, decides)

@@ -99,7 +99,7 @@ def message(case: Case, judgement: Judgement) -> str:
     """One sentence: what was printed, what the reference says."""
     lead = f"{what(case)}: printed {case.figure.surface}"
     if judgement.verdict == "disputed":
-        return f"{lead}; sources disagree: {_several(judgement.evidence, case.unit)}"
+        return f"{lead}; {_spread(judgement.evidence, case.unit)}"
     first = judgement.evidence[0] if judgement.evidence else None
     if first is None:
         return lead
@@ -120,11 +120,12 @@ def message(case: Case, judgement: Judgement) -> str:
     return f"{text}. {judgement.diagnosis.message}" if judgement.diagnosis else text
 
 
-def _several(evidence: Sequence[Evidence], unit: str) -> str:
-    ordered = sorted(evidence, key=lambda item: (item.value, item.label))
-    return "; ".join(
-        dict.fromkeys(f"{amount(item.value, unit)} ({item.label})" for item in ordered if item.role == "decides")
-    )
+def _spread(evidence: Sequence[Evidence], unit: str) -> str:
+    """How far the sources are apart, and what the first of them says: the one in print on the as-of date."""
+    deciding = [item for item in evidence if item.role == "decides"]
+    low, high = (pick(item.value for item in deciding) for pick in (min, max))
+    first = f"{deciding[0].label}: {amount(deciding[0].value, unit)}"
+    return f"sources give {number(low)} to {amount(high, unit)} ({first})"
 
 
 def considered(case: Case) -> tuple[str, ...]:

@@ -138,6 +138,8 @@ class _Walk:
                 continue
             if event.kind == "text":
                 self._text(event)
+            elif event.kind == "comment":
+                self._comment(event)
             elif event.kind == "end":
                 self._end(event)
             elif _is_hidden(event):
@@ -147,6 +149,11 @@ class _Walk:
         self._end_paragraph()
         while self.open:
             self._close(self.open.pop())
+
+    def _comment(self, event: Event) -> None:
+        """A comment to factcheck stays in the text, where its inline ignores are looked for and nothing is read."""
+        self._word(event.value, event.line, event.column)
+        self.builder.zone("ignored", self.builder.length - len(event.value))
 
     # -- elements
 

@@ -33,7 +33,7 @@ _PUBLISHED = ("article:published_time", "date", "dc.date", "dc.date.issued", "dc
 
 @dataclass(slots=True)
 class Event:
-    """A start tag, an end tag (``closes`` is the index of its start) or a run of text, with its place (from 1)."""
+    """A start tag, an end tag (``closes``: index of its start), text or a comment to factcheck, with its place."""
 
     kind: str
     value: str
@@ -129,6 +129,11 @@ class _Parser(HTMLParser):
         elif not self.raw:
             line, column = self.getpos()
             self.page.events.append(Event("text", data, line, column + 1))
+
+    def handle_comment(self, data: str) -> None:
+        if data.strip().startswith("factcheck:") and "\n" not in data:
+            line, column = self.getpos()
+            self.page.events.append(Event("comment", f"<!--{data}-->", line, column + 1))
 
     def handle_entityref(self, name: str) -> None:
         self.handle_data(unescape(f"&{name};"))

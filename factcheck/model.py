@@ -207,7 +207,7 @@ class Quantity:
     Attributes:
         span, surface: hedge words are outside, number, scale and unit inside ("$1.5 billion", "1,740-km").
         number: the digits or number words as written, without unit and scale ("1,740", "two-thirds").
-        low, high: the printed end points with the scale applied, in ``unit`` (equal unless it is a range).
+        low, high: the printed end points with scale and sign applied, in ``unit`` (equal unless it is a range).
         interval: what the print can mean: half a unit of the last printed place either way, widened by the hedge,
             one-sided for a bound (DESIGN.md section 3).
         place: the value of one unit of the last printed place, scale applied ("5.0 million" -> 100000).
@@ -221,7 +221,6 @@ class Quantity:
         direction: of a change; "down" makes no value negative.
         role: in a change between levels: the base ("from"), the result ("to") or the step ("by").
         kind: what sort of figure it is.
-        negative: printed with a minus, "minus" or accounting brackets (``low`` and ``high`` carry the sign).
         period: the period that the words attach it to directly, if any.
         spelled: written in words ("twelve").
     """
@@ -561,8 +560,6 @@ class Judgement:
         arithmetic: the steps, each a line that can be redone with a pencil.
         tolerance: in words ("5 % (measures.csv: border_length)"); ``tolerance_interval`` in the claim's unit.
         diagnosis: of a ``differs``.
-        compared: the printed interval as it was compared: with the sign of a fall, in the claim's unit; ``None`` if
-            that is the figure's own interval.
         considered: for ``factcheck explain``: what was looked at and why it was dropped.
     """
 
@@ -575,7 +572,6 @@ class Judgement:
     tolerance: str = ""
     tolerance_interval: Interval | None = None
     diagnosis: Diagnosis | None = None
-    compared: Interval | None = None
     considered: tuple[str, ...] = ()
 
 

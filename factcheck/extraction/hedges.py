@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from factcheck.extraction.measures import flat
 from factcheck.lexicons.english import Hedge, cues, hedges
@@ -16,7 +15,6 @@ _BETWEEN = " \n\u00a0\"“‘'($£€"
 _OPENERS = "\"“‘'([—–"
 _TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['’.][^\W\d_]{1,40})*\.?|[~∼≈≃≅∽<>≤≥⩽⩾＜＞]=?")
 _AFTER = re.compile(r"\+(?!\s?[0-9])|[ \-]?([a-z]{1,20})(?: [a-z]{1,20})?\b", re.IGNORECASE)
-EXACT = Hedge("exact", Decimal(0), Decimal(0))
 
 
 def hedge_before(text: str, start: int, floor: int, time: bool = False) -> tuple[str, Hedge, int] | None:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _GAP = re.compile(r"[ \u00a0\u2009\u202f\-]?")
 _SQUARED = ("²", "³", "/", "2", "3", "^", "·")
-_LARGE = 1000
 
 
 @cache

@@ -14,7 +14,6 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _COUNTS = re.compile(
     r"\s(?:million\b|billion\b|(?:[a-z]+\s)?(?:[a-z]+[^s\W]s|people|men|women|children)\b)(?<!\bis)(?<!\bwas)(?<!\bhas)"
 )
-_IN_A_SCALE = re.compile(r"\d:$")
 _ABOUT_A_PLACE = re.compile(r"coordinates|latitude|longitude|scale of", re.IGNORECASE)
 _AROUND = 80
 

@@ -27,7 +27,6 @@ _FORMS = (
         rf"(?![\w/]|[.,]\d|\s?%)"
     ),
 )
-_DATE_LIKE = re.compile(r"\d{4}")
 
 
 @rule("FC802", "count-percent", pack="statistics")

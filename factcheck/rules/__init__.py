@@ -1,14 +1,15 @@
 """Rules: where the text contradicts itself, one rule per file.
 
-A rule is a function from a `Context` to `Hit` values under the decorator `rule`; `factcheck.rules.registry` finds the
-rules. Modules that define no rule (``arithmetic``, ``frames``, ...) are what several rules share.
+A rule is a function from a `Context` to `Hit` values under the decorator of ``rule.py``; ``registry.py`` finds the
+rules. Every other file of this folder is one rule; ``statistics/`` and ``accounts/`` are packs of rules, each with what
+its rules share; ``shared/`` is what all rules stand on.
 """
 
 from __future__ import annotations
 
 from factcheck.model import Claim, Document, Extraction, Finding
-from factcheck.rules.context import Context
 from factcheck.rules.rule import Hit, Rule, found, rule
+from factcheck.rules.shared.context import Context
 from factcheck.settings import Settings
 
 __all__ = ["Context", "Hit", "Rule", "find_inconsistencies", "found", "rule"]

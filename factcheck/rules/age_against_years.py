@@ -8,8 +8,8 @@ from datetime import date
 
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.dates import MONTHS, printed_dates
-from factcheck.rules.frames import Frame, compiled, figure_class
+from factcheck.rules.shared.dates import MONTHS, printed_dates
+from factcheck.rules.shared.frames import Frame, compiled, figure_class
 
 _YEAR = r"(?<![\d.,])(?:1[4-9]\d{2}|20\d{2})(?![\d]|[.,]\d)"
 _AGE = figure_class("age", "count", "duration")

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from factcheck.model import Period
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.frames import ORDINAL, Frame, compiled, figure_class
+from factcheck.rules.shared.frames import ORDINAL, Frame, compiled, figure_class
 
 _YEAR = r"(?<![\d.,])(?:1[0-9]\d{2}|20\d{2})(?![\d]|[.,]\d)"
 _WORDS = {"centenary": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "sesquicentennial": 150}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.frames import COUNT, FIGURE, Frame
+from factcheck.rules.shared.frames import COUNT, FIGURE, Frame
 
 _NAME = r"(?:the\s)?[A-ZÀ-Þ][\w'’.-]*(?:\s(?:(?:of|de|la|the|van|von|da|el|al)\s)?[A-ZÀ-Þ][\w'’.-]*){0,3}"
 _WORD = r"\w[\w'’-]*"

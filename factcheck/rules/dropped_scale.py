@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.frames import AMOUNT, Frame, compiled
-from factcheck.rules.lexicon import words
-from factcheck.rules.wording import like, printed
+from factcheck.rules.shared.frames import AMOUNT, Frame, compiled
+from factcheck.rules.shared.lexicon import words
+from factcheck.rules.shared.wording import like, printed
 
 _POINTS_BACK = (
     rf"\b(?:the|those|these|that|of the|of these|all)\s(?P<figure>{AMOUNT})(?!\s[\w-]+\s(?:who|whom|whose|which|"

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.dates import MONTHS, printed_dates
-from factcheck.rules.frames import COUNT, DURATION, Frame, compiled
+from factcheck.rules.shared.dates import MONTHS, printed_dates
+from factcheck.rules.shared.frames import COUNT, DURATION, Frame, compiled
 
 _YEAR = r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d]|[.,]\d)"
 _TO = r"\s?(?:to|until|till|through|and|-|–|—)\s?"

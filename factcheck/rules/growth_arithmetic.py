@@ -10,12 +10,12 @@ from functools import partial
 from factcheck.lexicons.relations import change_verb
 from factcheck.model import Interval, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import at_least, divided, magnitude, percent_change, reach, reach_beside, widened
-from factcheck.rules.changes import Change, Step, is_percentage
-from factcheck.rules.folds import Fold, folds
-from factcheck.rules.passage import ends_statement
-from factcheck.rules.shares import is_share, share_interval
-from factcheck.rules.wording import like, number, printed, signed_percent
+from factcheck.rules.shared.arithmetic import at_least, divided, magnitude, percent_change, reach, reach_beside, widened
+from factcheck.rules.shared.changes import Change, Step, is_percentage
+from factcheck.rules.shared.folds import Fold, folds
+from factcheck.rules.shared.passage import ends_statement
+from factcheck.rules.shared.shares import is_share, share_interval
+from factcheck.rules.shared.wording import like, number, printed, signed_percent
 
 
 @rule("FC201", "growth")

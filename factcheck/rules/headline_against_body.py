@@ -9,10 +9,10 @@ from itertools import combinations
 
 from factcheck.model import Interval, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import hull, minus, percent_change, percent_of, plus, point, reach
-from factcheck.rules.frames import sort_of
-from factcheck.rules.lexicon import words
-from factcheck.rules.wording import printed
+from factcheck.rules.shared.arithmetic import hull, minus, percent_change, percent_of, plus, point, reach
+from factcheck.rules.shared.frames import sort_of
+from factcheck.rules.shared.lexicon import words
+from factcheck.rules.shared.wording import printed
 
 _ABOVE_THE_TEXT = ("headline", "standfirst", "caption")
 _LEAD = 700  # characters of the text in which the figure of a headline is expected

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.dates import MONTHS, PrintedDate, printed_dates
+from factcheck.rules.shared.dates import MONTHS, PrintedDate, printed_dates
 
 _LEADS_TO_A_DAY = re.compile(
     r"\b(?:on|until|till|through|dated|by|since|before|after|between|the|from|to|of|born)\s(?:\w+day,?\s)?(?:the\s)?$",

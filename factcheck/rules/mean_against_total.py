@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import hull, plus, reach, scaled, times, widened
-from factcheck.rules.frames import AMOUNT, COUNT, Frame, compiled, sort_of
-from factcheck.rules.wording import amount, like, number, printed
+from factcheck.rules.shared.arithmetic import hull, plus, reach, scaled, times, widened
+from factcheck.rules.shared.frames import AMOUNT, COUNT, Frame, compiled, sort_of
+from factcheck.rules.shared.wording import amount, like, number, printed
 
 _MEAN = (
     rf"\bon average,?\s(?:each|every)\s(?:[^.;]{{0,40}}?\s)?(?:paid|spent|earned|received|gave|cost|raised|bought|"

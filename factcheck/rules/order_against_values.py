@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import reach
-from factcheck.rules.frames import AMOUNT, FIGURE, Frame, compiled, sort_of
+from factcheck.rules.shared.arithmetic import reach
+from factcheck.rules.shared.frames import AMOUNT, FIGURE, Frame, compiled, sort_of
 
 _VERBS = (
     r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|top(?:s|ped)|leads?|beats?|"

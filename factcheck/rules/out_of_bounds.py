@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import HUNDRED
-from factcheck.rules.frames import AMOUNT, COUNT, PERCENT, Frame, compiled, sort_of
-from factcheck.rules.lexicon import any_of
-from factcheck.rules.wording import printed
+from factcheck.rules.shared.arithmetic import HUNDRED
+from factcheck.rules.shared.frames import AMOUNT, COUNT, PERCENT, Frame, compiled, sort_of
+from factcheck.rules.shared.lexicon import any_of
+from factcheck.rules.shared.wording import printed
 
 _OF_PEOPLE = (
     rf"(?P<figure>{PERCENT})\sof\s(?:all\s|the\s|its\s|their\s|our\s|those\s|these\s|adult\s|registered\s|eligible"

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import plus, reach
-from factcheck.rules.grids import totals_in_tables
-from factcheck.rules.lists import parts_lists
-from factcheck.rules.wording import amount, like, printed
+from factcheck.rules.shared.arithmetic import plus, reach
+from factcheck.rules.shared.grids import totals_in_tables
+from factcheck.rules.shared.lists import parts_lists
+from factcheck.rules.shared.wording import amount, like, printed
 
 
 @rule("FC204", "parts-total")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import HUNDRED, percent_of, reach
-from factcheck.rules.passage import is_fraction
-from factcheck.rules.shares import parts_of_wholes, share_interval
-from factcheck.rules.wording import like, percent, printed
+from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, reach
+from factcheck.rules.shared.passage import is_fraction
+from factcheck.rules.shared.shares import parts_of_wholes, share_interval
+from factcheck.rules.shared.wording import like, percent, printed
 
 
 @rule("FC206", "percent-of")

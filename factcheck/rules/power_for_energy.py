@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.frames import MEASURE, Frame, compiled
-from factcheck.rules.wording import printed
+from factcheck.rules.shared.frames import MEASURE, Frame, compiled
+from factcheck.rules.shared.wording import printed
 
 _POWER = re.compile(r"(?:kilo|mega|giga|tera)?watt")
 _ENERGY = re.compile(r"(?:kilo|mega|giga|tera)?watt_hour")

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import reach, scaled, times, widened
-from factcheck.rules.frames import COUNT, FIGURE, MONEY, Frame, compiled, figure_class, sort_of
-from factcheck.rules.lexicon import any_of
-from factcheck.rules.wording import amount, like, printed
+from factcheck.rules.shared.arithmetic import reach, scaled, times, widened
+from factcheck.rules.shared.frames import COUNT, FIGURE, MONEY, Frame, compiled, figure_class, sort_of
+from factcheck.rules.shared.lexicon import any_of
+from factcheck.rules.shared.wording import amount, like, printed
 
 _SUM = figure_class("money", "measure", "duration", "count")
 _COUNTED = figure_class("count", "measure")

@@ -11,10 +11,10 @@ from functools import cache
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import divided, reach, scaled, times
-from factcheck.rules.frames import COUNT, Frame, sort_of
-from factcheck.rules.passage import Passage, passage, same_noun
-from factcheck.rules.wording import amount, like, printed
+from factcheck.rules.shared.arithmetic import divided, reach, scaled, times
+from factcheck.rules.shared.frames import COUNT, Frame, sort_of
+from factcheck.rules.shared.passage import Passage, passage, same_noun
+from factcheck.rules.shared.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
 
 _ONE = Decimal(1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.wording import printed
+from factcheck.rules.shared.wording import printed
 
 _SPEED_OVER_TIME = re.compile(r"(?:knot|(?:mile|kilometer|meter|foot)/(?:hour|second))/hour")
 _POWER_OVER_TIME = re.compile(r"(?:kilo|mega|giga|tera)?watt/hour")

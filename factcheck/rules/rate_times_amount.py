@@ -11,9 +11,9 @@ from itertools import permutations
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import divided, point, reach, scaled, times, widened
-from factcheck.rules.passage import Passage, same_noun
-from factcheck.rules.wording import amount, like, printed
+from factcheck.rules.shared.arithmetic import divided, point, reach, scaled, times, widened
+from factcheck.rules.shared.passage import Passage, same_noun
+from factcheck.rules.shared.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
 
 _SLACK = Decimal("0.01")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.model import Finding, Span
-from factcheck.rules.context import Context
+from factcheck.rules.shared.context import Context
 
 Severity = Literal["error", "warning", "info"]
 _CODE = re.compile(r"[A-Z]{2,5}\d{3}")

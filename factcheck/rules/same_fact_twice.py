@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from factcheck.model import Interval, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import reach
-from factcheck.rules.frames import sort_of
-from factcheck.rules.statements import Statement, Wording, statement, wording_of
-from factcheck.rules.wording import printed
+from factcheck.rules.shared.arithmetic import reach
+from factcheck.rules.shared.frames import sort_of
+from factcheck.rules.shared.statements import Statement, Wording, statement, wording_of
+from factcheck.rules.shared.wording import printed
 
 _DEFINITE = re.compile(r"\b(?:the|its|this|that|their|those)\s$", re.IGNORECASE)
 _SORTS = frozenset(("money", "measure", "count", "percent"))

@@ -10,9 +10,9 @@ from functools import cache
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import HUNDRED, plus, reach
-from factcheck.rules.passage import Passage, only, passage
-from factcheck.rules.wording import number
+from factcheck.rules.shared.arithmetic import HUNDRED, plus, reach
+from factcheck.rules.shared.passage import Passage, only, passage
+from factcheck.rules.shared.wording import number
 
 _ITEM = 90  # characters that one item of a list may take
 

@@ -10,10 +10,10 @@ from functools import cache
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import divided, reach
-from factcheck.rules.frames import AMOUNT, FIGURE, Frame
-from factcheck.rules.passage import same_kind
-from factcheck.rules.wording import number, printed
+from factcheck.rules.shared.arithmetic import divided, reach
+from factcheck.rules.shared.frames import AMOUNT, FIGURE, Frame
+from factcheck.rules.shared.passage import same_kind
+from factcheck.rules.shared.wording import number, printed
 
 _TIMES = {"twice": Decimal(2), "double": Decimal(2), "triple": Decimal(3), "half": Decimal("0.5")}
 # How far a number of times may lie from the quotient: "three times" is said of 2.6 and of 3.5.

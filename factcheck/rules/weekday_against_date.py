@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.dates import WEEKDAYS, PrintedDate, printed_dates
+from factcheck.rules.shared.dates import WEEKDAYS, PrintedDate, printed_dates
 
 _FIRST_YEAR = 1919  # until then papers of some countries printed days of the Julian calendar
 _CONTEXT = 160  # characters before a day in which a printed year may be its year

@@ -8,10 +8,10 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import HUNDRED, percent_of, plus, reach
-from factcheck.rules.passage import Passage, is_fraction
-from factcheck.rules.shares import parts_of_wholes, share_interval
-from factcheck.rules.wording import percent, printed
+from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, plus, reach
+from factcheck.rules.shared.passage import Passage, is_fraction
+from factcheck.rules.shared.shares import parts_of_wholes, share_interval
+from factcheck.rules.shared.wording import percent, printed
 
 _HALF = Decimal(50)
 

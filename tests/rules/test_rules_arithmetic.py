@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.model import Interval, Quantity, Span
-from factcheck.rules import arithmetic as a
-from factcheck.rules import wording
+from factcheck.rules.shared import arithmetic as a
+from factcheck.rules.shared import wording
 
 
 def figure(number: str, place: str = "1", scale: str = "1", unit: str = "USD", **more: object) -> Quantity:

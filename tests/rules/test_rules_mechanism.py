@@ -154,17 +154,29 @@ def test_third_parties_add_rules_by_entry_point(tmp_path: Path, monkeypatch: pyt
     assert [(one.code, document.slice(one.spans[0])) for one in findings] == [("HS101", "4,000 km")]
 
 
+FOLDER = Path(factcheck.rules.__file__).parent
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.rglob("*.py"))}
+
+
+def test_every_file_of_the_folder_is_one_rule_or_the_mechanism() -> None:
+    rules = {path.name: _rules(tree) for path, tree in TREES.items() if path.parent == FOLDER}
+    assert {name for name, count in rules.items() if count != 1} == {"__init__.py", "rule.py", "registry.py"}
+
+
+def test_what_rules_share_holds_no_rule() -> None:
+    assert [path.name for path, tree in TREES.items() if path.parent.name == "shared" and _rules(tree)] == []
+
+
 def test_rules_do_not_see_each_other() -> None:
-    folder = Path(factcheck.rules.__file__).parent
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py"))}
-    rule_modules = {path.stem for path, tree in trees.items() if _defines_rule(tree)}
-    for path, tree in trees.items():
+    rule_modules = {path.stem for path, tree in TREES.items() if _rules(tree)}
+    for path, tree in TREES.items():
         imported = {name.rpartition(".")[2] for name in _imports(tree)}
         assert not imported & rule_modules, path.name
 
 
-def _defines_rule(tree: ast.Module) -> bool:
-    return any(
+def _rules(tree: ast.Module) -> int:
+    """How many functions of a module are rules."""
+    return sum(
         isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "rule"
         for node in tree.body
         if isinstance(node, ast.FunctionDef)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.accounts.grid import Grid, Number, grid, total
-from factcheck.rules.wording import number
+from factcheck.rules.shared.wording import number
 
 _OWNERS = r"(?:(?:share|stock)holders['’]? |owners['’]? |total )?"
 _ASSETS = re.compile(r"(?:total )?assets(?:, total)?$", re.IGNORECASE)

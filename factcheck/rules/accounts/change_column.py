@@ -9,7 +9,7 @@ from itertools import pairwise
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.accounts.derived_columns import Derived, best, misfits
 from factcheck.rules.accounts.grid import Grid, Line, grid, year_of
-from factcheck.rules.arithmetic import HUNDRED, minus, percent_change, rounded
+from factcheck.rules.shared.arithmetic import HUNDRED, minus, percent_change, rounded
 
 _CHANGE = re.compile(
     r"change|growth|increase|decrease|\bdiff|\+/-|±|y-?o-?y|year[- ]on[- ]year|vs\.?\s|variation|\bΔ|compared",

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.accounts.grid import Grid, Line, Number, grid
-from factcheck.rules.arithmetic import divided, scaled
-from factcheck.rules.wording import number
+from factcheck.rules.shared.arithmetic import divided, scaled
+from factcheck.rules.shared.wording import number
 
 _EARNINGS = re.compile(
     r"net (?:income|profit|earnings|result)\b(?!.*margin)|profit (?:after tax|for the (?:year|period))", re.IGNORECASE

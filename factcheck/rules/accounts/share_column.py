@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.accounts.derived_columns import Derived, best, misfits
 from factcheck.rules.accounts.grid import Grid, Line, Number, grid
-from factcheck.rules.arithmetic import HUNDRED, percent_of, rounded
+from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, rounded
 
 _PERCENT = r"(?:%|per ?cent|percentage|share|in %)"
 _SHARE = re.compile(

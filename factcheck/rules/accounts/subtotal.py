@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.accounts.grid import Grid, Line, Number, grid, total
-from factcheck.rules.wording import number
+from factcheck.rules.shared.wording import number
 
 _TOTAL = re.compile(r"(?:sub-?\s?|grand\s|overall\s)?totals?\b|sum\b|(?:all|together|overall)$|in all$", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:sub-?\s?|grand\s|overall\s)?total\W*|sum\W*|in all\W*", re.IGNORECASE)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.model import Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.arithmetic import HUNDRED, rounded
+from factcheck.rules.shared.arithmetic import HUNDRED, rounded
 
 _N = r"\d{1,3}(?:,\d{3})+|\d+"
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per cent)"

@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from factcheck.model import Claim, Document, Extraction, Quantity, Span
-from factcheck.rules.changes import Change, changes
-from factcheck.rules.changes_across import changes_across
-from factcheck.rules.frames import Frame, frames
-from factcheck.rules.passage import Passage, passage
+from factcheck.rules.shared.changes import Change, changes
+from factcheck.rules.shared.changes_across import changes_across
+from factcheck.rules.shared.frames import Frame, frames
+from factcheck.rules.shared.passage import Passage, passage
 
 _QUOTATION = re.compile(r"“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|\"[^\"\n]*\"")
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Cell, Quantity
-from factcheck.rules.context import Context
+from factcheck.rules.shared.context import Context
 
 Sum = tuple[Quantity, tuple[Quantity, ...]]
 

@@ -10,8 +10,8 @@ from functools import cache
 
 from factcheck.lexicons.relations import any_of, relations
 from factcheck.model import INFINITY, Interval, Quantity
-from factcheck.rules.arithmetic import HUNDRED, reach
-from factcheck.rules.passage import Passage, ends_statement, is_fraction, same_kind
+from factcheck.rules.shared.arithmetic import HUNDRED, reach
+from factcheck.rules.shared.passage import Passage, ends_statement, is_fraction, same_kind
 
 # A fraction in words is a round one: how far, as a part of itself, the true share may lie from it.
 _LOOSE = Decimal("0.1")

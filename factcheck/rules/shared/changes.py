@@ -10,8 +10,8 @@ from typing import Literal
 
 from factcheck.lexicons.relations import any_of, change_noun, change_verb, comparative
 from factcheck.model import Direction, Quantity
-from factcheck.rules.frames import Frame, sort_of
-from factcheck.rules.passage import Passage, ends_statement, only, passage, same_kind
+from factcheck.rules.shared.frames import Frame, sort_of
+from factcheck.rules.shared.passage import Passage, ends_statement, only, passage, same_kind
 
 _REACH = 110  # characters between figures beyond which they no longer belong to one change
 _LEVELS = frozenset(("money", "measure", "count", "percent", "points", "age"))

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factcheck.model import Quantity
-from factcheck.rules.arithmetic import printed_place, rounded
+from factcheck.rules.shared.arithmetic import printed_place, rounded
 
 _TOO_COARSE = Decimal("0.05")  # a suggestion gets more digits than the figure where rounding would distort it
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))

@@ -10,8 +10,8 @@ from functools import cache, partial
 
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Quantity
-from factcheck.rules.frames import Frame
-from factcheck.rules.passage import Passage, only, passage, same_kind
+from factcheck.rules.shared.frames import Frame
+from factcheck.rules.shared.passage import Passage, only, passage, same_kind
 
 _ITEM = 70  # characters that one item of a list may take
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Quantity, Span
-from factcheck.rules.frames import FIGURE, Frame, sort_of
+from factcheck.rules.shared.frames import FIGURE, Frame, sort_of
 
 _FIGURE = re.compile(FIGURE)
 

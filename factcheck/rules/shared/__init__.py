@@ -1,0 +1,10 @@
+"""What the rules stand on; no rule lives here.
+
+- ``context``: what every rule may look at, with the look-ups that are made once for all of them
+- ``frames``, ``passage``: a sentence as patterns see it, each figure one character; its figures and the words between
+- ``changes``, ``changes_across``, ``folds``: two levels and the steps printed of the change between them
+- ``lists``, ``grids``, ``shares``: totals with their parts, in sentences and in tables; parts of wholes
+- ``statements``: what the words around a figure say of it
+- ``dates``: days as printed
+- ``arithmetic``: sums with intervals; ``wording``: how findings print numbers; ``lexicon``: words that rules look for
+"""

@@ -10,7 +10,7 @@ from factcheck import __version__
 from factcheck.claims import find_claims
 from factcheck.errors import ReferenceDataError, UnknownNameError
 from factcheck.extraction import extract
-from factcheck.linking.cell_index import TableIndex, index_of
+from factcheck.linking.tables.cell_index import TableIndex, index_of
 from factcheck.model import Document, Judgement, Quantity, Report, Vocabulary
 from factcheck.reference import Reference
 from factcheck.reference.views import TableView, view_of_article_table

@@ -1,8 +1,8 @@
 """Judge prose against tables of any shape: a user's own CSV, or a table in the article itself.
 
-A sentence is judged only where every word of it is accounted for (`factcheck.linking.statements`) and it makes one
-clear proposition (`factcheck.linking.propositions`). What is judged is each figure of it. A proposition without a
-figure ("Norway exported more than Peru") is judged at the word that carries it: the judged claim's figure is then a
+A sentence is judged only where every word of it is accounted for and it makes one clear proposition
+(`factcheck.linking.tables` has the steps). What is judged is each figure of it. A proposition without a figure
+("Norway exported more than Peru") is judged at the word that carries it: the judged claim's figure is then a
 `Quantity` of kind "rank" with the value 1 (a word of order) or a `NonQuantity` of kind "cell" (a cell that was named).
 """
 
@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.linking.cell_index import TableIndex
-from factcheck.linking.proposition_kinds import Holds, Proposition, Totalled
-from factcheck.linking.propositions import proposition_of
-from factcheck.linking.statements import Item, read_items
+from factcheck.linking.tables.cell_index import TableIndex
+from factcheck.linking.tables.items import Item, read_items
+from factcheck.linking.tables.kinds import Holds, Proposition, Totalled
+from factcheck.linking.tables.propositions import proposition_of
+from factcheck.linking.tables.words import tokens_of
 from factcheck.linking.values import number
-from factcheck.linking.words import tokens_of
 from factcheck.model import (
     Claim,
     Document,

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import reduce, singledispatch
 
-from factcheck.linking.cell_index import Place, TableIndex
-from factcheck.linking.conditions import Condition, comparable, states
-from factcheck.linking.proposition_kinds import (
+from factcheck.linking.tables.cell_index import Place, TableIndex
+from factcheck.linking.tables.conditions import Condition, comparable, states
+from factcheck.linking.tables.items import Item
+from factcheck.linking.tables.kinds import (
     Compared,
     Counted,
     Denied,
@@ -21,8 +22,7 @@ from factcheck.linking.proposition_kinds import (
     Totalled,
     Universal,
 )
-from factcheck.linking.statements import Item
-from factcheck.linking.words import MONTHS
+from factcheck.linking.tables.words import MONTHS
 
 Value = Decimal | tuple[int, int, int]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from factcheck.extraction import extract
-from factcheck.linking.cell_index import TableIndex
+from factcheck.linking.tables.cell_index import TableIndex
 from factcheck.model import Document, Extraction, Judgement, Span, Vocabulary
 from factcheck.pipeline import check
 from factcheck.readers import read_bytes, read_text

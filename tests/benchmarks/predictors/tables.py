@@ -11,7 +11,7 @@ from typing import Any
 
 from factcheck.errors import ReferenceDataError
 from factcheck.extraction import extract
-from factcheck.linking.cell_index import TableIndex
+from factcheck.linking.tables.cell_index import TableIndex
 from factcheck.readers import read_text
 from factcheck.reference import load
 from factcheck.verdicts.cells import judge_with_tables

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from functools import cached_property
 
-from factcheck.linking.words import MONTHS, tokens_of
+from factcheck.linking.tables.words import MONTHS, tokens_of
 from factcheck.model import Interval
 from factcheck.reference import TableView, ViewCell
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from factcheck.linking.columns import Column
-from factcheck.linking.words import Phrase, statement_words, stems_of
+from factcheck.linking.tables.columns import Column
+from factcheck.linking.tables.words import Phrase, statement_words, stems_of
 from factcheck.reference import TableView
 from factcheck.reference.cell_periods import read_period
 from factcheck.units import same_dimension

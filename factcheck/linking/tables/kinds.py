@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.linking.conditions import Condition
-from factcheck.linking.statements import Item
+from factcheck.linking.tables.conditions import Condition
+from factcheck.linking.tables.items import Item
 
 
 @dataclass(frozen=True, slots=True)

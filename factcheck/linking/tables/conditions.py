@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.linking.cell_index import Place, TableIndex
-from factcheck.linking.statements import Item
-from factcheck.linking.words import statement_words
+from factcheck.linking.tables.cell_index import Place, TableIndex
+from factcheck.linking.tables.items import Item
+from factcheck.linking.tables.words import statement_words
 from factcheck.model import Interval
 from factcheck.units import convert, same_dimension
+
+#: Kinds of items that put figures in order.
+ORDERS = ("superlative", "comparative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,7 @@ def _names_measure(items: tuple[Item, ...], index: TableIndex) -> bool:
 
 def _measures(item: Item, index: TableIndex) -> bool:
     """Whether a column's name stands for figures that a number further on may state."""
-    return (
-        all(index.columns[column].is_numeric for column in item.columns)
-        and item.stems not in statement_words().row_nouns
-    )
+    return is_measure(item, index) and item.stems not in statement_words().row_nouns
 
 
 def _is_difference(items: tuple[Item, ...], place: int) -> bool:
@@ -209,6 +209,17 @@ def names_rows(item: Item, index: TableIndex) -> bool:
         for column in item.columns
     )
     return not figures and (listed or not any(index.columns[column].is_numeric for column in item.columns))
+
+
+def is_label(parsed: Parsed, place: int) -> bool:
+    """Whether a number is the name of what stands right before it: "episode 2"."""
+    before = parsed.items[place - 1] if place else None
+    return before is not None and before.kind in ("noun", "column") and before.last == parsed.items[place].first
+
+
+def is_measure(item: Item, index: TableIndex) -> bool:
+    """Whether all columns that an item may name hold figures."""
+    return all(index.columns[column].is_numeric for column in item.columns)
 
 
 def conditions_of(parsed: Parsed, index: TableIndex, without: Sequence[int] = ()) -> tuple[Condition, ...] | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from factcheck.linking.cell_index import Run, TableIndex
-from factcheck.linking.words import MONTHS, Order, Phrase, Token, statement_words, stems_of, tokens_of, words_of
+from factcheck.linking.tables.cell_index import Run, TableIndex
+from factcheck.linking.tables.words import MONTHS, Order, Phrase, Token, statement_words, stems_of, tokens_of, words_of
 from factcheck.model import INFINITY, Extraction, Interval, Span
 
 ItemKind = Literal[

@@ -1,0 +1,190 @@
+"""What a clause says of a table: a look-up, a count, an extreme, a comparison, a total, an exclusive claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.linking.tables.cell_index import TableIndex
+from factcheck.linking.tables.conditions import ORDERS, Parsed, conditions_of, is_year, names_rows, parse
+from factcheck.linking.tables.counts import counted, counts_rows, majority
+from factcheck.linking.tables.items import Item
+from factcheck.linking.tables.kinds import (
+    Counted,
+    Denied,
+    Exclusive,
+    Holds,
+    Proposition,
+    Universal,
+)
+from factcheck.linking.tables.orders import compared, extreme, totalled
+from factcheck.linking.tables.words import statement_words
+from factcheck.model import Interval
+
+
+def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | None:
+    """What the items say, or ``None`` where they do not make one clear proposition."""
+    if any(item.kind == "unknown" or item.reading in ("or", "but") for item in items):
+        return None
+    if any(item.reading == "not" for item in items):
+        return _denied(items, index)
+    items = _with_spans(_simplified(items), index)
+    if any(item.reading == "different" for item in items):
+        return _different(items, index)
+    parsed = parse(tuple(items), index)
+    kept = parsed.items
+    if not _holding_is_plain(items, parsed):
+        return None
+    if _spans_years(parsed):
+        return None
+    return _ordered(parsed, index) if any(item.kind in ORDERS for item in kept) else _plain(parsed, index)
+
+
+def _ordered(parsed: Parsed, index: TableIndex) -> Proposition | None:
+    """A clause with one word of order."""
+    orders = [item for item in parsed.items if item.kind in ORDERS]
+    if len(orders) > 1:
+        return None
+    if most := majority(parsed, index):
+        return most
+    return extreme(parsed, index) if orders[0].kind == "superlative" else compared(parsed, index)
+
+
+def _plain(parsed: Parsed, index: TableIndex) -> Proposition | None:
+    """A clause without a word of order."""
+    if parsed.operators("total", "average"):
+        return totalled(parsed, index)
+    if parsed.operators("difference", "between"):
+        return None
+    if parsed.operators("all"):
+        return _universal(parsed, index)
+    if parsed.operators("only") and (exclusive := _exclusive(parsed, index)):
+        return exclusive
+    if any(counts_rows(parsed, place, index) for place in parsed.of_kind("number")):
+        return counted(parsed, index)
+    return _holds(parsed, index)
+
+
+def _denied(items: Sequence[Item], index: TableIndex) -> Denied | None:
+    """A look-up denied as a whole; not what else may be denied of a list, a count or an order."""
+    (denial, *others) = [item for item in items if item.reading == "not"]
+    listed = any(item.kind in ("mark", "holding") or item.reading in ("and", "both", "all") for item in items)
+    if others or listed or denial.stems not in statement_words().denials:
+        return None
+    rest = tuple(item for item in items if item is not denial)
+    found = proposition_of(rest, index)
+    plain = isinstance(found, Holds) and not parse(rest, index).naked
+    return Denied(denial, found.conditions) if isinstance(found, Holds) and plain else None
+
+
+def _simplified(items: Sequence[Item]) -> list[Item]:
+    """The items with "all" of a list read as "both", without an "only" that belongs to a figure further on."""
+    plain: list[Item] = []
+    for item, following in zip(items, [*items, None][1:], strict=True):
+        counted = following and following.kind in ("noun", "number") and following.first == item.last
+        if item.reading == "all" and _is_listed(plain) and not counted:
+            item = replace(item, reading="both")
+        if item.reading == "only" and following and following.kind == "number" and following.first > item.last:
+            continue
+        plain.append(item)
+    return plain
+
+
+def _with_spans(items: Sequence[Item], index: TableIndex) -> list[Item]:
+    """The items with two years that span a period ("from 2004 to 2012") as one condition on the column of years."""
+    dated = tuple(column for column in range(len(index.header)) if index.columns[column].holds_years)
+    spans: list[Item] = []
+    for item in items:
+        span = _span(spans[-1], item) if spans and len(dated) == 1 else None
+        if span is None:
+            spans.append(item)
+        else:
+            spans[-1] = replace(spans[-1], last=item.last, end=item.end, hedged=span, columns=dated, preposition="in")
+    return spans
+
+
+def _span(one: Item, other: Item) -> Interval | None:
+    """The years from one to the other: "from 1980 to 2013", "from 1980 - 2013"."""
+    first, second = one.value, other.value
+    if first is None or second is None or not (is_year(first) and is_year(second) and first < second) or one.hedged:
+        return None
+    joined = other.preposition in ("", "to") and one.last == other.first - (other.preposition == "to")
+    return Interval(first, second) if joined and one.preposition == "from" else None
+
+
+def _is_listed(items: Sequence[Item]) -> bool:
+    """Whether several cells of one column have been named, joined by "and"."""
+    named = [item.columns for item in items if item.kind == "cell"]
+    return len(named) > len(set(named)) and any(item.reading == "and" for item in items)
+
+
+def _universal(parsed: Parsed, index: TableIndex) -> Universal | None:
+    """ "All players from Italy had 3 goals": the last condition is said of the rows of those before."""
+    (place, *others) = parsed.operators("all")
+    noun = parsed.items[place + 1] if place + 1 < len(parsed.items) else None
+    if others or noun is None or not names_rows(noun, index) or parsed.items[place].stems == ("any",):
+        return None
+    conditions = conditions_of(parsed, index)
+    unclear = parsed.operators("only", "no", "than", "and", "both")
+    if not conditions or unclear or any(item.kind == "mark" for item in parsed.items):
+        return None
+    return Universal(parsed.items[place], conditions[:-1], conditions[-1])
+
+
+def _different(items: Sequence[Item], index: TableIndex) -> Proposition | None:
+    """ "4 different venues", "on 2 different occasions": what is counted are different cells, or rows."""
+    (place, *others) = [place for place, item in enumerate(items) if item.reading == "different"]
+    around = items[place - 1 : place + 2] if place else []
+    if others or len(around) < 3 or around[0].kind != "number" or around[0].last != items[place].first:
+        return None
+    number = replace(around[0], preposition="")
+    noun = replace(around[2], first=number.last, last=number.last + 1)
+    found = proposition_of([*items[: place - 1], number, noun, *items[place + 2 :]], index)
+    if not isinstance(found, Counted) or found.number != number:
+        return None
+    if not found.columns and noun.stems not in statement_words().occasions:
+        return None
+    return replace(found, distinct=bool(found.columns))
+
+
+def _holding_is_plain(items: Sequence[Item], parsed: Parsed) -> bool:
+    """Whether what follows each verb of having ("carried 455,000 passengers") is a figure of a known column."""
+    stated = {parsed.items[place].first for place in parsed.columns_of}
+    return all(
+        place + 1 < len(items) and items[place + 1].first in stated
+        for place, item in enumerate(items) if item.kind == "holding"
+    )  # fmt: skip
+
+
+def _spans_years(parsed: Parsed) -> bool:
+    """Whether two numbers are the ends of a range: "from 1980 to 2013"."""
+    pairs = zip(parsed.items, parsed.items[1:], strict=False)
+    return any(one.kind == other.kind == "number" and other.preposition == "to" for one, other in pairs)
+
+
+def _holds(parsed: Parsed, index: TableIndex) -> Holds | None:
+    if parsed.operators("only", "no", "than"):
+        return None
+    conditions = conditions_of(parsed, index)
+    if conditions is None or len(conditions) < 2:
+        return None
+    return Holds(conditions)
+
+
+def _exclusive(parsed: Parsed, index: TableIndex) -> Exclusive | None:
+    """ "Ada is the only player with 3 goals"."""
+    only = parsed.operators("only")
+    if len(only) != 1 or parsed.operators("no"):
+        return None
+    after = parsed.items[only[0] + 1 : only[0] + 2]
+    if not after or after[0].kind == "number":
+        return None
+    conditions = conditions_of(parsed, index)
+    if not conditions:
+        return None
+    start = parsed.items[only[0]].first
+    before = [condition for condition in conditions if condition.item.first < start]
+    behind = tuple(condition for condition in conditions if condition.item.first > start)
+    if len(before) != 1 or not behind or before[0].narrows:
+        return None
+    return Exclusive(parsed.items[only[0]], before[0], behind)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factcheck.claims import when
-from factcheck.claims.groups import group_of
+from factcheck.claims.groups import NEIGHBOURS, group_of
 from factcheck.claims.lexicon import ranks, words
 from factcheck.claims.measures import Named
 from factcheck.claims.pairs import whose_partner
@@ -41,6 +41,8 @@ _JOINING = re.compile(
     r"^(?:\S+ )?(?:join|joins|joined|joining|left|leave|acceded|enter|entered|became|become|adopted|signed) "
 )
 _RATES = frozenset({"inflation_cpi", "gdp_growth", "exports_share", "imports_share", "exports_to_gdp"})
+_BORDERING = re.compile(r"(?:border|borders|bordering|adjoin|adjoining)(?: the)?$")
+_NEIGHBOURS_OF = re.compile(r"'s (?:\S+ ){0,3}neighbou?rs")
 _OF_GDP = re.compile(r"^(?:of|in) (?:\S+ ){0,2}?(?:gdp|economy|output|gross) ")
 _FACTOR_VERB = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv|fold)")
 _ASCENDING = re.compile(r"smallest|lowest|shortest|poorest|least|tiniest|fewest")
@@ -127,12 +129,20 @@ def _settle_rank(named: Named, reading: Reading) -> Named | None:
         return None
     behind = reading.window.slice(reading.window.figure + 1, len(reading.window.sentence.tokens)).split()[:2]
     if not behind or behind[0] in ranks().follow or behind[0] in _STOPS:
-        return named if named.end <= reading.window.figure else None
+        return named if named.end <= reading.window.figure or _names_its_measure(named, reading) else None
     if behind[0] not in ranks().nouns or (
         behind[0] in ("trading", "trade") and behind[1:] not in (["partner"], ["partners"])
     ):
         return None
     return named
+
+
+def _names_its_measure(named: Named, reading: Reading) -> bool:
+    """As in "the largest of its neighbours by population", "the most populous of them"."""
+    if "popul" in reading.figure.surface.lower():
+        return True
+    tokens = reading.window.sentence.tokens
+    return named.start > reading.window.figure and tokens[named.start - 1].text == "by"
 
 
 def compared(reading: Reading, cast: Cast, memory: Memory) -> Reading:
@@ -145,8 +155,6 @@ def compared(reading: Reading, cast: Cast, memory: Memory) -> Reading:
         return replace(reading, named=None)
     if kind == "rank":
         group = group_of(window, cast)
-        if not group:
-            return replace(reading, named=None)
         comparison = Comparison(
             "rank", group=group, ascending=bool(_ASCENDING.search(reading.figure.surface + " " + window.tail))
         )
@@ -189,6 +197,8 @@ def _is_relative(reading: Reading) -> bool:
 def against(reading: Reading, cast: Cast, memory: Memory) -> Reading:
     """Add the entities on the other side of a ratio or difference."""
     comparison, window = reading.comparison, reading.window
+    if comparison is not None and comparison.group == NEIGHBOURS:
+        return replace(reading, comparison=replace(comparison, against=_whose_neighbours(reading, cast)))
     if comparison is not None and comparison.kind == "rank" and reading.measure == "trade_total":
         if not reading.subject.is_settled:
             return reading
@@ -218,6 +228,19 @@ def against(reading: Reading, cast: Cast, memory: Memory) -> Reading:
     earlier += [item.subject.entities for item in reversed(memory.previous)]
     others = [entities for entities in earlier if entities != reading.subject.entities and len(entities) == 1]
     return replace(reading, comparison=replace(comparison, against=others[0] if others else ()))
+
+
+def _whose_neighbours(reading: Reading, cast: Cast) -> tuple[str, ...]:
+    """As in "the largest of @ 's neighbours", where that is not the subject itself."""
+    tokens = reading.window.sentence.tokens
+    owners = [
+        index
+        for index in cast.sentence.names
+        if _BORDERING.search(" ".join(token.text for token in tokens[max(0, index - 2) : index]))
+        or _NEIGHBOURS_OF.match(" ".join(token.text for token in tokens[index + 1 : index + 6]))
+    ]
+    found = cast.subject(owners[:1]).entities
+    return () if found == reading.subject.entities else found
 
 
 def _is_over_time(reading: Reading) -> bool:

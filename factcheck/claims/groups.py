@@ -8,13 +8,20 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from factcheck.claims.lexicon import ranks
 from factcheck.claims.phrases import compile_all
 from factcheck.claims.windows import Window
+from factcheck.model import Quantity
 
 if TYPE_CHECKING:
     from factcheck.claims.subjects import Cast
 
 WORLD = "WLD"
+#: The countries that share a land border with the subject, and itself; or with whoever the comparison is `against`.
+NEIGHBOURS = "neighbours"
+#: A group that no table knows ("the largest in its region"): nothing is ranked in it.
+UNKNOWN = ""
+_DETERMINERS = frozenset({"the", "its", "their", "all", "this", "that", "these", "those"})
 _GROUP_KINDS = frozenset({"bloc", "aggregate"})
 _WORLD = re.compile(r"(?<!\S)(?:world|global|globe|globally|worldwide|earth|planet|anywhere|all) ")
 
@@ -45,10 +52,15 @@ _OF_THOSE = re.compile(
 
 
 def group_of(window: Window, cast: Cast) -> str:
-    """Id of the bloc, name of the region, or the world where the text names none; nearest to the figure first."""
+    """Id of the bloc, name of the region, `NEIGHBOURS`, the world where the text names none, or `UNKNOWN`."""
     sentence = window.sentence
-    if _OF_THOSE.search(window.slice(window.figure + 1, len(sentence.tokens))):
-        return ""
+    text = "".join(
+        (token.surface.lower().replace("-", " ") if token.kind != "figure" else "#") + " " for token in sentence.tokens
+    )
+    if _OF_THOSE.search(window.slice(window.figure + 1, len(sentence.tokens))) or _leaves_out(window):
+        return UNKNOWN
+    if ranks().neighbours.search(window.slice(0, len(sentence.tokens))):
+        return NEIGHBOURS
     blocs = [
         index
         for index in sentence.names
@@ -57,16 +69,37 @@ def group_of(window: Window, cast: Cast) -> str:
     if blocs:
         nearest = min(blocs, key=lambda index: abs(index - window.figure))
         return cast.mention(nearest).entities[0]
-    text = "".join(
-        (token.surface.lower().replace("-", " ") if token.kind != "figure" else "#") + " " for token in sentence.tokens
-    )
     if _WORLD.search(window.slice(window.start, window.end)):
         return WORLD
     named = [
-        (match.end() - match.start(), name)
+        (match.end() - match.start(), -match.start(), name)
         for name, (_, _, pattern) in regions().items()
         if (match := pattern.search(text))
     ]
-    if not named and _names_another(window, cast):
-        return ""
-    return max(named)[1] if named else WORLD
+    if named:
+        _, start, name = max(named)
+        return UNKNOWN if text[:-start].split()[-1:] in [[word] for word in ranks().directions] else name
+    return UNKNOWN if _names_another(window, cast) or _is_within(window) else WORLD
+
+
+def _leaves_out(window: Window) -> bool:
+    """As in "the largest economy after @": the first of those that are left."""
+    behind = window.slice(window.figure + 1, len(window.sentence.tokens))
+    figure = window.sentence.tokens[window.figure].of
+    first = isinstance(figure, Quantity) and figure.low == 1
+    return (first and bool(ranks().left_out.search(behind))) or any(
+        token.text in ranks().outside for token in window.sentence.tokens
+    )
+
+
+def _is_within(window: Window) -> bool:
+    """Whether the words narrow the rank to something without a name ("in its region", "among island states")."""
+    tail = re.split(r"(?<!\S)[,;:()] ", window.slice(window.figure + 1, len(window.sentence.tokens)))[0].split()
+    opening = window.slice(0, window.figure).split()[:3]
+    for words in (tail, opening):
+        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+            if word in ranks().within:
+                return True
+            if before in ("in", "of", "on") and word in _DETERMINERS and after not in ranks().no_group:
+                return after.isalpha()
+    return False

@@ -89,14 +89,26 @@ class Ranks:
     nouns: tuple[str, ...]
     ordinals: Mapping[str, int]
     factors: Mapping[str, str]
+    within: tuple[str, ...]
+    outside: tuple[str, ...]
+    no_group: tuple[str, ...]
+    directions: tuple[str, ...]
+    neighbours: re.Pattern[str]
+    left_out: re.Pattern[str]
 
 
 @cache
 def ranks() -> Ranks:
     """The words of figures in words, read once."""
     data = tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))["ranks"]
-    names = ("superlatives", "one_of", "place_verbs", "follow", "nouns")
-    return Ranks(**{name: tuple(data[name]) for name in names}, ordinals=data["ordinals"], factors=data["factors"])
+    names = ("superlatives", "one_of", "place_verbs", "follow", "nouns", "within", "outside", "no_group", "directions")
+    return Ranks(
+        **{name: tuple(data[name]) for name in names},
+        ordinals=data["ordinals"],
+        factors=data["factors"],
+        neighbours=_pattern(data["neighbours"]),
+        left_out=_pattern(data["left_out"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

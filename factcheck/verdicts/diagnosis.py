@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from factcheck.claims.names import mentioned
 from factcheck.linking.values import at, number, of_record, years
 from factcheck.model import Diagnosis, Interval
 from factcheck.verdicts import wording
+from factcheck.verdicts.case import Case
 from factcheck.verdicts.comparing import Weighed
-
-if TYPE_CHECKING:
-    from factcheck.verdicts.figures import Case
 
 Guess = Callable[["Case", Sequence[Weighed]], Diagnosis | None]
 

@@ -15,7 +15,7 @@ from factcheck.verdicts.intervals import Tolerance
 _EXACT = Tolerance(Decimal(0), Decimal(0), "none: a count is exact")
 
 
-def judge_count(claim: Claim, link: Link, reference: Reference, as_of: date | None) -> Judgement:
+def judge(claim: Claim, link: Link, reference: Reference, as_of: date | None) -> Judgement:
     """Compare a number of members with the membership of the day; a former number is outdated."""
     figure = claim.figure
     assert isinstance(figure, Quantity)

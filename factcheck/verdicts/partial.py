@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from factcheck.claims.when import months
 from factcheck.linking.values import Value, number, values
 from factcheck.model import Interval, Judgement
 from factcheck.verdicts import comparing, wording
+from factcheck.verdicts.case import Case
 from factcheck.verdicts.intervals import Tolerance
-
-if TYPE_CHECKING:
-    from factcheck.verdicts.figures import Case
 
 #: Months are not alike: a part of a year may lie this far from its pro-rata share and still be borne out by the year.
 _SEASON = Decimal("0.25")

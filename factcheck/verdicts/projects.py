@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from factcheck import units
 from factcheck.linking.values import Value, values
 from factcheck.model import Judgement, Verdict
 from factcheck.verdicts import comparing, wording
+from factcheck.verdicts.case import Case
 from factcheck.verdicts.intervals import within
-
-if TYPE_CHECKING:
-    from factcheck.verdicts.figures import Case
 
 _WHOLE = "whole"
 _BOUNDS = ("at least", "at most", "more than", "less than")

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
+from factcheck.claims.groups import NEIGHBOURS, UNKNOWN
+from factcheck.linking import Link
 from factcheck.linking.groups import members
 from factcheck.linking.values import Value, at, number, of_record
-from factcheck.model import Claim
+from factcheck.model import Claim, Interval, Judgement, Quantity
 from factcheck.reference import Reference
+from factcheck.verdicts import wording
+from factcheck.verdicts.case import Case
+from factcheck.verdicts.concluding import conclude, unchecked
+from factcheck.verdicts.intervals import tolerance_of
 
 _SHOWN = 5
 #: With fewer of a group's members known, a rank says nothing.
@@ -15,7 +24,49 @@ _MINIMUM_SHARE = Decimal("0.6")
 _SMALL_GROUP = 12
 
 
-def rank(
+def judge(claim: Claim, link: Link, reference: Reference, as_of: date | None) -> Judgement:
+    """The printed rank against the one that the table gives; within the measure's tolerance it is close."""
+    figure, comparison = claim.figure, claim.comparison
+    assert isinstance(figure, Quantity)
+    assert comparison is not None
+    if comparison.group == UNKNOWN:
+        return unchecked(claim, "no reference", "no table has the group of countries within which this rank is counted")
+    found: list[Judgement] = []
+    for year in _rank_years(link, reference):
+        day = str(claim.period.end) if claim.period and claim.period.end and not link.is_undated else str(as_of or year)
+        result = _rank(claim, reference, link.measure.id, year, day)
+        if result is None:
+            continue
+        value, best, worst = result
+        tolerance = tolerance_of(link.measure, "rank")
+        case = Case(claim, link, reference, year, Interval(figure.low, figure.high), figure.low, "", tolerance)
+        judgement = conclude(case, (value,))
+        if judgement.verdict == "differs" and best <= figure.low <= worst:
+            near = replace(judgement, verdict="close", diagnosis=None)
+            judgement = replace(
+                near, message=wording.message(case, near) + ": the neighbours in rank are within the tolerance"
+            )
+        if judgement.verdict == "differs" and comparison.group == NEIGHBOURS and figure.low > value.value:
+            judgement = unchecked(
+                claim, "in doubt", f"a neighbour across the sea may count; otherwise: {judgement.message}"
+            )
+        found.append(judgement)
+    if not found:
+        return unchecked(claim, "no reference", "the table does not hold enough members of the group to rank them")
+    order = ("matches", "close", "not checked", "differs")
+    return min(found, key=lambda judgement: order.index(judgement.verdict))
+
+
+def _rank_years(link: Link, reference: Reference) -> Iterable[int]:
+    """The years in question; where bilateral tables have none of them, the latest before."""
+    if link.measure.id != "trade_total":
+        return link.years
+    known = sorted({int(time[:4]) for time in reference.times("imports_from_partner")})
+    earlier = [year for year in known if year <= max(link.years)]
+    return [year for year in link.years if year in known] or earlier[-1:]
+
+
+def _rank(
     claim: Claim, reference: Reference, measure: str, year: int, day: str
 ) -> tuple[Value, Decimal, Decimal] | None:
     """The rank of the claim's subject, with the best and worst rank that the measure's tolerance allows.
@@ -25,9 +76,9 @@ def rank(
     """
     comparison = claim.comparison
     assert comparison is not None
-    ids = list(members(reference, comparison.group, day))
-    scores = _scores(claim, reference, measure, year, ids)
     subject = claim.subjects[0]
+    ids = _ranked(claim, reference, day)
+    scores = _scores(claim, reference, measure, year, ids)
     if subject not in scores or not _known_well(len(scores), len(ids), comparison.group):
         return None
     own = scores[subject]
@@ -47,8 +98,19 @@ def rank(
     return value, min(best, worst), max(best, worst)
 
 
+def _ranked(claim: Claim, reference: Reference, day: str) -> list[str]:
+    """The members of the group; among its own neighbours the subject counts, too."""
+    comparison = claim.comparison
+    assert comparison is not None
+    if comparison.group != NEIGHBOURS:
+        return list(members(reference, comparison.group, day))
+    centre = (comparison.against or claim.subjects)[0]
+    around = members(reference, NEIGHBOURS, day, centre)
+    return list(around if comparison.against or not around else (claim.subjects[0], *around))
+
+
 def _scores(claim: Claim, reference: Reference, measure: str, year: int, ids: list[str]) -> dict[str, Value]:
-    against = claim.comparison.against if claim.comparison else ()
+    against = claim.comparison.against if claim.comparison and claim.comparison.group != NEIGHBOURS else ()
     scores: dict[str, Value] = {}
     for name in ids:
         key = (

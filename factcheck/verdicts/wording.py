@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from factcheck.claims.groups import NEIGHBOURS
 from factcheck.linking.values import number
-from factcheck.model import INFINITY, Evidence, Interval, Judgement
+from factcheck.model import INFINITY, Comparison, Evidence, Interval, Judgement
 from factcheck.reference import Reference
+from factcheck.verdicts.case import Case
 from factcheck.verdicts.comparing import Weighed, describe
-
-if TYPE_CHECKING:
-    from factcheck.verdicts.figures import Case
 
 _UNITS = {
     "percent": "percent", "percent/year": "percent", "percentage_point": "percentage points",
@@ -60,7 +58,7 @@ def what(case: Case) -> str:
         if comparison.since and comparison.kind in ("growth", "points", "ratio")
         else period
     )
-    group = names(case.reference, [comparison.group]) if comparison.group else ""
+    group = _group(case, comparison)
     kinds = {
         "growth": f"change in {label}, {who}, {since}",
         "points": f"change in {label}, {who}, {since}, in percentage points",
@@ -68,11 +66,18 @@ def what(case: Case) -> str:
         if other
         else f"{label} of {who} as a multiple, {since}",
         "difference": f"difference in {label} between {who} and {other}",
-        "rank": f"rank of {who} by {label} in {group}, {period}",
+        "rank": f"rank of {who} by {label} {group}, {period}",
         "sum": f"{label} of {who} together, {period}",
         "part": f"share of {label}, {who}",
     }
     return kinds[comparison.kind]
+
+
+def _group(case: Case, comparison: Comparison) -> str:
+    """Within what a rank or share is counted, with its preposition."""
+    if comparison.group != NEIGHBOURS:
+        return f"in {names(case.reference, [comparison.group])}" if comparison.group else ""
+    return f"among the neighbours of {names(case.reference, comparison.against or case.claim.subjects)}"
 
 
 def arithmetic(case: Case, weighed: Sequence[Weighed], resting: Sequence[Weighed]) -> tuple[str, ...]:

@@ -1,0 +1,114 @@
+"""A figure with everything that its verdict depends on, brought into the unit of its measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck import units
+from factcheck.errors import UnitError
+from factcheck.linking import Link
+from factcheck.linking.values import number
+from factcheck.model import Claim, Interval, Quantity
+from factcheck.reference import Reference
+from factcheck.verdicts import currency
+from factcheck.verdicts.intervals import Tolerance, sign_of, signed, tolerance_of
+
+_MONEY_LENGTH = 3
+
+
+@dataclass(frozen=True)
+class Case:
+    """A figure with everything that its verdict depends on, in the unit of the measure."""
+
+    claim: Claim
+    link: Link
+    reference: Reference
+    year: int
+    interval: Interval
+    point: Decimal
+    unit: str
+    tolerance: Tolerance
+    steps: tuple[str, ...] = ()
+
+    @property
+    def figure(self) -> Quantity:
+        """The quantity judged."""
+        assert isinstance(self.claim.figure, Quantity)
+        return self.claim.figure
+
+    @property
+    def measure(self) -> str:
+        """Id of the measure."""
+        return self.link.measure.id
+
+
+def case_of(claim: Claim, link: Link, reference: Reference, year: int) -> Case | str:
+    """The figure in the measure's unit, or a sentence why it cannot be."""
+    figure = claim.figure
+    assert isinstance(figure, Quantity)
+    kind = claim.comparison.kind if claim.comparison else ""
+    tolerance = tolerance_of(link.measure, kind)
+    case = Case(
+        claim, link, reference, year, figure.interval, (figure.low + figure.high) / 2, _unit(link, kind), tolerance
+    )
+    if kind in ("growth", "points", "ratio", "part"):
+        return _signed(_as_ratio(case) if kind == "ratio" else case)
+    converted = _converted(case)
+    return converted if isinstance(converted, str) else _signed(converted)
+
+
+def _unit(link: Link, kind: str) -> str:
+    return {"growth": "percent", "points": "percentage_point", "ratio": ""}.get(kind, link.measure.unit)
+
+
+def _as_ratio(case: Case) -> Case:
+    if case.figure.unit != "percent":
+        return case
+    scaled = Interval(case.interval.low / 100, case.interval.high / 100)
+    return replace(case, interval=scaled, point=case.point / 100)
+
+
+def _signed(case: Case) -> Case:
+    sign = sign_of(case.claim, case.measure)
+    if sign < 0:
+        return replace(case, interval=signed(case.interval, -1), point=-case.point)
+    return case
+
+
+def _converted(case: Case) -> Case | str:
+    """Bring the figure into the measure's unit: a physical conversion, a currency at the year's rate, a fraction."""
+    figure, target = case.figure, case.link.measure.unit
+    if target in ("percent", "percent/year") and figure.unit in ("percent", "", "percentage_point"):
+        factor = Decimal(100) if figure.unit == "" else Decimal(1)
+        return _scaled(case, factor, "")
+    if case.measure in ("fx_lcu_per_usd", "fx_per_eur") or target in ("1", "person", "day"):
+        return case
+    if case.measure == "population_density" and figure.unit in ("", "person"):
+        return case
+    source = figure.unit.split("/")[0] if case.measure == "gdp_per_capita" else figure.unit
+    if target.split("/")[0] == "USD" and len(source) == _MONEY_LENGTH:
+        return _in_dollars(case, source)
+    try:
+        canonical = units.canonical(target)
+        factor = units.convert(Decimal(1), figure.unit, canonical)
+    except UnitError:
+        return f"{figure.unit or 'a bare number'} does not compare with {target}"
+    step = "" if factor == 1 else f"1 {figure.unit} = {number(factor)} {target}"
+    return _scaled(case, factor, step)
+
+
+def _in_dollars(case: Case, code: str) -> Case | str:
+    if code == "USD":
+        return case
+    rate = currency.rate(case.reference, code, case.year, case.claim.subjects)
+    if rate is None:
+        return f"no table has the average rate of {code} in {case.year}"
+    factor = 1 / rate.per_dollar
+    return _scaled(case, factor, f"{rate.words}; {case.figure.surface} = {number(case.point * factor)} USD")
+
+
+def _scaled(case: Case, factor: Decimal, step: str) -> Case:
+    interval = Interval(case.interval.low * factor, case.interval.high * factor)
+    steps = (*case.steps, step) if step else case.steps
+    return replace(case, interval=interval, point=case.point * factor, steps=steps)

@@ -1,4 +1,4 @@
-"""References that are derived: ranks in a group, shares of a group's total, amounts adjusted for inflation, cost per unit.
+"""References that are derived: ranks in a group, shares of a total, amounts adjusted for inflation, cost per unit.
 
 Each line of the corpus is a text with the figures that must get a verdict; its other figures must not be accused. The
 near-identical twins, whose figures say something else, are the lines that expect "not checked".

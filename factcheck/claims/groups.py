@@ -96,10 +96,12 @@ def _is_within(window: Window) -> bool:
     """Whether the words narrow the rank to something without a name ("in its region", "among island states")."""
     tail = re.split(r"(?<!\S)[,;:()] ", window.slice(window.figure + 1, len(window.sentence.tokens)))[0].split()
     opening = window.slice(0, window.figure).split()[:3]
-    for words in (tail, opening):
-        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
-            if word in ranks().within:
-                return True
-            if before in ("in", "of", "on") and word in _DETERMINERS and after not in ranks().no_group:
-                return after.isalpha()
-    return False
+    return any(_narrows(words) for words in (tail, opening))
+
+
+def _narrows(words: list[str]) -> bool:
+    if any(word in ranks().within for word in words):
+        return True
+    triples = zip(words, words[1:], words[2:], strict=False)
+    named = [noun for link, word, noun in triples if link in ("in", "of", "on") and word in _DETERMINERS]
+    return any(noun.isalpha() and noun not in ranks().no_group for noun in named)

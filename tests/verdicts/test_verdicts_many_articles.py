@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import pipeline, reference
-from factcheck.linking import cell_index
+from factcheck.linking.tables import cell_index
 from factcheck.readers import read_text
 
 

@@ -20,6 +20,8 @@ _MARKS = frozenset((";", ":", "(", ")"))
 #: How many words may stand between a verb of change and its figure.
 _DISTANCE = 7
 _CARRY_REACH = 70
+#: How far before a figure "of" may stand, with words like "nearly" between.
+_OF_REACH = 24
 #: How many words may stand between a verb of change and its size, where the unit says that it is a size.
 _OBJECT_WORDS = {"percent": 4, "percentage_point": 8, "basis_point": 8}
 _STOPS = (";", ":", ". ", "\n\n", " while ", " but ")
@@ -40,7 +42,24 @@ def change_around(text: str, figure: Figure) -> Change:
     behind = _behind(text, figure.end, figure.limit)
     if behind is not None:
         return behind
-    return _before(text, max(figure.floor, figure.start - _REACH), figure)
+    if _is_attribute(text, figure):
+        return Change()
+    begin = max(figure.floor, figure.start - _REACH)
+    mark = (
+        _extreme().search(text, begin, figure.start)
+        if " of " in text[figure.start - _OF_REACH : figure.start]
+        else None
+    )
+    if mark is None:
+        return _before(text, begin, figure.start, figure)
+    if mark.start() == figure.floor:
+        begin = max(0, figure.start - _REACH)  # "to a two-year high of 5%": past the figure that only describes
+    return _before(text, begin, mark.start(), figure)
+
+
+@cache
+def _extreme() -> re.Pattern[str]:
+    return re.compile(rf"\s{cue_pattern('extreme')}\sof\s(?:{cue_pattern('level')}\s)*[^\w\s]*$", re.IGNORECASE)
 
 
 def _behind(text: str, end: int, limit: int) -> Change | None:
@@ -65,9 +84,15 @@ def _behind(text: str, end: int, limit: int) -> Change | None:
     return None
 
 
-def _before(text: str, begin: int, figure: Figure) -> Change:
+def _is_attribute(text: str, figure: Figure) -> bool:
+    """Whether a figure describes a thing and is no step: "fell down a 30-metre shaft", "dropped a 500-pound bomb"."""
+    hyphened = text[figure.number.end : figure.number.end + 1] == "-" and figure.end > figure.number.end
+    return hyphened and not figure.times and _OBJECT_WORDS.get(figure.unit) is None
+
+
+def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
     table = change_words()
-    words = _WORD.findall(text[begin : figure.start].lower())
+    words = _WORD.findall(text[begin:end].lower())
     if table.all_words.isdisjoint(words):
         return Change()
     reach = _reach(figure)
@@ -184,8 +209,9 @@ def _restates(text: str, between: str, end: int) -> bool:
     return _restated().fullmatch(between) is not None and not text.startswith(" of ", end)
 
 
-def carried(text: str, last: Change, last_end: int, start: int, end: int) -> Change:
+def carried(text: str, last: Change, last_end: int, figure: Figure) -> Change:
     """The part that a figure has in the change of the one before: "rose 5%, or 0.5 million, to 10 from 9.5 million"."""
+    start, end = figure.start, figure.end
     if start - last_end > _CARRY_REACH or last.direction is None:
         return Change()
     between = text[last_end:start]
@@ -197,4 +223,6 @@ def carried(text: str, last: Change, last_end: int, start: int, end: int) -> Cha
     if match is None:
         return Change()
     role = _PREPOSITIONS[match[1].lower()]
+    if role == "by" and _is_object(figure):
+        return Change()  # "rose to 5 million, as expected by 11 analysts"
     return Change(last.direction, role, step=role == "by", stated=True)

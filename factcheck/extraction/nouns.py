@@ -29,7 +29,8 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
             return None
         if is_plural(word) or word in table.singular:
             return match[1], match.end()
-        if singular and match[1].isalpha() and match[1].islower() and is_word(word) and word not in table.adjective:
+        plain = singular and match[1].isalpha() and match[1].islower() and is_word(word)
+        if plain and word not in table.adjective and not is_past(word):
             return match[1], match.end()
         at = match.end()
     return None
@@ -38,6 +39,11 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
 def is_word(word: str) -> bool:
     """Whether a lower-case word can be an English one: it has a vowel and does not begin with a doubled consonant."""
     return len(word) > 1 and _NO_WORD.match(word) is None
+
+
+def is_past(word: str) -> bool:
+    """Whether a lower-case word looks like the past of a verb: behind "one" it is said of it, or describes a noun."""
+    return word in nouns().past or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
 
 
 def is_plural(word: str) -> bool:

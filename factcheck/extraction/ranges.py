@@ -10,6 +10,7 @@ from functools import cache
 from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.extraction.attachments import is_time, read_figure
+from factcheck.extraction.changes import Change
 from factcheck.extraction.figures import Figure, anchor_pattern, settle_million
 from factcheck.extraction.numbers import VULGAR
 from factcheck.lexicons.english import change_words, cue_pattern
@@ -27,6 +28,8 @@ _MINOR_WORDS = ("cent", "penny", "sen")
 _NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelvin")
 #: "2 yards 7 feet" is loose but said; a part of more than this many wholes is another quantity.
 _WIDE = 4
+#: "rose 2 to 3 percent" is a range: a step is mostly a smaller part of the level that it leads to.
+_LARGEST_STEP = Decimal("0.5")
 _NO_CONNECTOR = frozenset((",", ";", ":", ")", "!", "?", "", '"'))
 _MILLION = Decimal(10) ** 6
 _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?|\splus or minus\s")
@@ -88,12 +91,12 @@ def next_figure(text: str, position: int, floor: int, limit: int) -> Figure | No
     return None
 
 
-def read_range(text: str, first: Figure, moving: bool) -> Figure | None:
+def read_range(text: str, first: Figure, change: Change) -> Figure | None:
     """The second end of a range that ``first`` opens; ``None`` where there is none.
 
     Args:
         text, first: where to read.
-        moving: whether a word of change stands before, so that "from A to B" is two levels.
+        change: what the words before say of it; "rose from A to B" and "rose A to B" are two figures.
     """
     if text[first.end : first.end + 1] in _NO_CONNECTOR:
         return None
@@ -107,19 +110,27 @@ def read_range(text: str, first: Figure, moving: bool) -> Figure | None:
     )
     if (word == "and" and not between) or (word == "or" and (not first.bare or first.number.share)):
         return None
-    if (
-        word.isalpha()
-        and word != "or"
-        and not between
-        and (moving or (opened is not None and _goes().search(text, first.floor, opened[1])))
-    ):
+    in_words = word.isalpha() and word != "or" and not between
+    if in_words and opened is not None and _goes().search(text, first.floor, opened[1]):
         return None
     second = next_figure(text, connector.end(), connector.end(), first.limit)
     if second is None or second.problem or (word == "or" and not _neighbours(first, second)):
         return None
+    if in_words and _moves(first, second, change, opened[0] if opened else ""):
+        return None
     if first.options[:1] == ("meter",) and not second.options and second.scale == _MILLION:
         settle_million(first)
     return second if _makes_range(first, second, word) else None
+
+
+def _moves(first: Figure, second: Figure, change: Change, opened: str) -> bool:
+    """Whether "A to B" are two levels, or a step and where it led, and not the two ends of one range."""
+    if not change.stated or change.role is None or opened.startswith(("rang", "between")):
+        return not opened and not first.bare and 0 <= second.value < first.value  # "led by 51 percent to 48 percent"
+    if change.role == "from" or not first.bare:
+        return True
+    low, high = scaled_pair(first, second)
+    return change.role != "to" and low < high * _LARGEST_STEP
 
 
 def _neighbours(first: Figure, second: Figure) -> bool:

@@ -322,7 +322,7 @@ class _Scanner:
         ranges.take_parts(text, figure)
         context.low = context.high = figure.value
         change = self._change(figure)
-        second = ranges.read_range(text, figure, change.stated and change.role is not None)
+        second = ranges.read_range(text, figure, change)
         if second:
             figure, context.low, context.high = ranges.join(figure, second)
             context.is_range = True
@@ -382,7 +382,7 @@ class _Scanner:
         change = change_around(self.text, figure)
         if change.stated or self.last_change_end > figure.start:
             return change
-        carry = carried(self.text, self.last_change, self.last_change_end, figure.start, figure.end)
+        carry = carried(self.text, self.last_change, self.last_change_end, figure)
         return carry if carry.stated else change
 
     def _hedge(self, figure: Figure, context: Context) -> None:

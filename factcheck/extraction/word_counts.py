@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from factcheck.extraction.figures import Figure
-from factcheck.extraction.nouns import is_plural, read_noun
-from factcheck.lexicons.english import cue_pattern, cues, nouns, number_words
+from factcheck.extraction.nouns import is_past, is_plural, read_noun
+from factcheck.lexicons.english import alternatives, cue_pattern, cues, nouns, number_words
 
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[ \-\n]*$")
 #: "two-dimensional", "three-pronged", "one-way": the number is part of an adjective.
@@ -16,6 +16,8 @@ _ONE_OF = re.compile(r"[ \n](?:of|in|out of|or two|or more)[ \n]", re.IGNORECASE
 _PUNCTUATION = re.compile(r"\s*(?:[,.;:)!?–—]|\(\d|$)")
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)\b")
 _REACH = 24
+#: How far from "one" another number may stand that it is counted beside.
+_ALONE_REACH = 80
 
 
 @cache
@@ -47,6 +49,7 @@ def counts(text: str, figure: Figure) -> bool:
     if figure.number.share and low.partition(" ")[0] in ("a", "an"):
         return (
             bool(figure.unit)
+            or (figure.noun == "point" and low.endswith(("half", "quarter")))
             or _behind("share_of").match(text, figure.number.end) is not None
             or _ends_phrase(text, figure.number.end)
             or _is_share(text, figure, before)
@@ -76,12 +79,33 @@ def _one_counts(text: str, figure: Figure, before: str) -> bool:
     if text[figure.start] in "mMnN" or figure.unit or figure.times:
         return before not in ("no", "every", "any")
     end = figure.number.end
-    if before in table.not_one or text[end : end + 1] in ("-", "’", "'"):
+    if text[end : end + 1] in ("-", "’", "'"):
         return False
     if _ONE_OF.match(text, end):
-        return True
+        return before not in table.not_one_of
+    if before in table.not_one:
+        return False
     noun = read_noun(text, end, figure.limit, singular=True)
-    return noun is not None and noun[0].lower() not in table.one_not and not is_plural(noun[0].lower())
+    if noun is None:
+        return _one_alone(text, figure)
+    return noun[0].lower() not in table.one_not and not is_plural(noun[0].lower())
+
+
+def _one_alone(text: str, figure: Figure) -> bool:
+    """Whether "one" before a verb of the past counts: only beside another number ("two were hurt and one died")."""
+    verb = _NEXT_WORD.match(text, figure.number.end)
+    if verb is None or not is_past(verb[1].lower()):
+        return False
+    begin, end = max(0, figure.start - _ALONE_REACH), min(figure.limit, figure.number.end + _ALONE_REACH)
+    return any(_others().search(text, *place) for place in ((begin, figure.start), (figure.number.end, end)))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """What "one" is counted beside: a number, "another", "others"."""
+    names = number_words()
+    words = sorted({*names.units, *names.tens, *names.vague, *cues()["beside_one"]} - {"one", "zero"})
+    return re.compile(rf"[0-9]|\b(?:{alternatives(words)})\b", re.IGNORECASE)
 
 
 def _half_counts(text: str, figure: Figure, before: str) -> bool:

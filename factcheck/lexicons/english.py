@@ -157,13 +157,15 @@ class Nouns:
     singular: frozenset[str]
     adjective: frozenset[str]
     not_one: frozenset[str]
+    not_one_of: frozenset[str]
+    past: frozenset[str]
     one_not: frozenset[str]
 
 
 @cache
 def nouns() -> Nouns:
     """The words that help to find the noun counted."""
-    names = ("plural", "stop", "never", "singular", "adjective", "not_one", "one_not")
+    names = ("plural", "stop", "never", "singular", "adjective", "not_one", "not_one_of", "past", "one_not")
     kinds: dict[str, set[str]] = {kind: set() for kind in names}
     for line, (kind, words) in rows("nouns.txt", 2):
         if kind not in kinds:

@@ -13,6 +13,8 @@ from factcheck.model import Quantity
 from factcheck.readers import read_text
 
 MODIFIERS = {"at least": ">", "more than": ">", "at most": "<", "less than": "<"}
+#: How a hedge ends that says on which side the value lies ("just over", "slightly less than").
+SIDES = {"over": ">", "above": ">", "more than": ">", "under": "<", "below": "<", "less than": "<", "short of": "<"}
 
 
 def predict(cases: Path) -> Iterator[dict[str, Any]]:
@@ -25,16 +27,21 @@ def predict(cases: Path) -> Iterator[dict[str, Any]]:
 
 
 def _row(quantity: Quantity) -> dict[str, Any]:
-    modifier = MODIFIERS.get(quantity.reading) or ("~" if quantity.hedge else "=")
     return {
         "start": quantity.span.start,
         "end": quantity.span.end,
         "surface": quantity.surface,
         "value": _value(quantity),
         "unit": _unit(quantity),
-        "modifier": modifier,
+        "modifier": MODIFIERS.get(quantity.reading) or _side(quantity.hedge),
         "change": quantity.direction,
     }
+
+
+def _side(hedge: str) -> str:
+    """What a hedge that is no bound says of the value: about it, or just beside it on one side."""
+    sides = (mark for end, mark in SIDES.items() if hedge.endswith(end))
+    return next(sides, "~" if hedge else "=")
 
 
 def _unit(quantity: Quantity) -> str:

@@ -145,6 +145,14 @@ class Document:
         end_line, end_column, _ = self._position(max(span.start, span.end - 1))
         return Location(line, column, end_line, end_column + 1, segment.page, segment.paragraph)
 
+    def table_name(self, number: int) -> str:
+        """What reports call its table of this number, counted from 1."""
+        return f"{self.source}, table {number}"
+
+    def lines_of(self, table: ArticleTable) -> tuple[int, ...]:
+        """The line of the source in which each row of a table of it begins."""
+        return tuple(self.locate((row[0] if row else table).span).line for row in table.rows)
+
     def _position(self, offset: int) -> tuple[int, int, Segment]:
         index = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
         segment = self.segments[max(index, 0)]
@@ -315,7 +323,8 @@ class Alias:
 class Measure:
     """What a table measures: the vocabulary by which a sentence names it, and the tolerance.
 
-    ``tolerance`` is a fraction of the value ("0.02"), or points or units where ``tolerance_unit`` is not "".
+    ``tolerance`` is a fraction of the value ("0.02"), or points or units where ``tolerance_unit`` is not "";
+    ``tolerance_source`` says where it is set.
     """
 
     id: str
@@ -328,6 +337,7 @@ class Measure:
     tolerance: Decimal = Decimal(0)
     tolerance_unit: str = ""
     note: str = ""
+    tolerance_source: str = "measures.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,6 +571,8 @@ class Judgement:
         tolerance: in words ("5 % (measures.csv: border_length)"); ``tolerance_interval`` in the claim's unit.
         diagnosis: of a ``differs``.
         considered: for ``factcheck explain``: what was looked at and why it was dropped.
+        basis: "facts" of the reference, linked by subject, measure and period; or "cells" of one table, against which
+            the whole sentence was set.
     """
 
     claim: Claim
@@ -573,6 +585,7 @@ class Judgement:
     tolerance_interval: Interval | None = None
     diagnosis: Diagnosis | None = None
     considered: tuple[str, ...] = ()
+    basis: Literal["facts", "cells"] = "facts"
 
 
 # --- findings (made by rules/) ---------------------------------------------------------------------

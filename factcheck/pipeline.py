@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from factcheck import __version__
 from factcheck.claims import find_claims
-from factcheck.errors import ReferenceDataError, UnknownNameError
 from factcheck.extraction import extract
 from factcheck.linking.tables.cell_index import TableIndex, index_of
-from factcheck.model import Document, Judgement, Quantity, Report, Vocabulary
+from factcheck.model import Document, Extraction, Judgement, Quantity, Report, Vocabulary
 from factcheck.reference import Reference
-from factcheck.reference.views import TableView, view_of_article_table
+from factcheck.reference.article_tables import article_views
 from factcheck.rules import find_inconsistencies
 from factcheck.rules.registry import load as load_rules
-from factcheck.settings import Settings
+from factcheck.settings import Settings, tolerances_text
 from factcheck.suppression import apply_baseline, apply_ignores, read_baseline
 from factcheck.verdicts import judge
 from factcheck.verdicts.cells import judge_with_tables
@@ -39,14 +37,14 @@ def check(document: Document, reference: Reference, settings: Settings | None = 
         InputError: if the baseline cannot be read.
     """
     settings = settings or Settings()
-    reference = _with_tolerances(reference, settings)
+    reference = reference.with_tolerances(settings.tolerance, settings.where)
     day = settings.as_of or document.date
     read = extract(document)
-    extraction = replace(read, quantities=tuple(quantity for quantity in read.quantities if _is_reckonable(quantity)))
+    extraction = reckonable(read)
     claims = find_claims(document, extraction, reference.vocabulary, day)
     judgements = tuple(judge(claim, reference, day) for claim in claims)
     indexes = [index_of(view) for view in reference.views_for(document.text)]
-    indexes += [TableIndex(view) for view in _article_tables(document)]
+    indexes += [TableIndex(view) for view in article_views(document)]
     if indexes:
         judgements = _merged(judgements, judge_with_tables(document, extraction, claims, indexes))
     report = Report(
@@ -57,12 +55,18 @@ def check(document: Document, reference: Reference, settings: Settings | None = 
         tables=reference.tables,
         as_of=day,
         as_of_source="--as-of" if settings.as_of else (document.date_source or "none"),
-        settings=_as_text(settings),
+        settings=_as_text(settings) | _of_tables(reference),
         names=_names(judgements, reference.vocabulary),
         version=__version__,
     )
     report = apply_ignores(report, [rule.code for rule in load_rules()])
     return apply_baseline(report, read_baseline(settings.baseline)) if settings.baseline else report
+
+
+def reckonable(extraction: Extraction) -> Extraction:
+    """The extraction without figures whose sums would not stay within the digits that are carried."""
+    kept = tuple(quantity for quantity in extraction.quantities if _is_reckonable(quantity))
+    return replace(extraction, quantities=kept)
 
 
 def exit_status(reports: Iterable[Report], settings: Settings) -> int:
@@ -84,13 +88,6 @@ def _is_reckonable(quantity: Quantity) -> bool:
         [end.adjusted() for end in ends] + ([quantity.place.adjusted()] if quantity.place else []), default=0
     )
     return largest < _DIGITS and smallest > -_DIGITS and largest - smallest < _DIGITS
-
-
-def _article_tables(document: Document) -> Iterator[TableView]:
-    """The article's own tables: references for its prose. One too small or broken to be a table is passed over."""
-    for number, table in enumerate(document.tables, start=1):
-        with suppress(ReferenceDataError):
-            yield view_of_article_table(table, f"{document.source}, table {number}")
 
 
 def _merged(bundled: tuple[Judgement, ...], tables: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
@@ -118,23 +115,20 @@ def _names(judgements: Iterable[Judgement], vocabulary: Vocabulary) -> dict[str,
     return dict(sorted(names.items()))
 
 
-def _with_tolerances(reference: Reference, settings: Settings) -> Reference:
-    """The reference with the tolerances of the settings in place of the measures' own."""
-    if not settings.tolerance:
-        return reference  # itself, with the look-ups that it has made for other articles
-    measures = dict(reference.vocabulary.measures)
-    for name, tolerance in settings.tolerance:
-        if name not in measures:
-            raise UnknownNameError("measure", name, measures, settings.where)
-        measures[name] = replace(measures[name], tolerance=tolerance, tolerance_unit="")
-    return replace(reference, vocabulary=replace(reference.vocabulary, measures=measures))
+def _of_tables(reference: Reference) -> dict[str, str]:
+    """How the tables were read, where that was said: what a replay must know to read them likewise."""
+    options = reference.options
+    said = {"key": options.key, "period": options.period, "unit": "; ".join(options.units)}
+    said["bundled"] = "" if reference.bundled else "left out"
+    return {name: value for name, value in said.items() if value}
 
 
 def _as_text(settings: Settings) -> dict[str, str]:
     """What differs from the defaults, for the report."""
     default = Settings()
     changed = [one.name for one in fields(Settings) if getattr(settings, one.name) != getattr(default, one.name)]
-    return {name: _shown(getattr(settings, name)) for name in changed}
+    shown = {name: _shown(getattr(settings, name)) for name in changed}
+    return shown | ({"tolerance": tolerances_text(settings.tolerance)} if settings.tolerance else {})
 
 
 def _shown(value: object) -> str:

@@ -54,6 +54,17 @@ class Settings:
         return tuple(code for codes in matching for code in codes)
 
 
+def tolerances_text(tolerances: tuple[tuple[str, Decimal], ...]) -> str:
+    """Tolerances as reports show them: "gdp = 0.02; border_length = 0.1"."""
+    return "; ".join(f"{measure} = {fraction}" for measure, fraction in tolerances)
+
+
+def tolerances_of(text: str) -> tuple[tuple[str, Decimal], ...]:
+    """The inverse of `tolerances_text`. Raises ValueError or ArithmeticError if ``text`` is none of its kind."""
+    pairs = [entry.split(" = ") for entry in text.split("; ")]
+    return tuple((measure, Decimal(fraction)) for measure, fraction in pairs)
+
+
 def find_file(start: Path) -> Path | None:
     """The settings file for a folder: the nearest ``factcheck.toml`` or ``pyproject.toml`` with our table, upwards."""
     for folder in (start, *start.parents):

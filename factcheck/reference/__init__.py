@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
+from factcheck.errors import UnknownNameError
 from factcheck.model import Fact, TableInfo, Vocabulary
 from factcheck.reference.facts import FactTable
 from factcheck.reference.memberships import members_on
@@ -28,12 +30,16 @@ class Reference:
         vocabulary: the names by which texts speak of the tables.
         tables: every table, as reports list it; the bundled ones first.
         views: the users' own tables, cell by cell.
+        options: what was said of the users' tables when they were read.
+        bundled: whether the tables that come with factcheck take part.
     """
 
     vocabulary: Vocabulary
     tables: tuple[TableInfo, ...] = ()
     views: tuple[TableView, ...] = ()
     fact_tables: tuple[FactTable | UserTable, ...] = field(default=(), repr=False, compare=False)
+    options: TableOptions = field(default_factory=TableOptions)
+    bundled: bool = True
 
     def facts(self, measure: str, entities: tuple[str, ...]) -> tuple[Fact, ...]:
         """Every fact of ``measure`` about exactly these entities (a symmetric pair: sorted ids), in table order."""
@@ -57,6 +63,22 @@ class Reference:
     @cached_property
     def _row_names(self) -> RowNames:
         return RowNames(self.views)
+
+    def with_tolerances(self, tolerances: Sequence[tuple[str, Decimal]], where: str) -> Reference:
+        """The reference with these tolerances (fractions of the value, by measure) in place of the measures' own.
+
+        Raises `UnknownNameError` for a measure that does not exist; ``where`` names the file that speaks of it.
+        """
+        if not tolerances:
+            return self  # with the look-ups that it has made for other articles
+        measures = dict(self.vocabulary.measures)
+        for name, tolerance in tolerances:
+            if name not in measures:
+                raise UnknownNameError("measure", name, measures, where)
+            measures[name] = replace(
+                measures[name], tolerance=tolerance, tolerance_unit="", tolerance_source="settings"
+            )
+        return replace(self, vocabulary=replace(self.vocabulary, measures=measures))
 
     def members(self, bloc: str, day: str) -> tuple[str, ...]:
         """Ids of the members of a bloc on a day (ISO 8601; a month or year stands for its last day)."""
@@ -88,11 +110,14 @@ def load(sources: Sequence[str | Path] = (), *, bundled: bool = True, options: T
         for resource in package
         if not resource.is_dictionary
     ]
-    own = found.open_tables(vocabulary, options or TableOptions())
+    options = options or TableOptions()
+    own = found.open_tables(vocabulary, options)
     infos = [resource.info() for package in found.packages for resource in package]
     return Reference(
         merge([vocabulary, *(table.vocabulary for table in own)]),
         (*infos, *(table.info for table in own)),
         tuple(table.view for table in own),
         (*packaged, *own),
+        options,
+        bundled,
     )

@@ -171,8 +171,8 @@ class TableView:
         return self.period
 
 
-def view_of_article_table(table: ArticleTable, name: str) -> TableView:
-    """The view of a table inside an article.
+def view_of_article_table(table: ArticleTable, name: str, lines: Sequence[int] | None = None) -> TableView:
+    """The view of a table inside an article, whose rows stand in these lines of it (counted from 1 if not given).
 
     Raises:
         ReferenceDataError: it has no two rows with two cells or more.
@@ -182,7 +182,7 @@ def view_of_article_table(table: ArticleTable, name: str) -> TableView:
 
     width = max((len(row) for row in table.rows), default=0)
     grid = [[cell.text.strip() for cell in row] + [""] * (width - len(row)) for row in table.rows]
-    layout = read_layout(grid, name, has_header=table.has_header)
+    layout = read_layout(grid, name, lines, has_header=table.has_header)
     return build_view(layout, name, title=table.caption)
 
 

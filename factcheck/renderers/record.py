@@ -43,6 +43,8 @@ def report_record(report: Report) -> dict[str, Any]:
             for unread in report.extraction.unread
         ],
         "tables": [plain(table) for table in report.tables],
+        "article_tables": article_table_records(report),
+        "statements": statement_records(report),
         "names": {name: report.names[name] for name in sorted(report.names)},
         "settings": {name: report.settings[name] for name in sorted(report.settings)},
         "notices": list(report.notices),
@@ -92,6 +94,43 @@ def judgement_record(report: Report, judgement: Judgement) -> dict[str, Any]:
     return record
 
 
+def article_table_records(report: Report) -> list[dict[str, Any]]:
+    """The article's own tables, where a verdict rests on cells: as printed, with the checksum of the cells."""
+    document = report.document
+    return [
+        {
+            "name": document.table_name(number),
+            "caption": table.caption,
+            "has_header": table.has_header,
+            "lines": list(document.lines_of(table)),
+            "rows": (rows := [[cell.text for cell in row] for row in table.rows]),
+            "sha256": checksum(rows),
+        }
+        for number, table in enumerate(document.tables if _by_cells(report) else (), 1)
+    ]
+
+
+def statement_records(report: Report) -> list[dict[str, Any]]:
+    """The sentences that were set against a table as a whole, with the figures and periods read in them."""
+    extraction, document = report.extraction, report.document
+    spans = [judgement.claim.figure.span for judgement in _by_cells(report)]
+    sentences = extraction.sentences or (Span(0, len(document.text)),)
+    stated = dict.fromkeys(one for span in spans for one in sentences if one.contains(span))
+    return [
+        {
+            "span": plain(sentence),
+            "text": document.slice(sentence),
+            "quantities": [plain(one) for one in extraction.quantities if sentence.contains(one.span)],
+            "periods": [plain(one) for one in extraction.periods if one.span and sentence.contains(one.span)],
+        }
+        for sentence in stated
+    ]
+
+
+def _by_cells(report: Report) -> list[Judgement]:
+    return [judgement for judgement in report.judgements if judgement.basis == "cells"]
+
+
 def finding_record(report: Report, finding: Finding, fingerprint: str) -> dict[str, Any]:
     """One finding with the place of each figure involved."""
     record: dict[str, Any] = plain(finding)
@@ -114,7 +153,12 @@ def location_record(document: Document, span: Span) -> dict[str, Any]:
 
 def fact_checksum(fact: Fact) -> str:
     """SHA-256 of a reference row as it was used: its fields as canonical JSON."""
-    canonical = json.dumps(plain(fact), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return checksum(plain(fact))
+
+
+def checksum(value: Any) -> str:
+    """SHA-256 of plain values as canonical JSON."""
+    canonical = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

@@ -78,7 +78,7 @@ def _settled(judgements: Iterable[Judgement]) -> Iterator[Judgement]:
         else:
             names = sorted({evidence.facts[0].table for one in several for evidence in one.evidence if evidence.facts})
             message = f"several tables may be meant and disagree: {', '.join(names)}"
-            yield Judgement(several[0].claim, "not checked", "several readings", message)
+            yield Judgement(several[0].claim, "not checked", "several readings", message, basis="cells")
 
 
 def _judgements(
@@ -137,8 +137,9 @@ def _figure(document: Document, span: Span, item: Item) -> Quantity | NonQuantit
 
 def _judgement(claim: Claim, proposition: Proposition, outcome: Outcome, table: TableIndex) -> Judgement:
     if outcome.holds is None:
-        return Judgement(claim, "not checked", "several readings", f"{table.name}: {outcome.working}")
-    facts = tuple(_fact(row, column, table) for row, column in outcome.places[:_SHOWN])
+        message = f"{table.name}: {outcome.working}"
+        return Judgement(claim, "not checked", "several readings", message, basis="cells")
+    facts = tuple(fact_of(row, column, table) for row, column in outcome.places[:_SHOWN])
     rounded = outcome.holds is False and _may_be_rounded(outcome)
     # a cell is met by a round number; a maximum, a sum or a count is only borne out by it
     met: Verdict = "plausible" if rounded and not isinstance(proposition, Holds) else "matches"
@@ -151,7 +152,8 @@ def _judgement(claim: Claim, proposition: Proposition, outcome: Outcome, table: 
         evidence = (Evidence(facts, Decimal(0), "", point, verdict=verdict, label=outcome.working),)
     message = _message(proposition, outcome, verdict, table)
     tolerance = "what a round number can mean" if rounded else "none: as printed"
-    return Judgement(claim, verdict, kind_of(proposition), message, evidence, (outcome.working,), tolerance)
+    working = (outcome.working,)
+    return Judgement(claim, verdict, kind_of(proposition), message, evidence, working, tolerance, basis="cells")
 
 
 def _message(proposition: Proposition, outcome: Outcome, verdict: Verdict, table: TableIndex) -> str:
@@ -177,7 +179,8 @@ def _evidence(outcome: Outcome, facts: tuple[Fact, ...], proposition: Propositio
     )  # fmt: skip
 
 
-def _fact(row: int, column: int, table: TableIndex) -> Fact:
+def fact_of(row: int, column: int, table: TableIndex) -> Fact:
+    """A cell as a reference value, as reports list it."""
     value = table.columns[column].numbers[row]
     return Fact(
         table=table.name, row=f"{table.row_name(row)} (line {table.line(row)})", column=table.header[column],

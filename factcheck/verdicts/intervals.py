@@ -36,7 +36,7 @@ class Tolerance:
 
 def tolerance_of(measure: Measure, comparison: str) -> Tolerance:
     """The tolerance of a measure, or of a comparison made from it."""
-    source = f"measures.csv: {measure.id}"
+    source = f"{measure.tolerance_source}: {measure.id}"
     if comparison == "rank":
         return Tolerance(Decimal(0), Decimal(0), "none: a rank is exact")
     if comparison == "points":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from factcheck.claims import comparisons, pairs, subjects, when
+from factcheck.claims.group_shares import group_share
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import DERIVED, Named, candidates
 from factcheck.claims.phrases import head_nouns, lexicon
@@ -105,6 +106,10 @@ class Reader:
         last = memory.last()
         if last is not None and last.named and is_conversion(sentence, index):
             return replace(last, window=window, sorts=reading.sorts)
+        share = group_share(cast, index, reading.sorts)
+        if share is not None and share.named.measure in self._measures:
+            whole = Comparison("part", group=share.group)
+            return self._dated(replace(reading, named=share.named, subject=share.subject, comparison=whole), memory)
         reading = self._measured(reading, cast, memory)
         if reading.named is None:
             return reading

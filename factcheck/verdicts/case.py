@@ -53,13 +53,15 @@ def case_of(claim: Claim, link: Link, reference: Reference, year: int) -> Case |
         claim, link, reference, year, figure.interval, (figure.low + figure.high) / 2, _unit(link, kind), tolerance
     )
     if kind in ("growth", "points", "ratio", "part"):
-        return _signed(_as_ratio(case) if kind == "ratio" else case)
+        return _signed(_as_ratio(case) if kind == "ratio" else _as_percent(case) if kind == "part" else case)
     converted = _converted(case)
     return converted if isinstance(converted, str) else _signed(converted)
 
 
 def _unit(link: Link, kind: str) -> str:
-    return {"growth": "percent", "points": "percentage_point", "ratio": ""}.get(kind, link.measure.unit)
+    return {"growth": "percent", "points": "percentage_point", "ratio": "", "part": "percent"}.get(
+        kind, link.measure.unit
+    )
 
 
 def _as_ratio(case: Case) -> Case:
@@ -67,6 +69,10 @@ def _as_ratio(case: Case) -> Case:
         return case
     scaled = Interval(case.interval.low / 100, case.interval.high / 100)
     return replace(case, interval=scaled, point=case.point / 100)
+
+
+def _as_percent(case: Case) -> Case:
+    return case if case.figure.unit == "percent" else _scaled(case, Decimal(100), "")
 
 
 def _signed(case: Case) -> Case:

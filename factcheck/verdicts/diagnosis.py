@@ -305,6 +305,7 @@ _BY_KIND: dict[str, tuple[Guess, ...]] = {
     "difference": (_power_of_ten, _named("wrong_difference", "The difference is another one")),
     "rank": (_named("rank_off", "By the table the rank is another one"),),
     "sum": (_power_of_ten,),
+    "part": (_power_of_ten,),
 }
 
 

@@ -11,7 +11,7 @@ from factcheck.linking import Link
 from factcheck.linking.values import Value, is_series, values, years
 from factcheck.model import Claim, Judgement, Verdict
 from factcheck.reference import Reference
-from factcheck.verdicts import derivations, memberships, partial, projects, ranks, wording
+from factcheck.verdicts import derivations, group_shares, memberships, partial, projects, ranks, wording
 from factcheck.verdicts.case import Case, case_of
 from factcheck.verdicts.concluding import conclude, unchecked
 from factcheck.verdicts.intervals import sign_of, signed
@@ -24,6 +24,8 @@ def judge_figure(claim: Claim, link: Link, reference: Reference, as_of: date | N
     """Judge a figure by the references of each year in question; the most favourable year decides."""
     if claim.comparison is not None and claim.comparison.kind == "rank":
         return ranks.judge(claim, link, reference, as_of)
+    if claim.comparison is not None and claim.comparison.kind == "part":
+        return group_shares.judge(claim, link, reference, as_of)
     if link.measure.id == "member_count":
         return memberships.judge(claim, link, reference, as_of)
     judgements = [_judge_year(claim, link, reference, year) for year in link.years]

@@ -46,6 +46,9 @@ def tolerance_of(measure: Measure, comparison: str) -> Tolerance:
         return Tolerance(
             fraction, _POINT, f"1 percentage point or {percent(fraction)} of the change, whichever is more"
         )
+    if comparison == "part":
+        fraction = max(measure.tolerance, Decimal("0.05"))
+        return Tolerance(fraction, _POINT, f"1 percentage point or {percent(fraction)} of the share, whichever is more")
     if comparison and measure.tolerance_unit:
         return Tolerance(Decimal("0.05"), Decimal(0), "5 % (a ratio or difference of rates)")
     if measure.tolerance_unit:

@@ -68,7 +68,7 @@ def what(case: Case) -> str:
         "difference": f"difference in {label} between {who} and {other}",
         "rank": f"rank of {who} by {label} {group}, {period}",
         "sum": f"{label} of {who} together, {period}",
-        "part": f"share of {label}, {who}",
+        "part": f"share of {who} in the {label} of {names(case.reference, [comparison.group])}, {period}",
     }
     return kinds[comparison.kind]
 

@@ -121,19 +121,39 @@ def _one_of(shapes: tuple[tuple[str, str], ...]) -> str:
 
 
 # nothing but these opens a shape: all other words are passed over quickly
-_START = (
-    r"(?<![\w$£€¥₹.,+−#])(?=[\dA-Z(§`]|https?:|www\.|arXiv|v\d|"
-    + alternatives((*(name for name in WORDS["whole names"] if name[0].islower()), *WORDS["spelled numbers"]))
-    + ")"
+_OPENING = r"[\dA-Z(§`]|https?:|www\.|arXiv|v\d|" + alternatives(
+    (*(name for name in WORDS["whole names"] if name[0].islower()), *WORDS["spelled numbers"])
 )
-SHAPE = re.compile(
-    r"(?=[\[(#+¹²³⁰⁴-⁹])(?:(?P<footnote>\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]"
-    r"|(?:(?<=[a-z][a-z][a-z])|(?<=[.,;:\"”’)]))[¹²³⁰⁴-⁹]{1,3}(?!\w))"
-    r"|(?P<statistic>(?<=[A-Za-z²])\(\d{1,4}(?:,\s?\d{1,5}(?:\.\d{1,3})?)?\)(?=\s?[=<>]))"
-    r"|(?P<hash>(?<!\w)\#\d{1,6}(?!\w))"
-    r"|(?P<phone_plus>(?<![\w+])\+\d{1,3}[\s.-]\(?\d{1,4}\)?(?:[\s.-]\d{2,4}){1,4}(?![\d%])))"
-    rf"|{_START}(?:(?=\d)(?:{_one_of(_FROM_DIGIT)})|(?=[A-Z])(?:{_one_of(_FROM_CAPITAL)})|(?![\dA-Z])(?:{_one_of(_FROM_OTHER)}))"
+# behind the character before it, to the next of which `re` skips fast
+_SHAPE = re.compile(
+    rf"[^A-Za-z0-9_$.,+#](?={_OPENING})(?<![\w£€¥₹−])"
+    rf"(?:(?=\d)(?:{_one_of(_FROM_DIGIT)})|(?=[A-Z])(?:{_one_of(_FROM_CAPITAL)})|(?![\dA-Z])(?:{_one_of(_FROM_OTHER)}))"
 )
+# these may touch the word before
+_MARK = re.compile(
+    r"[\[(#+¹²³⁰⁴-⁹](?:(?P<footnote>(?<=\[)\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12}\]"
+    r"|(?:(?<=[a-z][a-z][a-z][¹²³⁰⁴-⁹])|(?<=[.,;:\"”’)][¹²³⁰⁴-⁹]))[¹²³⁰⁴-⁹]{0,2}(?!\w))"
+    r"|(?P<statistic>(?<=[A-Za-z²]\()\d{1,4}(?:,\s?\d{1,5}(?:\.\d{1,3})?)?\)(?=\s?[=<>]))"
+    r"|(?P<hash>(?<=\#)(?<!\w\#)\d{1,6}(?!\w))"
+    r"|(?P<phone_plus>(?<=\+)(?<![\w+]\+)\d{1,3}[\s.-]\(?\d{1,4}\)?(?:[\s.-]\d{2,4}){1,4}(?![\d%])))"
+)
+
+
+def shapes(text: str) -> list[tuple[int, int, str]]:
+    """The shapes in a text, in order: where each starts and ends, and its name."""
+    found = [(match.start(), match.end(), match.lastgroup or "") for match in _MARK.finditer(text)]
+    # the blank stands before the first word, and shifts the text so that a match starts where its shape does
+    shifted, at = f" {text}", 0
+    while match := _SHAPE.search(shifted, at):
+        at = match.end() - 1  # the last character may be the one before the next shape
+        found.append((match.start(), at, match.lastgroup or ""))
+    return sorted(found, key=_place)
+
+
+def _place(shape: tuple[int, int, str]) -> int:
+    return shape[0]
+
+
 # the number of a heading or of a list item, at the start of a line
 LINE_NUMBER = re.compile(
     r"^[^\S\n]{0,12}(?:\#{1,6}\s)?(?:(?P<list>\(?\d{1,3}[.)]|\d{1,3}\.)(?=\s)|(?P<section>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?=\s{1,4}[A-Z][a-z]{2})"

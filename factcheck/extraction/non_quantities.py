@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from factcheck.extraction.counted import counts
-from factcheck.extraction.name_shapes import CLASSES, EMAIL_NAME, EMAIL_SIGN, LINE_NUMBER, SHAPE, WORDS
+from factcheck.extraction.name_shapes import CLASSES, EMAIL_NAME, EMAIL_SIGN, LINE_NUMBER, WORDS, shapes
 from factcheck.extraction.period_words import MONTHS, YEAR
 from factcheck.lexicons.sections import alternatives, sections
 from factcheck.model import NonQuantity, Period, Span
@@ -88,16 +88,16 @@ def find(text: str, periods: Sequence[Period]) -> list[NonQuantity]:
     """
     found = [*_in_periods(periods), *_emails(text), *_line_numbers(text)]
     taken = sorted((item.span for item in found), key=lambda span: span.start)
-    index, end_of_last = 0, 0
-    for match in SHAPE.finditer(text):
-        start = match.start()
+    index = end_of_last = end_of_shape = 0
+    for start, end, shape in shapes(text):
         while index < len(taken) and taken[index].end <= start:
             index += 1
-        if start < end_of_last or (index < len(taken) and taken[index].start < match.end()):
+        overlaps = start < max(end_of_last, end_of_shape)
+        end_of_shape = max(end_of_shape, end)
+        if overlaps or (index < len(taken) and taken[index].start < end):
             continue
-        shape = match.lastgroup or ""
-        read = _READERS.get(shape, _by_shape)
-        result = read(text, match)
+        read = _READERS.get(shape)
+        result = read(text, start, end) if read else (start, end, CLASSES.get(shape, shape))
         if result is None:
             continue
         begin, end, kind = result
@@ -160,95 +160,88 @@ def _line_numbers(text: str) -> list[NonQuantity]:
 # --- what a shape means in its context -------------------------------------------------------------
 
 
-def _by_shape(text: str, match: re.Match[str]) -> Found | None:
-    shape = match.lastgroup or ""
-    return match.start(), match.end(), CLASSES.get(shape, shape)
+def _url(text: str, start: int, end: int) -> Found | None:
+    return start, start + len(text[start:end].rstrip(".,;:!?)]’”")), "url"
 
 
-def _url(text: str, match: re.Match[str]) -> Found | None:
-    return match.start(), match.start() + len(match[0].rstrip(".,;:!?)]’”")), "url"
+def _id(text: str, start: int, end: int) -> Found | None:
+    return start, start + len(text[start:end].rstrip(".,;:)")), "id"
 
 
-def _id(text: str, match: re.Match[str]) -> Found | None:
-    return match.start(), match.start() + len(match[0].rstrip(".,;:)")), "id"
-
-
-def _whole(text: str, match: re.Match[str]) -> Found | None:
-    name = " ".join(match[0].split())
-    if name in _DIALLED and _word_before(text, match.start())[0].lower() not in _DIALLING:
-        return _number(text, match)
-    if name[-1].isdigit() and _SCALE.match(text, match.end()):
+def _whole(text: str, start: int, end: int) -> Found | None:
+    name = " ".join(text[start:end].split())
+    if name in _DIALLED and _word_before(text, start)[0].lower() not in _DIALLING:
+        return _number(text, start, end)
+    if name[-1].isdigit() and _SCALE.match(text, end):
         return None
-    return _by_name(match)
+    return start, end, _WHOLE[name]
 
 
-def _by_name(match: re.Match[str]) -> Found:
-    return match.start(), match.end(), _WHOLE[" ".join(match[0].split())]
-
-
-def _clock(text: str, match: re.Match[str]) -> Found | None:
-    last, two = _words_before(text, match.start())
+def _clock(text: str, start: int, end: int) -> Found | None:
+    last, two = _words_before(text, start)
     in_ratio = not _RATIO_WORDS.isdisjoint((last.lower(), *two.lower().split()))
-    return None if in_ratio else (match.start(), match.end(), "time")
+    return None if in_ratio else (start, end, "time")
 
 
-def _military(text: str, match: re.Match[str]) -> Found | None:
+def _military(text: str, start: int, end: int) -> Found | None:
     """ "At 1430 hours" or "0915 GMT", but "it ran 1430 hours"."""
-    sure = match[0].startswith("0") or "h" not in match[0]
-    told = sure or _word_before(text, match.start())[0].lower() in _TIME_BEFORE
-    return (match.start(), match.end(), "time") if told else None
+    sure = text[start] == "0" or "h" not in text[start:end]
+    told = sure or _word_before(text, start)[0].lower() in _TIME_BEFORE
+    return (start, end, "time") if told else None
 
 
-def _teams(text: str, match: re.Match[str]) -> Found | None:
+def _teams(text: str, start: int, end: int) -> Found | None:
     """ "Norland 3, Westland 1"; the span begins at the first number."""
-    words = match[0].split()
+    words = text[start:end].split()
     for name in (words[0].strip("’'."), words[-2].strip("’'.")):
         if name in _NOT_NAMES or name in _CAPITAL_HEADS or name.lower() in _HEADS:
             return None
-    digits = _DIGITS.search(text, match.start(), match.end())
-    return (digits.start(), match.end(), "score") if digits else None
+    digits = _DIGITS.search(text, start, end)
+    return (digits.start(), end, "score") if digits else None
 
 
-def _alphanumeric(text: str, match: re.Match[str]) -> Found | None:
+def _alphanumeric(text: str, start: int, end: int) -> Found | None:
     """ "H1N1" and "the M41"; but "R500 million" and "Rs4500" are amounts, "37.4 GtCO2" is a mass."""
-    letters = match[0][: re.search(r"[^A-Za-z]", match[0]).start()]  # type: ignore[union-attr]  # a digit follows
+    surface = text[start:end]
+    letters = surface[: re.search(r"[^A-Za-z]", surface).start()]  # type: ignore[union-attr]  # a digit follows
     if letters in _CURRENCIES or letters in _MEASURE_LETTERS:
         return None
-    if letters.endswith("CO") and text[max(0, match.start() - 2) : match.start() - 1].isdigit():
+    if letters.endswith("CO") and text[max(0, start - 2) : start - 1].isdigit():
         return None
-    hyphenated = match[0].startswith(f"{letters}-")
+    hyphenated = surface.startswith(f"{letters}-")
     if hyphenated and letters.lower() in _AMOUNT_PREFIXES | _NUMBER_WORDS:
         return None
-    if letters in _CURRENCY_LETTERS and not hyphenated and _is_amount(text, match):
+    if letters in _CURRENCY_LETTERS and not hyphenated and _is_amount(text, start, end):
         return None
-    return match.start(), match.start() + len(match[0].rstrip("-/.")), "name"
+    return start, start + len(surface.rstrip("-/.")), "name"
 
 
-def _is_amount(text: str, match: re.Match[str]) -> bool:
-    scaled = _SCALE.match(text, match.end()) or re.fullmatch(r"[A-Z]\d+(?:bn|mn|tn|m|k)", match[0])
-    return bool(scaled) or "." in match[0] or text[match.end() : match.end() + 1] == ","
+def _is_amount(text: str, start: int, end: int) -> bool:
+    surface = text[start:end]
+    scaled = _SCALE.match(text, end) or re.fullmatch(r"[A-Z]\d+(?:bn|mn|tn|m|k)", surface)
+    return bool(scaled) or "." in surface or text[end : end + 1] == ","
 
 
-def _ordinal(text: str, match: re.Match[str]) -> Found | None:
-    return None if _SUPERLATIVE.match(text, match.end()) else (match.start(), match.end(), "ordinal")
+def _ordinal(text: str, start: int, end: int) -> Found | None:
+    return None if _SUPERLATIVE.match(text, end) else (start, end, "ordinal")
 
 
-def _pair(text: str, match: re.Match[str]) -> Found | None:
+def _pair(text: str, start: int, end: int) -> Found | None:
     """A score ("won 3-1") or a range ("3-5 people"): a range goes up and has a noun or unit behind it."""
-    head = _head(text, match.start())
+    head = _head(text, start)
     if head and head[0] in ("section", "law", "footnote"):
-        return match.start(), match.end(), head[0]
-    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if before.endswith(("$", "£", "€", "/", "-", "−", "from ")) or _SCALE.match(text, match.end()):
+        return start, end, head[0]
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if before.endswith(("$", "£", "€", "/", "-", "−", "from ")) or _SCALE.match(text, end):
         return None
-    first, second = (int(digits) for digits in re.findall(r"\d+", match[0])[:2])
-    cued = _has_score_word(before, text[match.end() : match.end() + 24])
-    ends = _ends_phrase(text, match.end())
-    if " to " in match[0]:
+    first, second = (int(digits) for digits in re.findall(r"\d+", text[start:end])[:2])
+    cued = _has_score_word(before, text[end : end + 24])
+    ends = _ends_phrase(text, end)
+    if " to " in text[start:end]:
         scored = cued and first >= second and ends
     else:
-        scored = first >= second or (ends and (cued or _stands_between_names(text, match)))
-    return (match.start(), match.end(), "score") if scored else None
+        scored = first >= second or (ends and (cued or _stands_between_names(text, start, end)))
+    return (start, end, "score") if scored else None
 
 
 def _has_score_word(before: str, after: str) -> bool:
@@ -256,67 +249,68 @@ def _has_score_word(before: str, after: str) -> bool:
     return any(word.strip(".,;:()’'\"").lower() in _SCORE_WORDS for word in near)
 
 
-def _stands_between_names(text: str, match: re.Match[str]) -> bool:
+def _stands_between_names(text: str, start: int, end: int) -> bool:
     """ "Ajax 1-2 Lyon": a score, whichever way it goes."""
-    last = _words_before(text, match.start())[0]
-    after = _AFTER.match(text, match.end())
+    last = _words_before(text, start)[0]
+    after = _AFTER.match(text, end)
     return after is not None and after[1][0].isupper() and last[:1].isupper() and last not in _NOT_NAMES
 
 
-def _spelled(text: str, match: re.Match[str]) -> Found | None:
+def _spelled(text: str, start: int, end: int) -> Found | None:
     """ "Chapter two", "on day five", but "in week two people left"."""
-    last = _words_before(text, match.start())[0] if text[match.start() - 1 : match.start()] == " " else ""
-    follows = _AFTER.match(text, match.end())
-    plain = follows is None or follows[1].lower() in _ENDS_PHRASE
-    return (match.start(), match.end(), "name") if last.lower() in _SPELLED_HEADS and plain else None
-
-
-def _bracketed(text: str, match: re.Match[str]) -> Found | None:
-    """ "(2) Sow them" or "Eq. (15)"; "(5) million" is an amount of the accounts."""
-    head = _head(text, match.start())
-    if head is not None and head[0] in ("section", "law", "footnote"):
-        more = _MORE_NUMBERS.match(text, match.end())
-        return match.start(), more.end() if more else match.end(), head[0]
-    if not _AFTER.match(text, match.end()) or text[match.start() - 1 : match.start()].isdigit():
+    last = _words_before(text, start)[0] if text[start - 1 : start] == " " else ""
+    if last.lower() not in _SPELLED_HEADS:
         return None
-    return None if _SCALE.match(text, match.end()) else (match.start(), match.end(), "list number")
+    follows = _AFTER.match(text, end)
+    return (start, end, "name") if follows is None or follows[1].lower() in _ENDS_PHRASE else None
 
 
-def _roman(text: str, match: re.Match[str]) -> Found | None:
-    last, two = _words_before(text, match.start())
+def _bracketed(text: str, start: int, end: int) -> Found | None:
+    """ "(2) Sow them" or "Eq. (15)"; "(5) million" is an amount of the accounts."""
+    head = _head(text, start)
+    if head is not None and head[0] in ("section", "law", "footnote"):
+        more = _MORE_NUMBERS.match(text, end)
+        return start, more.end() if more else end, head[0]
+    if not _AFTER.match(text, end) or text[start - 1 : start].isdigit():
+        return None
+    return None if _SCALE.match(text, end) else (start, end, "list number")
+
+
+def _roman(text: str, start: int, end: int) -> Found | None:
+    last, two = _words_before(text, start)
     if last in _ROMAN_HEADS or two in _ROMAN_HEADS:
-        return match.start(), match.end(), "name"
-    if len(match[0]) > 1 and (
+        return start, end, "name"
+    if end - start > 1 and (
         last.lower() in _HEADS or (last[:1].isupper() and last not in _OPENERS and not last.isupper())
     ):
-        return match.start(), match.end(), "name"
+        return start, end, "name"
     return None
 
 
-def _number_name(text: str, match: re.Match[str]) -> Found | None:
-    name = re.split(r"[\s-]", match[0])[1]
-    before = text[max(0, match.start() - 2) : match.start()]
+def _number_name(text: str, start: int, end: int) -> Found | None:
+    name = re.split(r"[\s-]", text[start:end])[1]
+    before = text[max(0, start - 2) : start]
     in_sentence = len(before) == 2 and before[0].islower() and before[1] == " "
-    if not in_sentence or name in _NO_NAME or name in MONTHS or _is_headline(text, match.start()):
+    if not in_sentence or name in _NO_NAME or name in MONTHS or _is_headline(text, start):
         return None
-    return match.start(), match.end(), "name"
+    return start, end, "name"
 
 
-def _number(text: str, match: re.Match[str]) -> Found | None:
+def _number(text: str, start: int, end: int) -> Found | None:
     """A bare number: a name with the word before it ("Boeing 777"), else left to the scanner."""
-    head = _head(text, match.start())
+    head = _head(text, start)
     if head is None:
-        named = _is_model(text, match) or (_is_name(text, match) and _ends_phrase(text, match.end()))
-        return (match.start(), match.end(), "name") if named else None
+        named = _is_model(text, start, end) or (_is_name(text, start) and _ends_phrase(text, end))
+        return (start, end, "name") if named else None
     kind, sure = head
-    if _SCALE.match(text, match.end()) or (text[match.end() : match.end() + 1] == "-" and not sure):
+    if _SCALE.match(text, end) or (text[end : end + 1] == "-" and not sure):
         return None
-    if not sure and (counts(text, match.end(), cautious=False) or _counted_capital(text, match.end())):
+    if not sure and (counts(text, end, cautious=False) or _counted_capital(text, end)):
         return None
     # "tables 3, 4 and 7", "phases 5 and 7"
-    listed = kind in ("section", "law", "footnote", "address") or _words_before(text, match.start())[0].endswith("s")
-    more = _MORE_NUMBERS.match(text, match.end()) if listed else None
-    return match.start(), more.end() if more else match.end(), kind
+    listed = kind in ("section", "law", "footnote", "address") or _words_before(text, start)[0].endswith("s")
+    more = _MORE_NUMBERS.match(text, end) if listed else None
+    return start, more.end() if more else end, kind
 
 
 def _counted_capital(text: str, end: int) -> bool:
@@ -324,24 +318,24 @@ def _counted_capital(text: str, end: int) -> bool:
     return after is not None and after[1] in _NO_NAME
 
 
-def _is_model(text: str, match: re.Match[str]) -> bool:
+def _is_model(text: str, start: int, end: int) -> bool:
     """ "The first 777 freighter", "a 747 and", but "777 seats"."""
-    if match[0] not in _MODELS:
+    if text[start:end] not in _MODELS:
         return False
-    after = _AFTER.match(text, match.end())
+    after = _AFTER.match(text, end)
     if after and after[1] in _AIRCRAFT:
         return True
-    return _word_before(text, match.start())[0].lower() in ("a", "an", "the") and _ends_phrase(text, match.end())
+    return _word_before(text, start)[0].lower() in ("a", "an", "the") and _ends_phrase(text, end)
 
 
-def _is_name(text: str, match: re.Match[str]) -> bool:
+def _is_name(text: str, start: int) -> bool:
     """Whether a capitalised word inside a sentence stands before the number: "the Nimbus 9 was"."""
-    words = text[max(0, match.start() - _LOOK_BACK) : match.start()].split()
-    if len(words) < 2 or not words[-2].islower() or not text[match.start() - 1].isspace():
+    words = text[max(0, start - _LOOK_BACK) : start].rsplit(None, 2)[-2:]
+    if len(words) < 2 or not words[0].islower() or not text[start - 1].isspace():
         return False
-    head = words[-1]
+    head = words[1]
     named = head[:1].isupper() and head.isalpha() and (len(head) > 2 or head.isupper()) and head not in _CURRENCIES
-    return named and head not in _NOT_NAMES and not _is_headline(text, match.start())
+    return named and head not in _NOT_NAMES and not _is_headline(text, start)
 
 
 # --- the words around a number ---------------------------------------------------------------------
@@ -351,10 +345,10 @@ _NUMBER_WORDS = frozenset(word.lower() for word in sections("calendar")["counts"
 
 def _words_before(text: str, start: int) -> tuple[str, str]:
     """The word before, and the two before joined; "" where a line or sentence begins."""
-    words = text[max(0, start - _LOOK_BACK) : start].rsplit("\n", 1)[-1].split()
+    words = text[max(0, start - _LOOK_BACK) : start].rsplit("\n", 1)[-1].rsplit(None, 2)[-2:]
     if not words:
         return "", ""
-    return words[-1], " ".join(words[-2:])
+    return words[-1], " ".join(words)
 
 
 def _word_before(text: str, start: int) -> tuple[str, str]:
@@ -413,7 +407,7 @@ def _is_headline(text: str, position: int) -> bool:
     return bool(words) and sum(word[0].isupper() for word in words) > 0.6 * len(words)
 
 
-_READERS: dict[str, Callable[[str, re.Match[str]], Found | None]] = {
+_READERS: dict[str, Callable[[str, int, int], Found | None]] = {
     "url": _url,
     "id": _id,
     "whole": _whole,

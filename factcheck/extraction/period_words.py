@@ -7,10 +7,11 @@ Each reader turns a match of its pattern into a `Stretch` (``None``: the words n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from typing import cast
 
 from factcheck.extraction.stretches import (
     Stretch,
@@ -430,26 +431,40 @@ def form(name: str) -> Form:
     return Form(name, re.compile(pattern), read)
 
 
+# which forms can begin with a digit; of these the first can begin with nothing else
+_DIGITS_FIRST = ("iso_date", "numeric_date", "day_month", "split_year", "quarter_short", "year_quarter", "year")
+_DIGITS_TOO = ("decade", "century", "year_to", "quarter", "shift")
+# in the order in which they are tried: at a digit, then at all else
+_TRIED = (
+    *(name for name in _BY_NAME if name in _DIGITS_FIRST or name in _DIGITS_TOO),
+    *(name for name in _BY_NAME if name not in _DIGITS_FIRST),
+)
+_TRIED_AT_DIGITS = len(_DIGITS_FIRST) + len(_DIGITS_TOO)
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-# a form begins with a digit, an apostrophe, a capital or one of these; all other words are passed over quickly
-_OPENING = alternatives(
+_OPENING_WORDS = _either_case(
     {
         *WORDS["opens a period"],
-        *(word for word in (*_ORDINALS, *_CENTURIES, *_COUNTS, *_SEASONS) if word.islower() and word.isalpha()),
+        *(f"the {decade}" for decade in _DECADES),
+        *(word.lower() for word in (*_ORDINALS, *_CENTURIES, *_SEASONS) if word.isalpha()),
+        *(*MONTHS, *_WEEKDAYS, *_COUNTS),
     }
 )
-# the forms that begin with a digit only: words need not try them
-_DIGITS_FIRST = ("iso_date", "numeric_date", "day_month", "split_year", "quarter_short", "year_quarter", "year")
+# what a form begins with: all other words are passed over at little cost
+_OPENING = rf"[\d'’]|{_OPENING_WORDS}(?![a-z])|[QH][1-4]|FY|[YyQqMm](?:/|-?[oO]-?)[YyQqMm](?!\w)"
 
 
-def _one_of(digits_first: bool) -> str:
-    chosen = [(name, pattern) for name, pattern, _ in _FORMS if (name in _DIGITS_FIRST) == digits_first]
-    return "|".join(f"(?P<{name}>{_NAMED_GROUP.sub('(?:', pattern)})" for name, pattern in chosen)
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(f"({_NAMED_GROUP.sub('(?:', _BY_NAME[name][0])})" for name in names)
 
 
-ANY_FORM = re.compile(
-    r"(?<![\w$£€¥.,])(?=[\d'’A-Z]|"
-    + _OPENING
-    + r"[\s-]|(?:to(?:day|morrow|night)|yesterday|[yqm](?:/|-?o-?)[yqm])(?!\w))"
-    + rf"(?:(?=\d)(?:{_one_of(True)})|{_one_of(False)})"
+# behind the character before it, to the next of which `re` skips fast
+_ANY_FORM = re.compile(
+    rf"[^A-Za-z0-9_$£€¥.,](?={_OPENING})(?<!\w)(?:(?=\d)(?:{_any_of(_TRIED[:_TRIED_AT_DIGITS])})|(?!\d)(?:{_any_of(_TRIED[_TRIED_AT_DIGITS:])}))"
 )
+
+
+def forms_in(text: str, begin: int = 0) -> Iterator[tuple[str, int]]:
+    """The forms that a text seems to hold from ``begin`` on: the name of each and where it starts."""
+    # the blank stands before the first word, and shifts the text so that a match starts where its form does
+    for match in _ANY_FORM.finditer(f" {text}", begin):
+        yield _TRIED[cast(int, match.lastindex) - 1], match.start()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, cast
 
 from factcheck.extraction.counted import WORD_AFTER, counts
-from factcheck.extraction.period_words import ANY_FORM, MONTHS, WORDS, YEAR, Clock, form
+from factcheck.extraction.period_words import MONTHS, WORDS, YEAR, Clock, form, forms_in
 from factcheck.extraction.stretches import Stretch, a_month, resolve
 from factcheck.lexicons.sections import alternatives
 from factcheck.model import Period, Span
@@ -67,12 +67,12 @@ def find(text: str, document_date: date | None = None) -> list[Period]:
     clock = Clock(document_date)
     periods: list[Period] = []
     chain: list[_Hit] = []
-    for match in ANY_FORM.finditer(text):
-        joined = _joined(text, chain[-1].end, match.start()) if chain else ""
-        if not joined:
+    for name, start in forms_in(text):
+        joined = _joined(text, chain[-1].end, start) if chain else ""
+        if chain and not joined:
             periods += _close(text, chain, clock)
             chain = []
-        hit = _read(text, match, clock, joined)
+        hit = _read(text, name, start, clock, joined)
         if hit is not None:
             chain.append(hit)
     periods += _close(text, chain, clock)
@@ -85,18 +85,17 @@ def _joined(text: str, end: int, start: int) -> str:
     return (between.lastgroup or "") if between else ""
 
 
-def _read(text: str, match: re.Match[str], clock: Clock, joined: str) -> _Hit | None:
-    name = match.lastgroup or ""
+def _read(text: str, name: str, start: int, clock: Clock, joined: str) -> _Hit | None:
     chosen = form(name)
-    exact = chosen.pattern.match(text, match.start())
+    exact = chosen.pattern.match(text, start)
     stretch = chosen.read(exact, clock) if exact else None
     if exact is None or stretch is None:
         return None
     hit = _Hit(exact.start(), exact.end(), name, stretch, joined)
     if not _ACCEPTS.get(name, _always)(text, hit):
         # "prices fall next year": the first word is none of ours, the rest may be
-        rest = ANY_FORM.search(text, hit.start + 1, hit.end)
-        return _read(text, rest, clock, "") if rest else None
+        rest = next(forms_in(text[hit.start : hit.end], 1), None)
+        return _read(text, rest[0], hit.start + rest[1], clock, "") if rest else None
     if name == "month_day" and _counts_days(text, hit, exact):
         return _Hit(hit.start, exact.end("m"), "month", a_month(None, MONTHS[exact["m"]]), hit.joined)
     return hit

@@ -11,13 +11,15 @@ from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.extraction.attachments import is_time, read_figure
 from factcheck.extraction.changes import Change
-from factcheck.extraction.figures import Figure, anchor_pattern, settle_million
+from factcheck.extraction.figures import Figure, settle_million, start_forms
 from factcheck.extraction.numbers import VULGAR
 from factcheck.lexicons.english import change_words, cue_pattern
 
 _AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNORECASE)
 _LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
 _LIST_LAST = re.compile(r",? (?:and|or|&|versus|vs\.?|to) | ?/ ?", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
+_ARTICLES = ("a", "an")
 _DIGITS = frozenset("0123456789" + VULGAR)
 _SIGNS = frozenset("$€£¥₹−-–.~ ")
 _AND_A_HALF = re.compile(r"\sand\s(?:an?\s|one[ \-])?(half|quarter|third)\b(?!\s(?:million|billion|of))", re.IGNORECASE)
@@ -67,7 +69,10 @@ def _may_start(text: str, position: int, limit: int) -> bool:
     character = text[position : position + 1]
     if not character.isalpha():
         return character in _DIGITS or character in _SIGNS
-    return character.isupper() or anchor_pattern().match(text, position, limit) is not None
+    if character.isupper():
+        return True
+    word = _WORD.match(text, position, limit)
+    return word is not None and (word[0] in _ARTICLES or word[0] in start_forms())
 
 
 def next_figure(text: str, position: int, floor: int, limit: int) -> Figure | None:

@@ -16,11 +16,12 @@ _NEVER_LAST = frozenset(_WORDS["never ends a line"])
 # a line shorter than this that is followed by a capital was not wrapped: it is a headline or a line of verse
 _SHORT_LINE = 55
 
+# it begins with a set of characters, to the next of which `re` skips fast; what was found is told by looking back
 _BREAK = re.compile(
     r"""
-    (?P<paragraph> \n [^\S\n]*+ \n \s*+ )
-  | (?P<line> \n )
-  | (?P<stop> (?<![.!?…。]) [.!?…。]++ ["'”’»)\]]{0,3} (?: \[\d[\d,;\ –-]{0,16}\] | [¹²³⁴-⁹]{1,3} ){0,3} (?=\s) )
+    [\n.!?…。] (?: (?<=\n) (?: (?P<paragraph> [^\S\n]*+ \n \s*+ ) | (?P<line>) )
+      | (?<! [.!?…。][.!?…。] ) (?P<stop> [.!?…。]*+
+          ["'”’»)\]]{0,3} (?: \[\d[\d,;\ –-]{0,16}\] | [¹²³⁴-⁹]{1,3} ){0,3} (?=\s) ) )
     """,
     re.VERBOSE,
 )

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from factcheck.lexicons.relations import change_verb
 from factcheck.model import Interval, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.arithmetic import at_least, divided, magnitude, percent_change, reach, reach_beside, widened
+from factcheck.rules.shared.arithmetic import (
+    at_least,
+    divided,
+    magnitude,
+    percent_change,
+    reach,
+    reach_beside,
+    scaled,
+    widened,
+)
 from factcheck.rules.shared.changes import Change, Step, is_percentage
 from factcheck.rules.shared.folds import Fold, folds
-from factcheck.rules.shared.passage import ends_statement
+from factcheck.rules.shared.passage import ends_statement, is_fraction
 from factcheck.rules.shared.shares import is_share, share_interval
 from factcheck.rules.shared.wording import like, number, printed, signed_percent
 
@@ -92,10 +101,24 @@ def _fold_of(change: Change) -> tuple[Fold, Span] | None:
     row = change.row
     lead = row.gaps[change.first]
     for fold in reversed(tuple(folds(lead, partial(_factor_at, change, row.starts[change.first])))):
-        if not _starts_anew(lead[fold.end :]):
+        if not _starts_anew(lead[fold.end :]) or _when_it_was().fullmatch(lead[fold.end :]):
             return fold, row.source(change.first, fold.start, fold.end)
         break
+    if change.last == change.first + 1 and change.result.span > change.base.span:
+        inside = row.gaps[change.last]
+        for fold in folds(inside, partial(_factor_at, change, row.starts[change.last])):
+            if re.fullmatch(r"(?:\s+in\s+\w+)?,?\s+to\s+(?:just\s+|some\s+|around\s+)?", inside[fold.end :]):
+                return fold, row.source(change.last, fold.start, fold.end)
     tail = row.gaps[change.last + 1][:60]
+    share = _share_of_former().match(tail)
+    figure = (
+        change.whole.figures.get(change.whole.text[row.starts[change.last + 1] + share.start("share")])
+        if share
+        else None
+    )
+    if share and figure is not None and is_fraction(figure):
+        ratio = scaled(share_interval(figure), Decimal("0.01"))
+        return Fold(share.start("share"), share.end("share"), ratio), figure.span
     for fold in folds(tail, partial(_factor_at, change, row.starts[change.last + 1])):
         if re.fullmatch(r"(?:\s*[,(–—-]|\s+or)\s*(?:an?\s+|or\s+)?", tail[: fold.start]):
             return fold, row.source(change.last + 1, fold.start, fold.end)
@@ -107,6 +130,21 @@ def _factor_at(change: Change, start: int, offset: int) -> Decimal | None:
     """The factor of a figure such as "tenfold" in the sentence."""
     figure = change.whole.figures.get(change.whole.text[start + offset])
     return figure.value if figure is not None and figure.surface.lower().endswith("fold") else None
+
+
+@cache
+def _share_of_former() -> re.Pattern[str]:
+    """ "52,000 in 1990, is now 13,000 – half of what it was"."""
+    lead = r"(?:\s+[\w'’-]+)?(?:\s*[,(–—]|\s-)\s*(?:or\s+)?(?:(?:just|only|barely|about|a mere)\s+)?"
+    was = r"what (?:it|they) (?:was|were|had been)"
+    former = rf"(?:{was}|its (?:former|previous|earlier|old|original)|the (?:figure|level|number|total) (?:in|of|it))"
+    return re.compile(rf"{lead}(?P<share>·)\s+(?:of\s+)?{former}", re.IGNORECASE)
+
+
+@cache
+def _when_it_was() -> re.Pattern[str]:
+    """ "trebled since 2001, when the average home cost 145,000; today it is 290,000"."""
+    return re.compile(r"\s+since\s+\d{4},?\s+when\s+[^.;:]{0,60}", re.IGNORECASE)
 
 
 def _starts_anew(words: str) -> bool:

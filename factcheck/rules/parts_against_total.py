@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.arithmetic import plus, reach
+from factcheck.rules.shared.arithmetic import plus, point, printed_place, reach_beside
 from factcheck.rules.shared.grids import totals_in_tables
 from factcheck.rules.shared.lists import parts_lists
 from factcheck.rules.shared.wording import amount, like, printed
@@ -45,17 +45,19 @@ def parts_against_total(context: Context) -> Iterator[Hit]:
     """
     for frame in context.frames:
         for one in parts_lists(frame):
-            yield from _compared(one.total, one.parts, one.complete)
+            yield from _compared(one.total, one.parts, one.complete, one.singles)
     for total, parts in totals_in_tables(context):
         yield from _compared(total, parts, complete=True)
 
 
-def _compared(total: Quantity, parts: tuple[Quantity, ...], complete: bool) -> Iterator[Hit]:
-    together, stated = plus(*map(reach, parts)), reach(total)
+def _compared(total: Quantity, parts: tuple[Quantity, ...], complete: bool, singles: int = 0) -> Iterator[Hit]:
+    finest = min((*parts, total), key=printed_place)
+    together = plus(point(Decimal(singles)), *(reach_beside(part, finest) for part in parts))
+    stated = reach_beside(total, finest)
     if together.meets(stated) or (together.high < stated.low and not complete):
         return
-    exact = sum((part.value for part in parts), Decimal(0))
-    terms = " + ".join(part.surface if len(part.surface) < 25 else part.number for part in parts)
+    exact = sum((part.value for part in parts), Decimal(singles))
+    terms = " + ".join([part.surface if len(part.surface) < 25 else part.number for part in parts] + ["1"] * singles)
     yield found(
         f"{terms} is {amount(exact, 4)}, printed {printed(total)}",
         total.span,

@@ -36,13 +36,17 @@ def shares_not_hundred(context: Context) -> Iterator[Hit]:
         Cars made 42 percent of sales, vans 14 percent and parts 20 percent.
     """
     for frame in context.frames:
-        if sum(_is_percentage(figure) for figure in frame.figures.values()) < 3:
+        percentages = sum(_is_percentage(figure) for figure in frame.figures.values())
+        if percentages < 2:
             continue
         row = passage(only(frame, _is_percentage))
+        if percentages == 2:
+            yield from _two_sides(row)
+            continue
         run = _run(row)
         if len(run) >= 3 and not _overlap(row, run):
             figures = tuple(row.figures[index] for index in run)
-            exclusive = _is_poll(row, run) or _is_composition(row, run) or _apportions(row, run)
+            exclusive = _is_poll(row, run) or _is_composition(row, run) or _apportions(row, run) or _flows(row, run)
             yield from _compared(figures, _names_rest(row, run), _divides(row, run), exclusive)
 
 
@@ -102,6 +106,39 @@ def _apportions(row: Passage, run: list[int]) -> bool:
     """ "The fund invests 60 percent in stocks, 30 percent in bonds and 20 percent in cash"."""
     verb = re.search(rf"{any_of('apportions')}\s+$", row.before(run[0]), re.IGNORECASE)
     return bool(verb) and all(re.match(r"\s+(?:in|on|to|for)\s", row.after(index)) for index in run)
+
+
+def _flows(row: Passage, run: list[int]) -> bool:
+    """ "40 percent of the money comes from tickets, 30 percent from sponsors and 20 percent from the state"."""
+    first = _flow().match(row.after(run[0]))
+    return bool(first) and all(re.match(rf"\s+(?:is\s+|was\s+)?{first['way']}\s", row.after(i)) for i in run[1:])
+
+
+@cache
+def _flow() -> re.Pattern[str]:
+    subject = r"(?:\s+of\s+(?:[\w'’-]+\s+){1,5}?|\s+)"
+    return re.compile(rf"{subject}{any_of('flows')}\s+(?P<way>from|to|into|on|towards|toward|for)\s", re.IGNORECASE)
+
+
+def _two_sides(row: Passage) -> Iterator[Hit]:
+    """ "52% were women and 58% men": two answers that exclude each other make more than all."""
+    first, second = row.figures
+    gap, tail = row.before(1), row.after(1)
+    if any(figure.reading != "point" for figure in row.figures) or len(gap) > _ITEM or _overlap(row, [0, 1]):
+        return
+    if re.match(r"\s+of\b", gap) or re.match(r"\s+of\b", tail) or not re.search(r"\band\b|,|\bto\b", gap):
+        return
+    for one, other in (("one side", "other side"), ("other side", "one side")):
+        ours, theirs = _side(one), _side(other)
+        if ours.match(gap) and theirs.match(tail):
+            yield from _compared((first, second), rest=False, divided=False, exclusive=True)
+
+
+@cache
+def _side(group: str) -> re.Pattern[str]:
+    """The side right behind a share: "52% female", "54% voted no", "30% said yes"."""
+    verb = r"(?:voted|said|answered|were|are|was|is|had|would vote|backed)"
+    return re.compile(rf"(?:\s+{verb})?(?:\s+in)?\s+{any_of(group)}\b", re.IGNORECASE)
 
 
 def _divides(row: Passage, run: list[int]) -> bool:

@@ -16,8 +16,13 @@ from factcheck.rules.shared.passage import Passage, ends_statement, only, passag
 _REACH = 110  # characters between figures beyond which they no longer belong to one change
 _LEVELS = frozenset(("money", "measure", "count", "percent", "points", "age"))
 _BECOMES = "becomes?|became|turn(?:s|ed) into|would become|will become"
-_LEADS = "brings?|brought|takes?|took|reduces?|lowers?|lowered|raises?|lifts?|pushes?|puts?|cuts?"
-_WHEN = r"(?:(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)|(?P<then>the year before|the previous year))"
+_LEADS = (
+    "brings?|brought|bringing|takes?|took|taking|reduces?|reducing|lowers?|lowered|lowering|raises?|raising|lifts?|"
+    "lifting|pushes?|pushing|puts?|putting|cuts?|cutting"
+)
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)"
+_WHEN = rf"(?:{_YEAR}|(?P<then>the year before|the previous year))"
+_NOW = 9999
 _PERCENTS = frozenset(("percent", "points"))
 Cue = Literal["base", "result", ""]
 
@@ -54,7 +59,9 @@ class Change:
 
     @property
     def derives(self) -> bool:
-        """Whether the later level is presented as what follows ("so a bill of 50 becomes 60")."""
+        """Whether the later level is presented as what follows ("so a bill of 50 becomes 60"), no step behind it."""
+        if any(step.figure.span > self.result.span for step in self.steps):
+            return False
         return _turns_into(f"{self.row.before(self.first)[-60:]}#{self.row.between(self.first, self.last)}")
 
 
@@ -104,7 +111,7 @@ def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
     if len(inside) > _REACH:
         return None
     dated = _by_date(row, first, second) if second == first + 1 else None
-    if dated or ends_statement(inside):
+    if dated or (ends_statement(inside) and not _was_before().search(inside)):
         return dated
     if any(not is_step(row, index) for index in range(first + 1, second)):
         return None
@@ -120,6 +127,8 @@ def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
         left == "base" or _turns_into(f"{row.before(first)[-60:]}#{inside}") or (between_is_step and left == "")
     ):
         return first, second
+    if left == "result" and _was_before().search(inside):
+        return second, first
     if left != "base" and _earlier().match(row.after(second)) and not between_is_step and _joined(inside):
         return second, first
     return None
@@ -130,20 +139,23 @@ def _when(row: Passage, index: int) -> int | None:
     match = _year_after().match(row.after(index)) or _year_before().search(row.before(index)[-60:])
     if match is None:
         return None
-    if match["year"]:
-        return int(match["year"])
-    return 0 if match["then"] else 9999
+    groups = match.groupdict()
+    if groups["year"] or groups.get("since"):
+        return int(groups["year"] or groups["since"])
+    return 0 if groups["then"] else _NOW
 
 
 @cache
 def _year_after() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+[a-z]+){{0,3}}\s+(?:in\s+{_WHEN})", re.IGNORECASE)
+    later = r"(?P<later>(?:an?|·)\s+(?:year|decade|month|century|generation)s?\s+later|[·\s]*later\b|today\b|now\b)"
+    return re.compile(rf"(?:\s+[a-z]+){{0,3}},?\s+(?:in\s+{_WHEN}|{later})", re.IGNORECASE)
 
 
 @cache
 def _year_before() -> re.Pattern[str]:
     lead = r"(?:\s+[a-z]+){0,4}\s*$"
-    return re.compile(rf"(?:\b(?:in|by)\s+{_WHEN}|\b(?:today|now|currently)\b),?{lead}", re.IGNORECASE)
+    since = rf"\bsince\s+{_YEAR.replace('year', 'since')},?\s+when(?:\s+[a-z]+){{0,4}}\s*$"
+    return re.compile(rf".*(?:\b(?:in|by)\s+{_WHEN}|\b(?:today|now|currently)\b),?{lead}|{since}", re.IGNORECASE)
 
 
 def _by_date(row: Passage, first: int, second: int) -> tuple[int, int] | None:
@@ -158,6 +170,14 @@ def _by_date(row: Passage, first: int, second: int) -> tuple[int, int] | None:
 def _opens_with_base() -> re.Pattern[str]:
     """ "Compared with 310 accidents in 2004, there were 330 in 2005"."""
     return re.compile(r"\s*(?:Compared (?:with|to)|Against|After|Up from|Down from)\s+(?:[\w'’-]+\s+){0,3}$")
+
+
+@cache
+def _was_before() -> re.Pattern[str]:
+    """ "fell to 44 percent; in March it was 48 percent"."""
+    when = r"(?:in\s+[a-z]+,?\s+|last\s+\w+,?\s+)?"
+    was = r"(?:it|they)\s+(?:was|were|had been|stood at)"
+    return re.compile(rf"^[^.;:]{{0,30}}[;:–—(.,]\s+{when}{was}\s+$", re.IGNORECASE)
 
 
 @cache
@@ -263,7 +283,8 @@ def _steps_of(row: Passage, low: int, high: int) -> Iterator[tuple[int, int]]:
     for index in (low - 1, low - 2):
         if index < 0 or not _is_step_or_its_restatement(row, index):
             break
-        if not _leads_on(row.after(index)) and not _is_charged(row, index):
+        announced = is_percentage(row.figures[index]) and _announced().match(row.after(index))
+        if not announced and not _leads_on(row.after(index)) and not _is_charged(row, index):
             break
         yield index, len(row.between(index, low))
     for index in (high + 1, high + 2):
@@ -296,6 +317,12 @@ def _leads_on(words: str) -> bool:
         return False
     _, comma, tail = words.rpartition(",")
     return not comma or bool(_leading().match(tail))
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """ "A 20 percent increase: complaints went from"; "cut by 20 percent: the firm made"."""
+    return re.compile(rf"(?:\s+{change_noun()})?(?:\s+[a-z]+){{0,4}}:\s[^.;:]{{0,90}}$", re.IGNORECASE)
 
 
 @cache

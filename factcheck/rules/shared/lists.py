@@ -22,12 +22,14 @@ class PartsList:
 
     Attributes:
         total, parts: the figures.
+        singles: how many more the list names with an article ("four women and a child").
         complete: whether the words promise all parts; otherwise the parts may add to less.
     """
 
     total: Quantity
     parts: tuple[Quantity, ...]
     complete: bool
+    singles: int = 0
 
 
 def parts_lists(frame: Frame) -> Iterator[PartsList]:
@@ -67,7 +69,9 @@ def _after_colon(row: Passage, index: int) -> PartsList | None:
 @cache
 def _announces() -> re.Pattern[str]:
     """The end of the words between a total and its first part."""
-    return re.compile(rf"(?::|\s[–—-]{1, 2}|—|,?\s{any_of('consists of')})\s*(?:[a-z]+\s+)?$")
+    return re.compile(
+        rf"(?::|\s[–—-]{{1,2}}|—|,?\s{any_of('consists of')}|^\s+[\w-]+\s+(?:were|are))\s*(?:[a-z]+\s+)?$"
+    )
 
 
 def _list_closes(row: Passage, index: int) -> bool:
@@ -93,9 +97,7 @@ def _after_of(row: Passage, index: int) -> PartsList | None:
 def _parallel(row: Passage, run: list[int]) -> bool:
     """Whether the items exclude each other: each begins with the same preposition ("in the pit, ... in transport")."""
     openings = {
-        re.sub(
-            r"^\s*(?:(?:are|were|was|is|came|come|went|go|will go|work|worked|live|lived|died)\s+)?", "", row.after(i)
-        ).split(" ")[0]
+        re.sub(rf"^\s*(?:{any_of('is to be found')}\s+)?", "", row.after(i), flags=re.IGNORECASE).split(" ")[0]
         for i in run
     }
     return len(openings) == 1 and openings <= {"in", "from", "to", "for", "at", "on", "by", "against", "under"}
@@ -103,7 +105,10 @@ def _parallel(row: Passage, run: list[int]) -> bool:
 
 def _opposites(row: Passage, index: int) -> PartsList | None:
     """ "Of the 100 senators, 53 voted yes and 47 no": two parts that no one can be in at once."""
-    opening = re.search(r"\b(?:Of|Out of)\s+(?:the|these|those|its|their|a total of)\s+$", row.before(index))
+    opening = re.search(
+        r"\b(?:(?:Of|Out of)\s+(?:the|these|those|its|their|a total of)|[Aa] total of|[Ii]n all,?)\s+$",
+        row.before(index),
+    )
     run = list_run(row, index + 1, row.figures[index]) if opening else []
     if len(run) != 2:
         return None
@@ -176,7 +181,8 @@ def list_run(row: Passage, start: int, like: Quantity) -> list[int]:
         if not same_kind_as_total(row.figures[following], like) or not _list_gap(gap):
             break
         run.append(following)
-    return run if len(run) > 1 and _joined_last(row.before(run[-1])) else []
+    closed = _joined_last(row.before(run[-1])) or _single().search(row.after(run[-1]))
+    return run if len(run) > 1 and closed else []
 
 
 def same_kind_as_total(part: Quantity, total: Quantity) -> bool:
@@ -203,4 +209,11 @@ def _parts(row: Passage, total: int, run: list[int], complete: bool) -> PartsLis
     parts = tuple(row.figures[i] for i in run)
     if any(part.value >= row.figures[total].value for part in parts) or any(part.value < 0 for part in parts):
         return None
-    return PartsList(row.figures[total], parts, complete)
+    singles = len(_single().findall(row.after(run[-1]))) if not parts[0].unit else 0
+    return PartsList(row.figures[total], parts, complete, singles)
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """ "and a child", the last item of a list of people or things."""
+    return re.compile(r"^\s+[\w'’-]+\s*,?\s+and\s+an?\s+(?=[\w'’-]+(?:\s+[\w'’-]+)?\s*(?:[.,;)–—]|$))")

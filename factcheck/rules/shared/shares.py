@@ -11,6 +11,8 @@ from functools import cache
 from factcheck.lexicons.relations import any_of, relations
 from factcheck.model import INFINITY, Interval, Quantity
 from factcheck.rules.shared.arithmetic import HUNDRED, reach
+from factcheck.rules.shared.frames import sort_of
+from factcheck.rules.shared.lexicon import words as rule_words
 from factcheck.rules.shared.passage import Passage, ends_statement, is_fraction, same_kind
 
 # A fraction in words is a round one: how far, as a part of itself, the true share may lie from it.
@@ -64,9 +66,17 @@ def parts_of_wholes(row: Passage) -> Iterator[PartOfWhole]:
         if order is None:
             continue
         part, whole = row.figures[order[0]], row.figures[order[1]]
-        alike = same_kind(part, whole) or (_is_equated(row, order) and part.unit == whole.unit)
+        alike = _alike(part, whole) or (_is_equated(row, order) and part.unit == whole.unit)
         if alike and part.reading != "range" and whole.reading != "range" and whole.value:
             yield PartOfWhole(part, whole, three[shares[0]])
+
+
+def _alike(part: Quantity, whole: Quantity) -> bool:
+    """Whether one can be a part of the other: of one kind, or both of people, whatever they are called."""
+    if same_kind(part, whole):
+        return True
+    people = all(figure.noun.lower() in people_nouns() for figure in (part, whole))
+    return people and sort_of(part) == sort_of(whole) == "count" and not is_fraction(part)
 
 
 def _is_equated(row: Passage, order: tuple[int, int]) -> bool:
@@ -95,6 +105,12 @@ def _share_between(row: Passage, index: int) -> tuple[int, int] | None:
     return None
 
 
+@cache
+def _restated() -> re.Pattern[str]:
+    """Between a part and its share: ", or", " – or", " ("; the part's noun may stand before it."""
+    return re.compile(r"(?:\s+[\w'’-]+)?\s*(?:,\s*or|\(|[–—]|\s-)(?:\s*(?:or|that is|i\.e\.|just|only)\b,?)?\s*")
+
+
 def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
     """ "1,020 of the 3,400 workers, or 30 percent"; "of 800 workers, 312 (39 percent)"."""
     first, second = row.before(index + 1), row.before(index + 2)
@@ -102,9 +118,43 @@ def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
     if linked and _of().fullmatch(first):
         return index, index + 1
     of_whom = re.search(r",\s+of (?:whom|which|them)\s+(?:only\s+|just\s+)?$", first) and not ends_statement(first)
-    if (of_whom or _of_then_part(row, index)) and re.fullmatch(r"(?:\s+\w+)?\s*(?:,\s*or|\(|[–—])\s*", second):
+    told = of_whom or _of_then_part(row, index)
+    if told and (_restated().fullmatch(second) or _between_commas(second, row.after(index + 2))):
         return index + 1, index
-    return None
+    if _of_them().fullmatch(second) and not ends_statement(first):
+        return index + 1, index
+    return (index + 1, index) if _of_its_worth(row, index) else None
+
+
+def _between_commas(before: str, after: str) -> bool:
+    """ "of the 12 judges, 4, a third, dissented"."""
+    return bool(re.fullmatch(r"(?:\s+[\w'’-]+)?,\s+(?:just\s+|only\s+)?", before) and re.match(r",\s", after))
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    """ "visited 80 homes and found fault with 60 of them – two in three"."""
+    return re.compile(
+        r"\s+of\s+(?:them|these|those|whom|which)\s*(?:,\s+or\s+|,\s+|\(|[–—]\s*|\s-\s)(?:just\s+|only\s+)?"
+    )
+
+
+def _of_its_worth(row: Passage, index: int) -> bool:
+    """ "The fund, worth $12 billion, lost $600 million, 5 percent of its value": named by what it is."""
+    second = row.before(index + 2)
+    named = re.match(
+        r"\s+of\s+(?:its|the|their|his|her)\s+(?:total\s+|annual\s+|entire\s+)?(\w+)", row.after(index + 2)
+    )
+    if (
+        named is None
+        or not re.search(r"[,(–—]\s*(?:or\s+|that is\s+)?(?:just\s+|only\s+)?$", second)
+        or len(second) > 70
+    ):
+        return False
+    if named[1].lower() in relations()["whole"]:  # "of the total" may be that of both
+        return False
+    words = f"{row.before(index)[-30:]} {row.before(index + 1)[:20]}".lower()
+    return any(one_whole(word, named[1].lower()) for word in re.findall(r"[a-z]+", words) if len(word) > 3)
 
 
 def _of_then_part(row: Passage, index: int) -> bool:
@@ -134,8 +184,14 @@ def one_whole(noun: str, name: str) -> bool:
     """Whether two words name the same whole: "workers" and "workforce", "voters" and "electorate"."""
     if noun.rstrip("s") == name.rstrip("s") or name in (*relations()["whole"], *relations()["collective"]):
         return True
-    groups = (relations()[group] for group in ("workforce", "population", "electorate", "students"))
+    groups = (relations()[group] for group in ("workforce", "population", "electorate", "students", "worth", "takings"))
     return any(noun in group and name in group for group in groups)
+
+
+@cache
+def people_nouns() -> frozenset[str]:
+    """Nouns for people, as printed."""
+    return frozenset(rule_words("people"))
 
 
 @cache

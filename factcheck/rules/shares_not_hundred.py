@@ -111,7 +111,9 @@ def _apportions(row: Passage, run: list[int]) -> bool:
 def _flows(row: Passage, run: list[int]) -> bool:
     """ "40 percent of the money comes from tickets, 30 percent from sponsors and 20 percent from the state"."""
     first = _flow().match(row.after(run[0]))
-    return bool(first) and all(re.match(rf"\s+(?:is\s+|was\s+)?{first['way']}\s", row.after(i)) for i in run[1:])
+    if first is None:
+        return False
+    return all(re.match(rf"\s+(?:is\s+|was\s+)?{first['way']}\s", row.after(index)) for index in run[1:])
 
 
 @cache

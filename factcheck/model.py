@@ -454,16 +454,18 @@ class Comparison:
     Attributes:
         kind: "growth" (percent between two periods), "points" (percentage points between two periods), "ratio"
             ("twice as large as"; over time where ``since`` is given), "difference", "rank", "sum" (over the
-            subjects), "part" (a share of the total of ``group``).
+            subjects), "part" (a share of the total of ``group``), "real" (``level`` of the year
+            ``since`` at the prices of the claim's period).
         against: entity ids on the other side of a ratio or difference.
         since: the earlier period of a change.
         group: what a rank is taken over, or a share of: the id of a bloc or aggregate, the name of a region ("South
             America"), or "neighbours"; "" for a group that no table knows.
         ascending: the rank counts from the smallest.
-        level: what the figure grew to, where the text states it for the same part of a year.
+        level: what the figure grew to, where the text states it for the same part of a year; the amount that was
+            adjusted for inflation.
     """
 
-    kind: Literal["growth", "points", "ratio", "difference", "rank", "sum", "part"]
+    kind: Literal["growth", "points", "ratio", "difference", "rank", "sum", "part", "real"]
     against: tuple[str, ...] = ()
     since: Period | None = None
     group: str = ""

@@ -15,6 +15,7 @@ from factcheck.claims.implicit import implicit_figures
 from factcheck.claims.names import names_of, settled
 from factcheck.claims.pairs import SHARES
 from factcheck.claims.readings import Memory, Reader, Reading, noun_of
+from factcheck.claims.real_terms import with_real_terms
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, is_set_against
 from factcheck.model import (
@@ -62,7 +63,8 @@ def find_claims(
         claims += date_claims(document, sentence, cast, vocabulary)
         _remember(memory, sentence, cast, vocabulary.measures)
     claims += _unread(document, extraction, claims)
-    return tuple(sorted(claims, key=lambda claim: (claim.figure.span.start, claim.figure.span.end)))
+    claims.sort(key=lambda claim: (claim.figure.span.start, claim.figure.span.end))
+    return tuple(with_real_terms(claims, vocabulary, as_of))
 
 
 def _main_subject(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Subject:

@@ -306,6 +306,7 @@ _BY_KIND: dict[str, tuple[Guess, ...]] = {
     "rank": (_named("rank_off", "By the table the rank is another one"),),
     "sum": (_power_of_ten,),
     "part": (_power_of_ten,),
+    "real": (_power_of_ten,),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from factcheck.linking import Link
 from factcheck.linking.values import Value, is_series, values, years
 from factcheck.model import Claim, Judgement, Verdict
 from factcheck.reference import Reference
-from factcheck.verdicts import derivations, group_shares, memberships, partial, projects, ranks, wording
+from factcheck.verdicts import derivations, group_shares, memberships, partial, projects, ranks, real_terms, wording
 from factcheck.verdicts.case import Case, case_of
 from factcheck.verdicts.concluding import conclude, unchecked
 from factcheck.verdicts.intervals import sign_of, signed
@@ -22,15 +22,20 @@ _STILL_REMEMBERED = 20
 
 def judge_figure(claim: Claim, link: Link, reference: Reference, as_of: date | None) -> Judgement:
     """Judge a figure by the references of each year in question; the most favourable year decides."""
-    if claim.comparison is not None and claim.comparison.kind == "rank":
-        return ranks.judge(claim, link, reference, as_of)
-    if claim.comparison is not None and claim.comparison.kind == "part":
-        return group_shares.judge(claim, link, reference, as_of)
-    if link.measure.id == "member_count":
-        return memberships.judge(claim, link, reference, as_of)
+    own = _OF_THEIR_OWN.get(claim.comparison.kind if claim.comparison else link.measure.id)
+    if own is not None:
+        return own(claim, link, reference, as_of)
     judgements = [_judge_year(claim, link, reference, year) for year in link.years]
     order: tuple[Verdict, ...] = ("matches", "close", "plausible", "outdated", "disputed", "differs", "not checked")
     return min(judgements, key=lambda judgement: order.index(judgement.verdict))
+
+
+_OF_THEIR_OWN: Mapping[str, Callable[[Claim, Link, Reference, date | None], Judgement]] = {
+    "rank": ranks.judge,
+    "part": group_shares.judge,
+    "real": real_terms.judge,
+    "member_count": memberships.judge,
+}
 
 
 def _judge_year(claim: Claim, link: Link, reference: Reference, year: int) -> Judgement:

@@ -53,11 +53,8 @@ def what(case: Case) -> str:
     if comparison is None:
         return ", ".join(part for part in (label, who, period) if part)
     other = names(case.reference, comparison.against) if comparison.against else ""
-    since = (
-        f"{comparison.since.iso} to {period}"
-        if comparison.since and comparison.kind in ("growth", "points", "ratio")
-        else period
-    )
+    since = comparison.since.iso if comparison.since else ""
+    since = f"{since} to {period}" if since and comparison.kind in ("growth", "points", "ratio") else since or period
     group = _group(case, comparison)
     kinds = {
         "growth": f"change in {label}, {who}, {since}",
@@ -68,6 +65,7 @@ def what(case: Case) -> str:
         "difference": f"difference in {label} between {who} and {other}",
         "rank": f"rank of {who} by {label} {group}, {period}",
         "sum": f"{label} of {who} together, {period}",
+        "real": f"{number(comparison.level or Decimal(0))} of {since}, adjusted for inflation",
         "part": f"share of {who} in the {label} of {names(case.reference, [comparison.group])}, {period}",
     }
     return kinds[comparison.kind]

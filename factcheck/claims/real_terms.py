@@ -27,7 +27,9 @@ _POINTER = re.compile(
     r"\s*(?:that|this|it|the sum|the amount|the cost|the price|in today|at today|adjust|allowing)\b", re.I
 )
 #: Between the two amounts: then the second is no other form of the first ("had # in 1995 and # in today's money").
-_APART = re.compile(r"\b(?:and|but|while|whereas|than|from|(?<!equivalent )(?<!equal )to|against|compared|until|by)\b", re.I)
+_APART = re.compile(
+    r"\b(?:and|but|while|whereas|than|from|(?<!equivalent )(?<!equal )to|against|compared|until|by)\b", re.I
+)
 _REACH = 60
 
 

@@ -31,21 +31,25 @@ _LIFE = rf"\((?:born\s|b\.\s?)?(?P<born>{_YEAR})\s?(?:-|–|—|[;,]\s(?:died\s|
 _LIVED = rf"(?:died|lived to(?: be)?|reached){_GAP}\b(?:(?:aged|at the age of|at age|at|be|age|of)\s)?(?P<age>{_AGE})"
 #: An age at a year that is printed, and a birth that is printed.
 _THEN = (
-    rf"{_BORN}{_WIDE}{_DIED}{_GAP},?\s\(?{_AGED}",
-    rf"{_BORN}{_WIDE}(?:died|killed|passed away)\s{_AGED}\sin\s(?P<then>{_YEAR})",
-    rf"{_DIED},?\s\(?{_AGED}{_WIDE}{_BORN}",
     rf"{_LIFE}{_GAP}{_LIVED}",
     rf"\b(?:was|were)\s(?:just\s|only\s)?(?P<age>{_AGE})\swhen\s{_GAP}\sin\s(?P<then>{_YEAR}){_WIDE}{_BORN}",
     rf"\b(?:was|turned)\s(?:just\s|only\s)?(?P<age>{_AGE})\sin\s(?P<then>{_YEAR}){_WIDE}{_BORN}",
-    rf"{_BORN}{_WIDE}{_DIED}[.;]\s(?:S?[Hh]e|They)\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$|\syears\sold)",
-    rf"{_DIED}[.;]\s(?:S?[Hh]e|They)\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$|\syears\sold){_WIDE}{_BORN}",
     rf"{_BORN}{_WIDE}\bturned\s(?P<age>{_AGE})\sin\s(?P<then>{_YEAR})",
-    rf"{_BORN}{_GAP}{_DIED},\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$)",
     rf"{_BORN}{_WIDE}\b(?:was|turned)\s(?:just\s|only\s)?(?P<age>{_AGE})\swhen{_GAP}\sin\s(?P<then>{_YEAR})",
     rf"\bin\s(?P<then>{_YEAR}),?\s{_AGED}{_WIDE}{_BORN}",
     rf"\b[Aa]t\s(?:the age of\s)?(?P<age>{_AGE}),\s{_GAP}\sin\s(?P<then>{_YEAR}){_WIDE}{_BORN}",
     rf"{_BORN}{_WIDE}\bin\s(?P<then>{_YEAR}),?\s{_AGED}",
 )
+#: The same of the dead.
+_AT_DEATH = (
+    rf"{_BORN}{_WIDE}{_DIED}{_GAP},?\s\(?{_AGED}",
+    rf"{_BORN}{_WIDE}(?:died|killed|passed away)\s{_AGED}\sin\s(?P<then>{_YEAR})",
+    rf"{_DIED},?\s\(?{_AGED}{_WIDE}{_BORN}",
+    rf"{_BORN}{_WIDE}{_DIED}[.;]\s(?:S?[Hh]e|They)\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$|\syears\sold)",
+    rf"{_DIED}[.;]\s(?:S?[Hh]e|They)\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$|\syears\sold){_WIDE}{_BORN}",
+    rf"{_BORN}{_GAP}{_DIED},\swas\s(?:just\s|only\s)?(?P<age>{_AGE})(?=[.,;]|$)",
+)
+_DEATHS = frozenset(("died", "dies", "killed", "executed", "passed", "death", "murdered"))
 _NAME = r"\b[A-ZÀ-Þ][\w'’-]+"
 _OLD = rf"(?P<age>{_AGE})(?:\syears?\sold|\s(?:now|today))?"
 #: An age today, for which the date of the article is needed.
@@ -59,7 +63,7 @@ _NOW = (
     rf"\b[Tt]he\s(?P<age>{_AGE}),?\s(?:who\s)?(?:was\s)?{_BORN}",
 )
 _SORTS = {"age", "count", "duration"}
-_LIVES = re.compile(r"\b[Bb]orn\b|\(\D{0,8}\d{4}\s?[-–—;,]")
+_LIFE_SPAN = re.compile(r"\(\D{0,8}\d{4}\s?[-–—;,]")
 _ANOTHER_PERSON = re.compile(
     r"\b(?:son|daughter|child|children|wife|husband|father|mother|brother|sister|parents?|partner|uncle|aunt|"
     r"cousin|twins?|"
@@ -87,7 +91,7 @@ def age_against_years(context: Context) -> Iterator[Hit]:
         He was born in 1942, moved to Rome at the age of 20 and died in 2010.
     """
     seen: set[int] = set()
-    for frame in (*context.frames, *context.pairs):
+    for frame in (*context.frames, *context.pairs(_tells_a_life)):
         for match, today in _matches(frame, context.document.date):
             age = frame[match["age"]]
             if age.span.start in seen or _ANOTHER_PERSON.search(match[0]) or not _is_years(age):
@@ -99,11 +103,15 @@ def age_against_years(context: Context) -> Iterator[Hit]:
                 yield hit
 
 
+def _tells_a_life(frame: Frame) -> bool:
+    return "born" in frame.words or ("(" in frame.text and bool(_LIFE_SPAN.search(frame.text)))
+
+
 def _matches(frame: Frame, today: date | None) -> Iterator[tuple[re.Match[str], date | None]]:
-    text = frame.text
-    if not frame.sorts & _SORTS or not ("orn" in text or "(" in text) or not _LIVES.search(text):
+    if not frame.sorts & _SORTS or not _tells_a_life(frame):
         return
-    for pattern in _THEN:
+    at_death = () if _DEATHS.isdisjoint(frame.words) else _AT_DEATH
+    for pattern in (*at_death, *_THEN):
         match = compiled(pattern).search(frame.text)
         if match:
             yield match, None

@@ -48,8 +48,10 @@ _BETWEEN_AGO_AND_YEAR = re.compile(
 )
 _BETWEEN_YEAR_AND_AGO = re.compile(r",\s(?:or\s)?(?:\w+\s){0,2}|\s\(|\s[-–—]\s", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:said|told|wrote|recalled|had)\b")
-_WANTED = re.compile(
-    r"(?:anniversar|jubilee|birthday|cente|bicent|tercent|sesquicent|\bold\b|\b(?:is|was)\b)", re.IGNORECASE
+_ROUND_DAYS = frozenset(("anniversary", "birthday", "jubilee", *_WORDS))
+_BEGINNINGS = frozenset(
+    "founded established set created opened born built launched formed inaugurated completed signed dating dates "
+    "began".split()
 )
 _HEDGED = 10  # "some fifty years ago" may be a tenth off
 
@@ -73,19 +75,21 @@ def anniversary_against_year(context: Context) -> Iterator[Hit]:
     """
     today = context.document.date
     for frame in context.frames:
-        if not _WANTED.search(frame.text):
-            continue
-        for pattern in _BOTH:
-            for match in compiled(pattern).finditer(frame.text):
-                yield from _anniversary(frame, match, int(match["last"]), 0)
-        if today is None:
-            continue
-        for pattern in _NOW:
-            for match in compiled(pattern).finditer(frame.text):
-                yield from _anniversary(frame, match, today.year, 1 if today.month in (1, 12) else 0)
-        yield from _old(frame, today)
+        if not _ROUND_DAYS.isdisjoint(frame.words):
+            yield from _anniversaries(frame, today)
+        if today is not None and not _BEGINNINGS.isdisjoint(frame.words):
+            yield from _old(frame, today)
     if today is not None:
         yield from _ago(context, today)
+
+
+def _anniversaries(frame: Frame, today: date | None) -> Iterator[Hit]:
+    for pattern in _BOTH:
+        for match in compiled(pattern).finditer(frame.text):
+            yield from _anniversary(frame, match, int(match["last"]), 0)
+    for pattern in _NOW if today is not None else ():
+        for match in compiled(pattern).finditer(frame.text):
+            yield from _anniversary(frame, match, today.year, 1 if today.month in (1, 12) else 0)
 
 
 def _anniversary(frame: Frame, match: re.Match[str], last: int, slack: int) -> Iterator[Hit]:

@@ -11,9 +11,10 @@ from factcheck.rules.shared.frames import AMOUNT, Frame, compiled
 from factcheck.rules.shared.lexicon import words
 from factcheck.rules.shared.wording import like, printed
 
+#: "the 240 voters": the figure first, since an engine finds it faster than the word before it.
 _POINTS_BACK = (
-    rf"\b(?:the|those|these|that|of the|of these|all)\s(?P<figure>{AMOUNT})(?!\s[\w-]+\s(?:who|whom|whose|which|"
-    rf"that)\b)"
+    rf"(?P<figure>{AMOUNT})(?:(?<=\bthe\s.)|(?<=\bthose\s.)|(?<=\bthese\s.)|(?<=\bthat\s.)|(?<=\ball\s.))"
+    r"(?!\s[\w-]+\s(?:who|whom|whose|which|that)\b)"
 )
 _THOUSANDS = tuple(Decimal(10) ** power for power in (3, 6, 9, -3, -6, -9))
 
@@ -35,8 +36,9 @@ def dropped_scale(context: Context) -> Iterator[Hit]:
         The plan costs $2.4 billion. A pilot cost $2.4 million.
     """
     seen: set[int] = set()
-    for frame in (*context.frames, *context.pairs):
-        for match in compiled(_POINTS_BACK).finditer(frame.text):
+    points_back = compiled(_POINTS_BACK)
+    for frame in (*context.frames, *context.pairs(lambda one: points_back.search(one.text))):
+        for match in points_back.finditer(frame.text):
             figure = frame[match["figure"]]
             first = _taken_up(frame, figure)
             if first is not None and figure.span.start not in seen:

@@ -91,6 +91,9 @@ _LOOKING_BACK = (
     rf"{_ANY_ENDS}[.,]\s[\"“'‘]?(?:That is |That was |It was |For |Those |These )?(?P<length>{DURATION})"
     r"(?:\sof\s(?:my|his|her|our|their)\s(?:life|lives|career)|,[\"”]\s(?:he|she|they)\s(?:says?|said|recalls?))",
 )
+_RECALLED = frozenset(("life", "lives", "career", "say", "says", "said", "recall", "recalls"))
+#: What every pattern has: a year or a month.
+_DATED = re.compile(rf"\d{{4}}|{'|'.join(MONTHS)}", re.IGNORECASE)
 _SINCE = (
     (
         rf"\bsince\s(?:{_MONTH}\s)?(?P<first>{_YEAR}),?\s(?:or\s)?for\s(?:about\s|some\s|nearly\s|almost\s|"
@@ -131,9 +134,10 @@ def duration_against_ends(context: Context) -> Iterator[Hit]:
     """
     today = context.document.date
     patterns = _PATTERNS + (_SINCE if today is not None else ())
-    searches = [(frame, patterns) for frame in context.frames] + [(frame, _LOOKING_BACK) for frame in context.pairs]
-    for frame, wanted in searches:
-        for pattern in wanted if "duration" in frame.sorts else ():
+    told = ((frame, patterns) for frame in context.frames)
+    recalled = ((pair, _LOOKING_BACK) for pair in context.pairs(lambda one: not _RECALLED.isdisjoint(one.words)))
+    for frame, wanted in (*told, *recalled):
+        for pattern in wanted if "duration" in frame.sorts and _DATED.search(frame.text) else ():
             for match in compiled(pattern).finditer(frame.text):
                 yield from _compare(frame, match, today)
 

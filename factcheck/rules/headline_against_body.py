@@ -10,7 +10,7 @@ from itertools import combinations
 from factcheck.model import Interval, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import hull, minus, percent_change, percent_of, plus, point, reach
-from factcheck.rules.shared.frames import sort_of
+from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.lexicon import words
 from factcheck.rules.shared.wording import printed
 
@@ -94,8 +94,11 @@ def _follows(context: Context, figure: Quantity, meant: Interval) -> bool:
     is_percentage = sort_of(figure) in ("percent", "points")
     low, high = meant.low, 2 * figure.value - meant.low  # a sum is rounded, not cut off
     strictly = Interval(low, max(low, high)) if figure.reading == "point" else meant
-    near = [one for one in (*context.frames, *context.pairs) if abs(one.span.start - figure.span.end) < _LEAD]
-    for frame in near:
+
+    def is_near(frame: Frame) -> bool:
+        return abs(frame.span.start - figure.span.end) < _LEAD
+
+    for frame in filter(is_near, (*context.frames, *context.pairs(is_near))):
         figures = [one for one in frame.figures.values() if one.span != figure.span][:_MOST_FIGURES]
         same = [point(one.value) for one in figures if one.unit == figure.unit]
         if any(result.meets(strictly) for result in _sums(same)):

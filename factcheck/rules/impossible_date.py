@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.dates import MONTHS, PrintedDate, printed_dates
+from factcheck.rules.shared.dates import MONTHS, PrintedDate
 
 _LEADS_TO_A_DAY = re.compile(
     r"\b(?:on|until|till|through|dated|by|since|before|after|between|the|from|to|of|born)\s(?:\w+day,?\s)?(?:the\s)?$",
@@ -41,7 +41,7 @@ def impossible_date(context: Context) -> Iterator[Hit]:
         In June 31 firms closed.
     """
     text = context.document.text
-    for printed in printed_dates(text):
+    for printed in context.dates:
         if 1 <= printed.day <= printed.last_day or not _is_a_day(printed, text):
             continue
         month = MONTHS[printed.month - 1]

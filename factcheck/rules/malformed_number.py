@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from factcheck.model import Span
 from factcheck.rules import Context, Hit, found, rule
 
-_GROUPED = re.compile(r"(?P<currency>[$£€¥]\s?)?(?<![\w.,:/#-])(?P<number>\d{1,3}(?:,\d{2,7})+)(?![\w:/-]|[.,]\d)")
+_GROUPED = re.compile(r"\d(?<![\w.,:/#-].)\d{0,2}(?:,\d{2,7})+(?![\w:/-]|[.,]\d)")
+_AFTER_CURRENCY = re.compile(r"[$£€¥]\s?$")
 _WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _COUNTS = re.compile(
@@ -38,26 +39,27 @@ def malformed_number(context: Context) -> Iterator[Hit]:
     """
     text = context.document.text
     for match in _GROUPED.finditer(text):
-        number = match["number"]
+        number = match[0]
         if _WESTERN.fullmatch(number) or _INDIAN.fullmatch(number):
             continue
         if _is_one_number(match, text):
             groups = ", ".join(str(len(group)) for group in number.split(",")[1:])
             yield found(
                 f"{number} is no number: digits after the commas {groups}, not 3 each",
-                Span(*match.span("number")),
+                Span(*match.span()),
             )
 
 
 def _is_one_number(match: re.Match[str], text: str) -> bool:
     """Whether it is meant as one number with thousands separators."""
-    groups = match["number"].split(",")[1:]
+    groups = match[0].split(",")[1:]
     around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
     if _ABOUT_A_PLACE.search(around):
         return False
     if len(groups) > 1 and any(len(group) == 3 for group in groups) and any(len(group) > 3 for group in groups):
         return True
+    priced = _AFTER_CURRENCY.search(text[max(0, match.start() - 2) : match.start()])
     decimal_comma = len(groups) == 1 and len(groups[0]) < 4 and not groups[0].endswith("00")
-    if decimal_comma or (len(groups) == 1 and match["currency"] and len(groups[0]) == 2):
+    if decimal_comma or (len(groups) == 1 and priced and len(groups[0]) == 2):
         return False
-    return bool(match["currency"] and len(groups) > 1) or bool(_COUNTS.match(text, match.end()))
+    return bool(priced and len(groups) > 1) or bool(_COUNTS.match(text, match.end()))

@@ -72,9 +72,11 @@ _RECORD = (
     rf"(?P<contra_low>above|higher than|more than|up from))\s(?:the\s|its\s)?(?:{_NO_FIGURE}{{0,20}}?\s)?"
     rf"(?P<second>{AMOUNT})"
 )
-_ORDER = (
-    rf"\b(?:{_MORE}|{_LESS}|more|less|longer|shorter|taller|missed|fewer|"
-    rf"record|all-time|historic|topped|below|under)\b"
+#: Words of which every one of these patterns has at least one.
+_ORDER = frozenset(
+    "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing outnumber outnumbers outnumbered outstrip "
+    "outstrips outstripped top tops topped lead leads leading beat beats beating trail trails trailed trailing lag lags "
+    "lagged than above ahead below under behind short missed more fewer less record time historic".split()
 )
 _NOT_A_STATEMENT = re.compile(
     r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]or|[Nn]either|hardly|barely|[Ii]f|[Uu]nless|[Uu]ntil|would|could|should|may|"
@@ -131,7 +133,7 @@ def order_against_values(context: Context) -> Iterator[Hit]:
     """
     for frame in context.frames:
         units = {one.unit for one in frame.figures.values()}
-        if len(units) == len(frame.figures) or not compiled(_ORDER).search(frame.text):
+        if len(units) == len(frame.figures) or _ORDER.isdisjoint(frame.words):
             continue
         for match in compiled(_TWO_VALUES).finditer(frame.text):
             if _states_an_order(frame, match):

@@ -60,7 +60,7 @@ _CAN_TURN_NEGATIVE = re.compile(
 )
 _BETWEEN = rf"\bbetween\s(?P<low>{AMOUNT})\sand\s(?P<high>{AMOUNT})"
 _RANGE_OF = rf"\b(?:range|ranges|ranging|ranged|band)\s(?:of|from)\s(?P<low>{AMOUNT})\sto\s(?P<high>{AMOUNT})"
-_WORDS = re.compile(r"\b(?:between|rang(?:e|es|ed|ing)|band|probability)\b")
+_RANGES = frozenset(("between", "range", "ranges", "ranging", "ranged", "band"))
 _NO_RANGE = re.compile(
     r"\b(?:gap|gaps|differen\w+|spread|contrast|margin|ratio|choice|choos\w+|chose|swing|swung|distance|match|"
     r"relation\w*|split|divided|"
@@ -91,10 +91,14 @@ def out_of_bounds(context: Context) -> Iterator[Hit]:
         Profit fell 130 percent to a loss of $3 million.
     """
     for frame in context.frames:
-        if not frame.sorts & {"percent"} and not _WORDS.search(frame.text):
-            continue
-        for limit in (_shares, _falls, _probabilities, _ranges):
-            yield from limit(frame)
+        if "percent" in frame.sorts and any(_is_above(one, HUNDRED) for one in frame.figures.values()):
+            yield from _shares(frame)
+            yield from _falls(frame)
+            yield from _chances(frame)
+        if "probability" in frame.words:
+            yield from _probabilities(frame)
+        if not _RANGES.isdisjoint(frame.words):
+            yield from _ranges(frame)
 
 
 def _above(frame: Frame, patterns: tuple[str, ...], limit: Decimal) -> Iterator[Quantity]:
@@ -102,8 +106,12 @@ def _above(frame: Frame, patterns: tuple[str, ...], limit: Decimal) -> Iterator[
     for pattern in patterns:
         for match in compiled(pattern).finditer(frame.text):
             figure = frame[match["figure"]]
-            if figure.reading in ("point", "at least", "more than") and figure.low > limit:
+            if _is_above(figure, limit):
                 yield figure
+
+
+def _is_above(figure: Quantity, limit: Decimal) -> bool:
+    return figure.low > limit and figure.reading in ("point", "at least", "more than")
 
 
 def _shares(frame: Frame) -> Iterator[Hit]:
@@ -119,9 +127,12 @@ def _falls(frame: Frame) -> Iterator[Hit]:
         yield found(f"a fall by {printed(figure)} is more than all there was", figure.span)
 
 
-def _probabilities(frame: Frame) -> Iterator[Hit]:
+def _chances(frame: Frame) -> Iterator[Hit]:
     for figure in dict.fromkeys(_above(frame, _CHANCE, HUNDRED)):
         yield found(f"a probability of {printed(figure)} is more than certainty", figure.span)
+
+
+def _probabilities(frame: Frame) -> Iterator[Hit]:
     for figure in _above(frame, (_PROBABILITY,), Decimal(1)):
         if figure.low < 10 and not figure.spelled:
             yield found(f"a probability of {printed(figure)} is above 1", figure.span)

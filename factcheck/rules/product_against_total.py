@@ -15,23 +15,34 @@ from factcheck.rules.shared.wording import amount, like, printed
 
 _SUM = figure_class("money", "measure", "duration", "count")
 _COUNTED = figure_class("count", "measure")
+#: An amount for each, by the words of which a sentence must hold one.
 _EACH = (
     (
+        ("each", "apiece", "head", "capita"),
         rf"(?P<each>{_SUM})\s(?:each|apiece|a head|per head|per capita|for each|to each)\b(?!\s(?:year|month|week|"
         rf"day|night|hour))"
     ),
     (
+        ("a", "an", "per"),
         rf"(?P<each>{MONEY})\s(?:an?|per)\s(?:plate|head|ticket|seat|copy|piece|unit|person|pupil|guest|passenger|"
         rf"household|family)\b"
     ),
-    rf"{COUNT}\s[\w-]+\sat\s(?P<each>{MONEY})(?=[,;])",
-    rf"\bat\s(?:an\s)?(?:average\s)?(?:price|cost|fee|fare|rate)\sof\s(?P<each>{MONEY})",
-    rf"(?P<each>{COUNT})\s(?:[\w-]+\s){{1,2}}?(?:each|apiece)\b(?!\s(?:year|month|week|day|night|hour))",
+    (("at",), rf"{COUNT}\s[\w-]+\sat\s(?P<each>{MONEY})(?=[,;])"),
     (
+        ("price", "cost", "fee", "fare", "rate"),
+        rf"\bat\s(?:an\s)?(?:average\s)?(?:price|cost|fee|fare|rate)\sof\s(?P<each>{MONEY})",
+    ),
+    (
+        ("each", "apiece"),
+        rf"(?P<each>{COUNT})\s(?:[\w-]+\s){{1,2}}?(?:each|apiece)\b(?!\s(?:year|month|week|day|night|hour))",
+    ),
+    (
+        ("each", "every"),
         rf"(?<!{_SUM}\s)\b(?:each|every)\s(?:one\s)?of\s(?:the\s|its\s|their\s|those\s)?{_COUNTED}\s(?:[\w-]+"
         rf"\s){{1,7}}?(?P<each>{_SUM})"
     ),
     (
+        ("each", "every"),
         rf"(?<!{_SUM}\s)\b(?:each|every)\s(?!of|one|would|will|was|were|is|are|and|cost|in|at|for|on|to|by)[\w-]+"
         rf"\s(?:[\w-]+\s){{0,3}}?(?P<each>{_SUM})"
     ),
@@ -67,8 +78,9 @@ _TAIL = 30  # characters behind the second figure in which "in all" may follow
 _BEFORE = 900  # characters before a sentence in which people may have been counted
 #: "three teams of eight, 24 in all"
 _GROUPS = (
+    ("all", "total", "altogether"),
     rf"(?P<count>{COUNT})\s[\w-]+\sof\s(?P<each>{COUNT})(?:\s[\w-]+)?,\s(?P<total>{COUNT})(?:\s[\w-]+)?"
-    r"\s(?:in all|in total|altogether)\b"
+    r"\s(?:in all|in total|altogether)\b",
 )
 _COMES_TO = (
     r"(?:costs?|comes? to|came to|is|are|amounts? to|amounted to|(?:will|would) (?:bring in|cost|come to|be)|"
@@ -81,13 +93,27 @@ _ALL_OF_THEM = (
     rf"\b{_COMES_TO}\s(?P<total>{_SUM})"
 )
 _PRICE_OF_ONE = (
-    rf"\b(?:an?|each|every|one)\s(?P<of>[\w-]+)\s(?:costs?|sells? for|sold for|brings?|earns?|pays?|fetches|weighs)\s"
-    rf"(?P<each>{_SUM})(?!\s(?:to|or|and)\s{_SUM}){_ALL_OF_THEM}",
-    rf"(?P<each>{_SUM})\s(?:for each|for every|per)\s(?P<of>[\w-]+){_ALL_OF_THEM}",
-    rf"(?P<each>{_SUM})(?P<of>){_ALL_OF_THEM}",
+    (
+        (
+            *("cost", "costs", "sell", "sells", "sold", "bring", "brings", "earn", "earns", "pay", "pays"),
+            *("fetches", "weighs"),
+        ),
+        rf"\b(?:an?|each|every|one)\s(?P<of>[\w-]+)\s(?:costs?|sells? for|sold for|brings?|earns?|pays?|fetches|weighs)\s"
+        rf"(?P<each>{_SUM})(?!\s(?:to|or|and)\s{_SUM}){_ALL_OF_THEM}",
+    ),
+    (
+        ("each", "every", "per"),
+        rf"(?P<each>{_SUM})\s(?:for each|for every|per)\s(?P<of>[\w-]+){_ALL_OF_THEM}",
+    ),
+    (("the", "all", "its", "their", "those", "these"), rf"(?P<each>{_SUM})(?P<of>){_ALL_OF_THEM}"),
 )
-_ONE = re.compile(r"\b(?:each|every|apiece|head|per|an?|of|at)\b", re.IGNORECASE)
-_THE_COUNTED = re.compile(rf"\b(?:the|all|its|their|those|these)\s{COUNT}|of\s{COUNT}", re.IGNORECASE)
+_ONE = frozenset(("each", "every", "apiece", "head", "per", "a", "an", "of", "at"))
+#: "the 2,600 operations": the figure first, since an engine finds it faster than the word before it.
+_THE_COUNTED = re.compile(
+    rf"{COUNT}(?:(?<=\bthe\s.)|(?<=\ball\s.)|(?<=\bits\s.)|(?<=\btheir\s.)|(?<=\bthose\s.)|(?<=\bthese\s.)|"
+    r"(?<=of\s.))",
+    re.IGNORECASE,
+)
 _MINOR = re.compile(r"[A-Z]{3}_\w+")  # "USD_cent"
 _OPERANDS = 3  # count, price and total
 _SLACK = Decimal("0.01")
@@ -114,7 +140,7 @@ def product_against_total(context: Context) -> Iterator[Hit]:
     yield from _named_pairs(context)
     for frame in context.frames:
         if len(frame.figures) < 2 or not (
-            _ONE.search(frame.text) or any("/" in one.unit for one in frame.figures.values())
+            not _ONE.isdisjoint(frame.words) or any("/" in one.unit for one in frame.figures.values())
         ):
             continue
         for each in _amounts_for_each(frame):
@@ -126,11 +152,11 @@ def product_against_total(context: Context) -> Iterator[Hit]:
 
 def _named_pairs(context: Context) -> Iterator[Hit]:
     """The price of one and the total of all, in one sentence or two, tied by the noun that both name."""
-    for frame in (*context.frames, *context.pairs):
+    for frame in (*context.frames, *context.pairs(lambda one: _THE_COUNTED.search(one.text))):
         if len(frame.figures) < _OPERANDS or not _THE_COUNTED.search(frame.text):
             continue
-        for pattern in (_GROUPS, *_PRICE_OF_ONE):
-            for match in compiled(pattern).finditer(frame.text):
+        for words, pattern in (_GROUPS, *_PRICE_OF_ONE):
+            for match in compiled(pattern).finditer(frame.text) if not frame.words.isdisjoint(words) else ():
                 count, each, total = (frame[match[group]] for group in ("count", "each", "total"))
                 if _one_of_them(match, count, each, total) and not _fits(count, each, total):
                     yield _hit([count], each, total)
@@ -154,8 +180,8 @@ def _singular(noun: str) -> str:
 
 def _amounts_for_each(frame: Frame) -> Iterator[Quantity]:
     seen: list[Quantity] = []
-    for pattern in _EACH:
-        for match in compiled(pattern).finditer(frame.text):
+    for words, pattern in _EACH:
+        for match in compiled(pattern).finditer(frame.text) if not frame.words.isdisjoint(words) else ():
             seen.append(frame[match["each"]])
     for match in compiled(_PER).finditer(frame.text):
         if any(_names(one, match["of"]) for one in frame.figures.values()):

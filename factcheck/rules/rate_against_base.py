@@ -60,8 +60,8 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
                 yield from _other_period(row, index)
     for frame in context.frames:
         yield from _one_for_every(frame)
-    for frame in (*context.frames, *context.pairs):
-        if any("/" in figure.unit for figure in frame.figures.values()):
+    for frame in (*context.frames, *context.pairs(_holds_for_a_time)):
+        if _holds_for_a_time(frame):
             yield from _for_as_long(passage(frame))
 
 
@@ -338,7 +338,8 @@ def _among() -> re.Pattern[str]:
 
 def _one_for_every(frame: Frame) -> Iterator[Hit]:
     """ "900 pupils and 45 teachers, or one teacher for every 20 pupils"."""
-    for match in _for_every().finditer(frame.text) if "count" in frame.sorts else ():
+    wanted = "count" in frame.sorts and not _FOR_EVERY.isdisjoint(frame.words)
+    for match in _for_every().finditer(frame.text) if wanted else ():
         first, second, rate = (frame[match[name]] for name in ("first", "second", "rate"))
         whole, part = (second, first) if _stem(match["one"]) == _stem(match["first_noun"]) else (first, second)
         nouns = _stem(match["first_noun"]), _stem(match["second_noun"])
@@ -349,6 +350,9 @@ def _one_for_every(frame: Frame) -> Iterator[Hit]:
             exact = whole.value / part.value
             message = f"{printed(whole)} for {printed(part)} is one for every {amount(exact)}, printed {printed(rate)}"
             yield found(message, rate.span, first.span, second.span, suggestion=like(rate, exact))
+
+
+_FOR_EVERY = frozenset(("every", "per", "each"))
 
 
 @cache
@@ -367,6 +371,11 @@ def _stem(noun: str) -> str:
 
 
 # --- the same for as long --------------------------------------------------------------------------------
+
+
+def _holds_for_a_time(frame: Frame) -> bool:
+    """Whether a rate may be said to last: "25,000 officers a year for four years"."""
+    return "duration" in frame.sorts and any("/" in figure.unit for figure in frame.figures.values())
 
 
 def _for_as_long(row: Passage) -> Iterator[Hit]:

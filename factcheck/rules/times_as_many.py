@@ -39,7 +39,8 @@ def times_as_many(context: Context) -> Iterator[Hit]:
         The bridge cost $40 million, more than twice the $15 million first planned.
     """
     for frame in context.frames:
-        for match in _pattern().finditer(frame.text) if len(frame.figures) > 1 else ():
+        factor = "share" in frame.sorts or not _TIMES.keys().isdisjoint(frame.words)
+        for match in _pattern().finditer(frame.text) if factor and len(frame.figures) > 1 else ():
             yield from _compared(frame, match)
 
 

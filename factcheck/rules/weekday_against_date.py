@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.dates import WEEKDAYS, PrintedDate, printed_dates
+from factcheck.rules.shared.dates import WEEKDAYS, PrintedDate
 
 _FIRST_YEAR = 1919  # until then papers of some countries printed days of the Julian calendar
 _CONTEXT = 160  # characters before a day in which a printed year may be its year
@@ -33,7 +33,7 @@ def weekday_against_date(context: Context) -> Iterator[Hit]:
         Good Friday 2 April was quiet in those years.
     """
     text = context.document.text
-    for printed in printed_dates(text):
+    for printed in context.dates:
         if printed.weekday is None or printed.weekday_span is None:
             continue
         days = _meant(printed, text, context.document.date)

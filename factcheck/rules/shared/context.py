@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -11,7 +12,8 @@ from itertools import chain, pairwise
 from factcheck.model import Claim, Document, Extraction, Quantity, Span
 from factcheck.rules.shared.changes import Change, changes
 from factcheck.rules.shared.changes_across import changes_across
-from factcheck.rules.shared.frames import Frame, frames
+from factcheck.rules.shared.dates import PrintedDate, printed_dates
+from factcheck.rules.shared.frames import Frame, frame
 from factcheck.rules.shared.passage import Passage, passage
 
 _QUOTATION = re.compile(r"“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|\"[^\"\n]*\"")
@@ -32,19 +34,36 @@ class Context:
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """One frame for each sentence, in order."""
-        return tuple(frames(self.document, self.extraction, self.extraction.sentences))
+        return tuple(frame(self.document, self.figures_in(span), span) for span in self.extraction.sentences)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passage of each sentence that holds a figure, in order."""
         return tuple(passage(frame) for frame in self.frames if frame.figures)
 
+    def pairs(self, wanted: Callable[[Frame], object]) -> Iterator[Frame]:
+        """One frame for each two neighbouring sentences of a paragraph of which at least one is wanted, in order."""
+        kept = [bool(wanted(frame)) for frame in self.frames]
+        for first in self._joined:
+            if kept[first] or kept[first + 1]:
+                yield self._pair(first)
+
     @cached_property
-    def pairs(self) -> tuple[Frame, ...]:
-        """One frame for each two neighbouring sentences of a paragraph, in order."""
-        sentences = self.extraction.sentences
-        joined = [Span(a.start, b.end) for a, b in pairwise(sentences) if not self._break_between(a, b)]
-        return tuple(frames(self.document, self.extraction, joined))
+    def _joined(self) -> tuple[int, ...]:
+        """The numbers of the sentences that the next one follows in the same paragraph."""
+        neighbours = enumerate(pairwise(self.extraction.sentences))
+        return tuple(number for number, (one, next_one) in neighbours if not self._break_between(one, next_one))
+
+    def _pair(self, first: int) -> Frame:
+        if first not in self._pairs_made:
+            sentences = self.extraction.sentences
+            span = Span(sentences[first].start, sentences[first + 1].end)
+            self._pairs_made[first] = frame(self.document, self.figures_in(span), span)
+        return self._pairs_made[first]
+
+    @cached_property
+    def _pairs_made(self) -> dict[int, Frame]:
+        return {}
 
     def _break_between(self, first: Span, second: Span) -> bool:
         between = self.document.text[first.end : second.start]
@@ -59,6 +78,11 @@ class Context:
     @cached_property
     def _paragraph_starts(self) -> tuple[int, ...]:
         return tuple(paragraph.start for paragraph in self.document.paragraphs)
+
+    @cached_property
+    def dates(self) -> tuple[PrintedDate, ...]:
+        """Every day printed with its month, in order."""
+        return tuple(printed_dates(self.document.text))
 
     @cached_property
     def changes_by_sentence(self) -> tuple[tuple[Change, ...], ...]:

@@ -8,12 +8,12 @@ amounts are printed, and the frame gives the figure behind each character back.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from factcheck.model import Document, Extraction, Quantity, Span
+from factcheck.model import Document, Quantity, Span
 
 _BLOCK = 0x100  # figures of one sort in one frame; a stretch with more is cut short
 _SORTS = ("money", "percent", "points", "duration", "age", "measure", "count", "ordinal", "rank", "share")
@@ -55,7 +55,10 @@ _TIME_UNITS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+_WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True)
 class Frame:
     """A stretch of the document with its figures as characters.
 
@@ -75,6 +78,11 @@ class Frame:
 
     def __getitem__(self, character: str) -> Quantity:
         return self.figures[character]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters, by which a rule passes over the sentences that its patterns cannot fit."""
+        return frozenset(_WORD.findall(self.text.lower()))
 
     def place(self, quantity: Quantity) -> int:
         """Where in ``text`` the quantity stands."""
@@ -153,11 +161,3 @@ def _end_without_noun(quantity: Quantity) -> int:
 def compiled(pattern: str) -> re.Pattern[str]:
     """A rule's pattern, compiled once, without regard to case."""
     return re.compile(pattern, re.IGNORECASE)
-
-
-def frames(document: Document, extraction: Extraction, spans: Iterable[Span]) -> Iterator[Frame]:
-    """The frame of each of ``spans``, in their order."""
-    starts = [quantity.span.start for quantity in extraction.quantities]
-    for span in spans:
-        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        yield frame(document, extraction.quantities[first:last], span)

@@ -9,9 +9,7 @@ from functools import cache
 
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Quantity, Span
-from factcheck.rules.shared.frames import FIGURE, Frame, sort_of
-
-_FIGURE = re.compile(FIGURE)
+from factcheck.rules.shared.frames import Frame, sort_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +47,35 @@ class Passage:
 
 def only(frame: Frame, wanted: Callable[[Quantity], bool]) -> Frame:
     """The frame with "·" for every figure that is not wanted, which so becomes one of the words."""
-    dropped = {ord(character): "·" for character, figure in frame.figures.items() if not wanted(figure)}
-    if not dropped:
+    kept = {character: figure for character, figure in frame.figures.items() if wanted(figure)}
+    if len(kept) == len(frame.figures):
         return frame
-    kept = {character: figure for character, figure in frame.figures.items() if ord(character) not in dropped}
-    return replace(frame, text=frame.text.translate(dropped), figures=kept)
+    text = frame.text
+    for character in frame.figures:
+        if character not in kept:
+            text = text.replace(character, "·")
+    return replace(frame, text=text, figures=kept)
 
 
 def _is_article(figure: Quantity) -> bool:
     """Whether a figure is "one" of something, which takes no part in any sum."""
-    return figure.number.lower() == "one" and not figure.unit
+    return not figure.unit and figure.number.lower() == "one"
 
 
 def passage(frame: Frame) -> Passage:
     """The figures of a frame with the words between them."""
     frame = only(frame, lambda figure: not _is_article(figure))
-    matches = list(_FIGURE.finditer(frame.text))
-    figures = tuple(frame[match.group()] for match in matches)
-    starts = (0, *(match.end() for match in matches))
-    ends = [*(match.start() for match in matches), len(frame.text)]
-    words = [frame.text[start:end] for start, end in zip(starts, ends, strict=True)]
-    hedges = [*(figure.hedge for figure in figures), ""]
-    return Passage(frame, figures, tuple(map(_without_hedge, words, hedges)), starts)
+    text, figures = frame.text, tuple(frame.figures.values())
+    ends = [place - 1 for place, _ in frame.cuts if text[place - 1] in frame.figures]
+    starts = (0, *(end + 1 for end in ends))
+    words = [text[start:end] for start, end in zip(starts, (*ends, len(text)), strict=True)]
+    for index, figure in enumerate(figures):
+        if figure.hedge:
+            words[index] = _without_hedge(words[index], figure.hedge)
+    return Passage(frame, figures, tuple(words), starts)
 
 
 def _without_hedge(words: str, hedge: str) -> str:
-    if not hedge:
-        return words
     bare = words.rstrip(" -~≈<>≤≥")
     return bare[: -len(hedge)] if bare.lower().endswith(hedge) else words
 

@@ -11,19 +11,23 @@ from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import HUNDRED, rounded
 
 _N = r"\d{1,3}(?:,\d{3})+|\d+"
+#: The first number of a form: its digit first, since an engine finds it faster than what must not stand before it.
+_ALONE = r"\d(?<![\w.,/].)"
+_PART_ALONE = rf"(?P<part>{_ALONE}(?:\d{{0,2}}(?:,\d{{3}})+|\d*))"
+_PERCENT_ALONE = rf"(?P<percent>{_ALONE}\d{{0,2}}(?:\.\d+)?)\s?(?:%|percent|per cent)"
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per cent)"
 _FORMS = (
-    re.compile(rf"(?<![\w.,/])(?P<part>{_N})\s?/\s?(?P<whole>{_N})\s?[\[(;,]\s?{_PERCENT}"),
+    re.compile(rf"{_PART_ALONE}\s?/\s?(?P<whole>{_N})\s?[\[(;,]\s?{_PERCENT}"),
     re.compile(
-        rf"(?<![\w.,/]){_PERCENT}\s?[\[(;,]\s?(?:n\s?=\s?)?(?P<part>{_N})\s?(?:/|of|out of)\s?(?:the\s)?"
+        rf"{_PERCENT_ALONE}\s?[\[(;,]\s?(?:n\s?=\s?)?(?P<part>{_N})\s?(?:/|of|out of)\s?(?:the\s)?"
         rf"(?P<whole>{_N})(?![\w/]|[.,]\d)"
     ),
     re.compile(
-        rf"(?<![\w.,/])(?P<part>{_N})\s(?:of|out of)\s(?:the\s)?(?P<whole>{_N})\s(?:[\w-]+\s){{0,3}}?[\[(]"
+        rf"{_PART_ALONE}\s(?:of|out of)\s(?:the\s)?(?P<whole>{_N})\s(?:[\w-]+\s){{0,3}}?[\[(]"
         rf"\s?{_PERCENT}\s?[\])]"
     ),
     re.compile(
-        rf"(?<![\w.,/])(?P<part>{_N})\s[\[(]\s?{_PERCENT}\s?[\])]\s(?:of|out of)\s(?:the\s)?(?P<whole>{_N})"
+        rf"{_PART_ALONE}\s[\[(]\s?{_PERCENT}\s?[\])]\s(?:of|out of)\s(?:the\s)?(?P<whole>{_N})"
         rf"(?![\w/]|[.,]\d|\s?%)"
     ),
 )

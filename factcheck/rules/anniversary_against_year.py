@@ -10,6 +10,7 @@ from itertools import pairwise
 from factcheck.model import Period
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.frames import ORDINAL, Frame, compiled, figure_class
+from factcheck.rules.shared.lexicon import words
 
 _YEAR = r"(?<![\d.,])(?:1[0-9]\d{2}|20\d{2})(?![\d]|[.,]\d)"
 _WORDS = {"centenary": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "sesquicentennial": 150}
@@ -49,10 +50,6 @@ _BETWEEN_AGO_AND_YEAR = re.compile(
 _BETWEEN_YEAR_AND_AGO = re.compile(r",\s(?:or\s)?(?:\w+\s){0,2}|\s\(|\s[-–—]\s", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:said|told|wrote|recalled|had)\b")
 _ROUND_DAYS = frozenset(("anniversary", "birthday", "jubilee", *_WORDS))
-_BEGINNINGS = frozenset(
-    "founded established set created opened born built launched formed inaugurated completed signed dating dates "
-    "began".split()
-)
 _HEDGED = 10  # "some fifty years ago" may be a tenth off
 
 
@@ -77,7 +74,7 @@ def anniversary_against_year(context: Context) -> Iterator[Hit]:
     for frame in context.frames:
         if not _ROUND_DAYS.isdisjoint(frame.words):
             yield from _anniversaries(frame, today)
-        if today is not None and not _BEGINNINGS.isdisjoint(frame.words):
+        if today is not None and not frame.words.isdisjoint(words("beginning")):
             yield from _old(frame, today)
     if today is not None:
         yield from _ago(context, today)
@@ -87,7 +84,9 @@ def _anniversaries(frame: Frame, today: date | None) -> Iterator[Hit]:
     for pattern in _BOTH:
         for match in compiled(pattern).finditer(frame.text):
             yield from _anniversary(frame, match, int(match["last"]), 0)
-    for pattern in _NOW if today is not None else ():
+    if today is None:
+        return
+    for pattern in _NOW:
         for match in compiled(pattern).finditer(frame.text):
             yield from _anniversary(frame, match, today.year, 1 if today.month in (1, 12) else 0)
 

@@ -9,6 +9,7 @@ from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import reach
 from factcheck.rules.shared.frames import AMOUNT, FIGURE, Frame, compiled, sort_of
+from factcheck.rules.shared.lexicon import words
 
 _VERBS = (
     r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|top(?:s|ped)|leads?|beats?|"
@@ -72,12 +73,6 @@ _RECORD = (
     rf"(?P<contra_low>above|higher than|more than|up from))\s(?:the\s|its\s)?(?:{_NO_FIGURE}{{0,20}}?\s)?"
     rf"(?P<second>{AMOUNT})"
 )
-#: Words of which every one of these patterns has at least one.
-_ORDER = frozenset(
-    "exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing outnumber outnumbers outnumbered outstrip "
-    "outstrips outstripped top tops topped lead leads leading beat beats beating trail trails trailed trailing lag lags "
-    "lagged than above ahead below under behind short missed more fewer less record time historic".split()
-)
 _NOT_A_STATEMENT = re.compile(
     r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]or|[Nn]either|hardly|barely|[Ii]f|[Uu]nless|[Uu]ntil|would|could|should|may|"
     r"might|must|whether|cannot|except|once|than (?:if|when)|career|overall|lifetime|"
@@ -133,7 +128,7 @@ def order_against_values(context: Context) -> Iterator[Hit]:
     """
     for frame in context.frames:
         units = {one.unit for one in frame.figures.values()}
-        if len(units) == len(frame.figures) or _ORDER.isdisjoint(frame.words):
+        if len(units) == len(frame.figures) or frame.words.isdisjoint(words("order")):
             continue
         for match in compiled(_TWO_VALUES).finditer(frame.text):
             if _states_an_order(frame, match):

@@ -20,12 +20,12 @@ _EACH = (
     (
         ("each", "apiece", "head", "capita"),
         rf"(?P<each>{_SUM})\s(?:each|apiece|a head|per head|per capita|for each|to each)\b(?!\s(?:year|month|week|"
-        rf"day|night|hour))"
+        rf"day|night|hour))",
     ),
     (
         ("a", "an", "per"),
         rf"(?P<each>{MONEY})\s(?:an?|per)\s(?:plate|head|ticket|seat|copy|piece|unit|person|pupil|guest|passenger|"
-        rf"household|family)\b"
+        rf"household|family)\b",
     ),
     (("at",), rf"{COUNT}\s[\w-]+\sat\s(?P<each>{MONEY})(?=[,;])"),
     (
@@ -39,12 +39,12 @@ _EACH = (
     (
         ("each", "every"),
         rf"(?<!{_SUM}\s)\b(?:each|every)\s(?:one\s)?of\s(?:the\s|its\s|their\s|those\s)?{_COUNTED}\s(?:[\w-]+"
-        rf"\s){{1,7}}?(?P<each>{_SUM})"
+        rf"\s){{1,7}}?(?P<each>{_SUM})",
     ),
     (
         ("each", "every"),
         rf"(?<!{_SUM}\s)\b(?:each|every)\s(?!of|one|would|will|was|were|is|are|and|cost|in|at|for|on|to|by)[\w-]+"
-        rf"\s(?:[\w-]+\s){{0,3}}?(?P<each>{_SUM})"
+        rf"\s(?:[\w-]+\s){{0,3}}?(?P<each>{_SUM})",
     ),
 )
 #: "€210 a tonne", "$200,000 per school": the last word must be what is counted.
@@ -98,7 +98,8 @@ _PRICE_OF_ONE = (
             *("cost", "costs", "sell", "sells", "sold", "bring", "brings", "earn", "earns", "pay", "pays"),
             *("fetches", "weighs"),
         ),
-        rf"\b(?:an?|each|every|one)\s(?P<of>[\w-]+)\s(?:costs?|sells? for|sold for|brings?|earns?|pays?|fetches|weighs)\s"
+        r"\b(?:an?|each|every|one)\s(?P<of>[\w-]+)\s"
+        r"(?:costs?|sells? for|sold for|brings?|earns?|pays?|fetches|weighs)\s"
         rf"(?P<each>{_SUM})(?!\s(?:to|or|and)\s{_SUM}){_ALL_OF_THEM}",
     ),
     (

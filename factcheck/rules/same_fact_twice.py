@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from factcheck.model import Interval, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
@@ -23,25 +24,41 @@ _REMEMBERED = 60  # earlier figures among which one is looked for that bears a f
 _BACK = 12  # how many earlier figures of its kind a figure is compared with: keeps the rule linear
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Said:
-    """A figure with all that it is compared by: each figure meets many others.
+    """A figure with what it is compared by; what costs more is reckoned for the few that meet another.
 
     Attributes:
-        noun: what is counted, in the singular; "" of a figure with a unit.
-        written, digits: the digits as printed, and the significant ones; ``shuffled``: those above zero, sorted.
-        definite: whether it is spoken of as known: "the 452-metre tower", "its $3.4 million deal".
+        number: how many figures of its kind come before it.
+        sentence: where it is said; ``wording`` the words there.
+        written, digits: the digits as printed, and without zeros at their ends.
     """
 
     figure: Quantity
-    statement: Statement
+    number: int
     sentence: Span
-    reach: Interval
-    noun: str
+    wording: Wording
+    before: str
     written: str
     digits: str
-    shuffled: list[str]
-    definite: bool
+
+    @cached_property
+    def statement(self) -> Statement:
+        return statement(self.figure, self.wording)
+
+    @cached_property
+    def reach(self) -> Interval:
+        return reach(self.figure, zeros=1)
+
+    @property
+    def noun(self) -> str:
+        """What is counted, in the singular; "" of a figure with a unit."""
+        return "" if self.figure.unit else self.figure.noun.lower().rstrip("s")
+
+    @property
+    def definite(self) -> bool:
+        """Whether it is spoken of as known: "the 452-metre tower", "its $3.4 million deal"."""
+        return bool(self.figure.unit) and bool(_DEFINITE.search(self.before))
 
 
 @rule("FC301", "same-figure")
@@ -63,47 +80,62 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
         The plant employed 640 workers in 1990. The plant employed 460 workers in 2010.
         The bridge is 7,644 feet long. The tunnel is 7,651 feet long.
     """
-    earlier: dict[tuple[str, str], list[_Said]] = defaultdict(list)
-    wordings: dict[Span, Wording] = {}
+    kinds: dict[tuple[str, str], _Kind] = defaultdict(_Kind)
     tables = tuple(table.span for table in context.document.tables)
+    wordings: dict[Span, Wording] = {}
     for figure in context.extraction.quantities:
         if not _can_be_compared(figure) or any(span.contains(figure.span) for span in tables):
             continue
-        one = _said(context, figure, wordings)
-        known = earlier[(figure.unit, sort_of(figure))]
-        near = (other for other in reversed(known[-_BACK:]) if _may_contradict(other, one))
-        other = next((other for other in near if _contradict(other, one)), None)
-        if other is not None and not _stated_before(one, known):
+        sentence = context.sentence_of(figure.span)
+        if sentence not in wordings:
+            wordings[sentence] = wording_of(context.document.slice(sentence))
+        kind = kinds[(figure.unit, sort_of(figure))]
+        one = _said(context, figure, len(kind.said), sentence, wordings[sentence])
+        other = next((other for other in kind.alike(one) if _contradict(other, one)), None)
+        if other is not None and not _stated_before(one, kind.said):
             yield _hit(other, one)
-        known.append(one)
+        kind.add(one)
 
 
-def _said(context: Context, figure: Quantity, wordings: dict[Span, Wording]) -> _Said:
-    sentence = context.sentence_of(figure.span)
-    if sentence not in wordings:
-        wordings[sentence] = wording_of(context.document.slice(sentence))
+class _Kind:
+    """The figures of one unit so far, and where to look for one that another may contradict."""
+
+    def __init__(self) -> None:
+        self.said: list[_Said] = []
+        self._by_key: dict[object, list[_Said]] = defaultdict(list)
+
+    def add(self, one: _Said) -> None:
+        """Keep a figure for those that follow."""
+        self.said.append(one)
+        for key in _keys(one):
+            self._by_key[key].append(one)
+
+    def alike(self, one: _Said) -> list[_Said]:
+        """The figures not far before with the same digits in any order, or among the same words, the last first."""
+        near = {
+            other.number: other
+            for key in _keys(one)
+            for other in self._by_key[key][-_BACK:]
+            if other.number >= one.number - _BACK
+        }
+        return [near[number] for number in sorted(near, reverse=True)]
+
+
+def _keys(one: _Said) -> Iterator[object]:
+    """What two figures must share to contradict each other."""
+    yield "".join(sorted(one.written.replace("0", "")))
+    if one.figure.unit != "percent" and one.wording.plain:
+        yield one.statement.topics
+
+
+def _said(context: Context, figure: Quantity, number: int, sentence: Span, wording: Wording) -> _Said:
     before = context.document.text[max(0, figure.span.start - 8) : figure.span.start]
     written = "".join(filter(str.isdigit, figure.number))
-    return _Said(
-        figure,
-        statement(figure, wordings[sentence]),
-        sentence,
-        reach(figure, zeros=1),
-        "" if figure.unit else figure.noun.lower().rstrip("s"),
-        written,
-        written.strip("0"),
-        sorted(written.replace("0", "")),
-        bool(figure.unit) and bool(_DEFINITE.search(before)),
-    )
+    return _Said(figure, number, sentence, wording, before, written, written.strip("0"))
 
 
 def _can_be_compared(figure: Quantity) -> bool:
     return figure.kind == "level" and figure.reading == "point" and sort_of(figure) in _SORTS and figure.value > 0
-
-
-def _may_contradict(one: _Said, other: _Said) -> bool:
-    """Whether two figures have the same digits in any order, or stand among the same words: few pairs do."""
-    return one.shuffled == other.shuffled or one.statement.topics == other.statement.topics
 
 
 def _contradict(one: _Said, other: _Said) -> bool:

@@ -29,6 +29,11 @@ def figure(number: str, place: str = "1", scale: str = "1", unit: str = "USD", *
     )
 
 
+@pytest.mark.parametrize("value", ["4" + "0" * 60, "1.5e400", "7e-300"])
+def test_a_number_longer_than_decimal_divides_is_no_error(value: str) -> None:
+    assert Decimal(value) in a.around(Decimal(value), Decimal(1))
+
+
 @pytest.mark.parametrize(
     ("printed", "low", "high"),
     [

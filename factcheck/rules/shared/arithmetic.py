@@ -72,12 +72,10 @@ def _round_slack(value: Decimal, place: Decimal, zeros: int) -> Decimal:
     """Half of the last place before the zeros, at most `ROUND_SLACK` of the value; 0 where there are fewer."""
     if not value or not value.is_finite():
         return _ZERO
-    step = place
-    while value % (step * 10) == 0:
-        step *= 10
-    if step < place.scaleb(zeros):
+    ending = int((value / place).normalize().as_tuple().exponent)  # how many zeros there are
+    if ending < zeros:
         return _ZERO
-    return min(step * _HALF, abs(value) * ROUND_SLACK)
+    return min(place.scaleb(ending) * _HALF, abs(value) * ROUND_SLACK)
 
 
 def times(a: Interval, b: Interval) -> Interval:

@@ -80,6 +80,8 @@ def _measured(unit: str) -> frozenset[str]:
             return frozenset({"money"})
         if _MONEY.fullmatch(numerator) and _MONEY.fullmatch(denominator):
             return frozenset({"rate"})
+        if _MONEY.fullmatch(numerator) and units.same_dimension(denominator, "kilometer"):
+            return frozenset({"per length"})
         return frozenset({"density"}) if units.same_dimension(denominator, "kilometer**2") else frozenset({"other"})
     if units.same_dimension(unit, "kilometer"):
         return frozenset({"length", "height"}) if unit in _HEIGHT else frozenset({"length"})

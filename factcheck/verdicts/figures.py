@@ -11,7 +11,17 @@ from factcheck.linking import Link
 from factcheck.linking.values import Value, is_series, values, years
 from factcheck.model import Claim, Judgement, Verdict
 from factcheck.reference import Reference
-from factcheck.verdicts import derivations, group_shares, memberships, partial, projects, ranks, real_terms, wording
+from factcheck.verdicts import (
+    derivations,
+    group_shares,
+    memberships,
+    partial,
+    per_unit,
+    projects,
+    ranks,
+    real_terms,
+    wording,
+)
 from factcheck.verdicts.case import Case, case_of
 from factcheck.verdicts.concluding import conclude, unchecked
 from factcheck.verdicts.intervals import sign_of, signed
@@ -22,6 +32,8 @@ _STILL_REMEMBERED = 20
 
 def judge_figure(claim: Claim, link: Link, reference: Reference, as_of: date | None) -> Judgement:
     """Judge a figure by the references of each year in question; the most favourable year decides."""
+    if per_unit.divisor(claim, link) is not None:
+        return per_unit.judge(claim, link, reference, as_of)
     own = _OF_THEIR_OWN.get(claim.comparison.kind if claim.comparison else link.measure.id)
     if own is not None:
         return own(claim, link, reference, as_of)

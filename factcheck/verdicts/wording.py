@@ -51,7 +51,8 @@ def what(case: Case) -> str:
     who = names(case.reference, claim.subjects)
     period = claim.period.iso if claim.period else ""
     if comparison is None:
-        return ", ".join(part for part in (label, who, period) if part)
+        per = " per " + case.unit.partition("/")[2] if "/" in case.unit and "/" not in case.link.measure.unit else ""
+        return ", ".join(part for part in (label + per, who, period) if part)
     other = names(case.reference, comparison.against) if comparison.against else ""
     since = comparison.since.iso if comparison.since else ""
     since = f"{since} to {period}" if since and comparison.kind in ("growth", "points", "ratio") else since or period

@@ -48,6 +48,11 @@ _MORE_NUMBERS = re.compile(
     r"(?:\s?(?:,\s?(?:and|or)|,|and|or|to|&|[–-])\s?\(?\d{1,4}(?:\.\d{1,3})?[A-Za-z]?\)?(?![\w%°]|[.,]\d|\s?(?:%|per\scent|percent))){1,12}"
 )
 _MONTH = alternatives(MONTHS)
+_ENDED = re.compile(r"[\w)”\"][.?!][”\"’)]?\s$")
+_PLACE_AFTER = re.compile(r",\s[A-Z][a-z]")
+_FIRST_ITEM = re.compile(r"[:;]\s\(?(1)[.)]\s(?=[^\W\d])")
+_NEXT_ITEM = re.compile(r"[,;.?!]\s(?:and\s|or\s)?\(?(\d)[.)]\s(?=[^\W\d])")
+_LONGEST_ITEM = 400
 _ORDINAL_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _IN_PERIOD = re.compile(
     rf"""
@@ -86,7 +91,7 @@ def find(text: str, periods: Sequence[Period]) -> list[NonQuantity]:
         "email", "code", "id", "coordinates", "list number", "idiom". A length of time ("10 months" in "the first
         10 months of 2002") is a quantity and stays out.
     """
-    found = [*_in_periods(periods), *_emails(text), *_line_numbers(text)]
+    found = [*_in_periods(periods), *_emails(text), *_line_numbers(text), *_items_in_line(text)]
     taken = sorted((item.span for item in found), key=lambda span: span.start)
     index = end_of_last = end_of_shape = 0
     for start, end, shape in shapes(text):
@@ -154,6 +159,20 @@ def _line_numbers(text: str) -> list[NonQuantity]:
         counted = following is not None and (kind == "heading" and following[1] in _NO_NAME)
         if not counted and not _SCALE.match(text[match.end() : match.end() + 12].lower()):
             found.append(_made(text, match.start(kind), match.end(), "list number" if kind == "list" else "section"))
+    return found
+
+
+def _items_in_line(text: str) -> list[NonQuantity]:
+    """The numbers of a list inside a sentence: "two steps: 1. Sow them, and 2. Water them"."""
+    found = []
+    for first in _FIRST_ITEM.finditer(text):
+        items = [first]
+        while (item := _NEXT_ITEM.search(text, items[-1].end(), items[-1].end() + _LONGEST_ITEM)) and int(
+            item[1]
+        ) == len(items) + 1:
+            items.append(item)
+        if len(items) > 1:
+            found.extend(_made(text, item.start(1), item.end(1) + 1, "list number") for item in items)
     return found
 
 
@@ -300,6 +319,9 @@ def _number(text: str, start: int, end: int) -> Found | None:
     """A bare number: a name with the word before it ("Boeing 777"), else left to the scanner."""
     head = _head(text, start)
     if head is None:
+        mark = _mark(text, start, end)
+        if mark:
+            return start, end, mark
         named = _is_model(text, start, end) or (_is_name(text, start) and _ends_phrase(text, end))
         return (start, end, "name") if named else None
     kind, sure = head
@@ -311,6 +333,18 @@ def _number(text: str, start: int, end: int) -> Found | None:
     listed = kind in ("section", "law", "footnote", "address") or _words_before(text, start)[0].endswith("s")
     more = _MORE_NUMBERS.match(text, end) if listed else None
     return start, more.end() if more else end, kind
+
+
+def _mark(text: str, start: int, end: int) -> str | None:
+    """A raised number that print flattened ("in 1990. 8 The others"), or the code of a place (", 2100, Norport")."""
+    before = text[max(0, start - 4) : start]
+    if _ENDED.search(before) and len(text[start:end]) <= 3:
+        after = _AFTER.match(text, end)
+        return "footnote" if after and after[1] in _OPENERS and after[1] not in _NO_NAME else None
+    in_commas = before.endswith(", ") and text[start:end].isdigit() and len(text[start:end]) >= 4
+    if not in_commas or not _PLACE_AFTER.match(text, end):
+        return None
+    return "address" if _words_before(text, start)[0][:1].isupper() else None
 
 
 def _counted_capital(text: str, end: int) -> bool:

@@ -27,7 +27,8 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
         word = match[1].lower()
         if word in table.stop:
             return None
-        if is_plural(word) or word in table.singular:
+        named = singular and match[1][0].isupper()  # "one Giants player"
+        if (is_plural(word) and not named) or word in table.singular:
             return match[1], match.end()
         plain = singular and match[1].isalpha() and match[1].islower() and is_word(word)
         if plain and word not in table.adjective and not is_past(word):

@@ -8,12 +8,14 @@ from functools import cache
 from factcheck.extraction.figures import Figure
 from factcheck.extraction.nouns import is_past, is_plural, read_noun
 from factcheck.lexicons.english import alternatives, cue_pattern, cues, nouns, number_words
+from factcheck.lexicons.sections import sections
 
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[ \-\n]*$")
 #: "two-dimensional", "three-pronged", "one-way": the number is part of an adjective.
 _HYPHENED_ADJECTIVE = re.compile(r"-(?!year|month|day|hour|minute|second)[a-z]+(?:al|ed|ic|ary|ous|ly|ing|way|ish)\b")
 _ONE_OF = re.compile(r"[ \n](?:of|in|out of|or two|or more)[ \n]", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"\s*(?:[,.;:)!?–—]|\(\d|$)")
+_CAPITAL = re.compile(r"\s([A-Z][a-z]{2,})(?![\w'’-]|\s[A-Z])")
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)\b")
 _REACH = 24
 #: How far from "one" another number may stand that it is counted beside.
@@ -83,18 +85,35 @@ def _one_counts(text: str, figure: Figure, before: str) -> bool:
         return False
     if _ONE_OF.match(text, end):
         return before not in table.not_one_of
-    if before in table.not_one:
+    if before in table.not_one and not (before == "which" and _in_which(text, figure)):
         return False
     noun = read_noun(text, end, figure.limit, singular=True)
     if noun is None:
-        return _one_alone(text, figure)
+        return _one_person(text, figure) or _one_alone(text, figure)
     return noun[0].lower() not in table.one_not and not is_plural(noun[0].lower())
+
+
+def _one_person(text: str, figure: Figure) -> bool:
+    """Whether one of a people or a party is counted ("one Briton was hurt"), and no day ("one Sunday") or name."""
+    named = _CAPITAL.match(text, figure.number.end) if text[figure.start] == "o" else None
+    return named is not None and named[1].lower() not in _days()
+
+
+@cache
+def _days() -> frozenset[str]:
+    words = sections("calendar")
+    return frozenset(word.lower() for section in ("weekdays", "months") for word in words[section])
+
+
+def _in_which(text: str, figure: Figure) -> bool:
+    """Whether "which" before "one" belongs to what stands before ("a case in which one man died")."""
+    return word_before(text, figure.start - len("which "), figure.floor) in cues()["before_which"]
 
 
 def _one_alone(text: str, figure: Figure) -> bool:
     """Whether "one" before a verb of the past counts: only beside another number ("two were hurt and one died")."""
     verb = _NEXT_WORD.match(text, figure.number.end)
-    if verb is None or not is_past(verb[1].lower()):
+    if verb is None or not (is_past(verb[1].lower()) or verb[1].lower() in nouns().adjective):
         return False
     begin, end = max(0, figure.start - _ALONE_REACH), min(figure.limit, figure.number.end + _ALONE_REACH)
     return any(_others().search(text, *place) for place in ((begin, figure.start), (figure.number.end, end)))

@@ -39,7 +39,7 @@ class Change:
 
 def change_around(text: str, figure: Figure) -> Change:
     """The change that the words before a figure and behind it state of it."""
-    behind = _behind(text, figure.end, figure.limit)
+    behind = _behind(text, figure)
     if behind is not None:
         return behind
     if _is_attribute(text, figure):
@@ -62,17 +62,20 @@ def _extreme() -> re.Pattern[str]:
     return re.compile(rf"\s{cue_pattern('extreme')}\sof\s(?:{cue_pattern('level')}\s)*[^\w\s]*$", re.IGNORECASE)
 
 
-def _behind(text: str, end: int, limit: int) -> Change | None:
+def _behind(text: str, figure: Figure) -> Change | None:
     """ "a 5% increase", "5 per cent higher", "5% more"."""
+    end = figure.end
     if text[end : end + 1] not in _BEHIND_STARTS:
         return None
-    match = _BEHIND.match(text, end, limit)
+    match = _BEHIND.match(text, end, figure.limit)
     if match is None:
         return None
     table = change_words()
     words = [word.lower() for word in match.groups() if word]
     first = words[0]
     more = table.more.get(first)
+    if first == "more" and figure.bare and "than" not in words:
+        return None  # "saved 200 more": others like them
     if more and first not in ("above", "below", "up", "down"):
         return Change(_direction(more.direction), "by", step=True, stated=True)
     for word in words:

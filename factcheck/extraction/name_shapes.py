@@ -156,7 +156,7 @@ def _place(shape: tuple[int, int, str]) -> int:
 
 # the number of a heading or of a list item, at the start of a line
 LINE_NUMBER = re.compile(
-    r"^[^\S\n]{0,12}(?:\#{1,6}\s)?(?:(?P<list>\(?\d{1,3}[.)]|\d{1,3}\.)(?=\s)|(?P<section>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?=\s{1,4}[A-Z][a-z]{2})"
+    r"^[^\S\n]{0,12}(?:\#{1,6}\s)?(?:(?P<list>\(?\d{1,3}[.)]|\d{1,3}\.)(?=\s)|(?P<section>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?=\s{1,4}[A-Z](?:[a-z]{2}|[A-Z]{3}))"
     r"|(?P<heading>\d{1,2})(?=\s{1,4}[A-Z][a-z]{2,20}(?:[^\S\n][\w-]{1,20}){0,6}[^\S\n]?\n))",
     re.MULTILINE,
 )

@@ -50,6 +50,7 @@ _MORE_NUMBERS = re.compile(
 _MONTH = alternatives(MONTHS)
 _ENDED = re.compile(r"[\w)”\"][.?!][”\"’)]?\s$")
 _PLACE_AFTER = re.compile(r",\s[A-Z][a-z]")
+_PLACE_BEHIND = re.compile(r",?(?:\s[A-Z][^\W\d_]{0,20}){1,3}(?:[,;]|\s*$|\n)")
 _FIRST_ITEM = re.compile(r"[:;]\s\(?(1)[.)]\s(?=[^\W\d])")
 _NEXT_ITEM = re.compile(r"[,;.?!]\s(?:and\s|or\s)?\(?(\d)[.)]\s(?=[^\W\d])")
 _LONGEST_ITEM = 400
@@ -341,8 +342,9 @@ def _mark(text: str, start: int, end: int) -> str | None:
     if _ENDED.search(before) and len(text[start:end]) <= 3:
         after = _AFTER.match(text, end)
         return "footnote" if after and after[1] in _OPENERS and after[1] not in _NO_NAME else None
-    in_commas = before.endswith(", ") and text[start:end].isdigit() and len(text[start:end]) >= 4
-    if not in_commas or not _PLACE_AFTER.match(text, end):
+    digits = (end - start) if before.endswith(", ") and text[start:end].isdigit() else 0
+    place = _PLACE_AFTER if digits == 4 else _PLACE_BEHIND
+    if digits < 4 or not place.match(text, end):
         return None
     return "address" if _words_before(text, start)[0][:1].isupper() else None
 

@@ -9,6 +9,7 @@ from factcheck.lexicons.english import nouns
 _WORD = re.compile(r"[ \-\u00a0\n]([^\W\d_]{1,40}(?:['’\-][^\W\d_]{1,40}){0,3})")
 _NO_WORD = re.compile(r"(?!ll)([b-df-hj-np-tv-z])\1|[b-df-hj-np-tv-xz]+$")
 _MAX_WORDS = 5
+_ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ish")
 _PLURAL_ENDINGS = ("ss", "us", "is", "ous")
 
 
@@ -31,7 +32,7 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
         if (is_plural(word) and not named) or word in table.singular:
             return match[1], match.end()
         plain = singular and match[1].isalpha() and match[1].islower() and is_word(word)
-        if plain and word not in table.adjective and not is_past(word):
+        if plain and not (word in table.adjective or is_past(word) or _describes(text, match, limit)):
             return match[1], match.end()
         at = match.end()
     return None
@@ -40,6 +41,16 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
 def is_word(word: str) -> bool:
     """Whether a lower-case word can be an English one: it has a vowel and does not begin with a doubled consonant."""
     return len(word) > 1 and _NO_WORD.match(word) is None
+
+
+def _describes(text: str, match: re.Match[str], limit: int) -> bool:
+    """Whether a word with the ending of an adjective stands before a plain word: "one regional paper", "one rival"."""
+    if not match[1].endswith(_ADJECTIVE_ENDINGS):
+        return False
+    following = _WORD.match(text, match.end(), limit)
+    if following is None or not (following[1].isalpha() and following[1].islower()):
+        return False
+    return not (following[1] in nouns().stop or is_past(following[1]) or following[1].endswith(("ing", "ly")))
 
 
 def is_past(word: str) -> bool:

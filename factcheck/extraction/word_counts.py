@@ -13,7 +13,6 @@ from factcheck.lexicons.sections import sections
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[ \-\n]*$")
 #: "two-dimensional", "three-pronged", "one-way": the number is part of an adjective.
 _HYPHENED_ADJECTIVE = re.compile(r"-(?!year|month|day|hour|minute|second)[a-z]+(?:al|ed|ic|ary|ous|ly|ing|way|ish)\b")
-_ONE_OF = re.compile(r"[ \n](?:of|in|out of|or two|or more)[ \n]", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"\s*(?:[,.;:)!?–—]|\(\d|$)")
 _CAPITAL = re.compile(r"\s([A-Z][a-z]{2,})(?![\w'’-]|\s[A-Z])")
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)\b")
@@ -83,7 +82,7 @@ def _one_counts(text: str, figure: Figure, before: str) -> bool:
     end = figure.number.end
     if text[end : end + 1] in ("-", "’", "'"):
         return False
-    if _ONE_OF.match(text, end):
+    if _behind("one_opens").match(text, end):
         return before not in table.not_one_of
     if before in table.not_one and not (before == "which" and _in_which(text, figure)):
         return False
@@ -95,8 +94,16 @@ def _one_counts(text: str, figure: Figure, before: str) -> bool:
 
 def _one_person(text: str, figure: Figure) -> bool:
     """Whether one of a people or a party is counted ("one Briton was hurt"), and no day ("one Sunday") or name."""
-    named = _CAPITAL.match(text, figure.number.end) if text[figure.start] == "o" else None
-    return named is not None and named[1].lower() not in _days()
+    named = _CAPITAL.match(text, figure.number.end)
+    if named is None or named[1].lower() in _days():
+        return False
+    return text[figure.start] == "o" or text[named.end() : named.end() + 1] == "," or _is_verb(text, named.end())
+
+
+def _is_verb(text: str, position: int) -> bool:
+    """Whether a verb of the past stands next."""
+    word = _NEXT_WORD.match(text, position)
+    return word is not None and is_past(word[1].lower())
 
 
 @cache
@@ -112,8 +119,8 @@ def _in_which(text: str, figure: Figure) -> bool:
 
 def _one_alone(text: str, figure: Figure) -> bool:
     """Whether "one" before a verb of the past counts: only beside another number ("two were hurt and one died")."""
-    verb = _NEXT_WORD.match(text, figure.number.end)
-    if verb is None or not (is_past(verb[1].lower()) or verb[1].lower() in nouns().adjective):
+    word = _NEXT_WORD.match(text, figure.number.end)
+    if word is None or not (is_past(word[1].lower()) or word[1].lower() in nouns().adjective):
         return False
     begin, end = max(0, figure.start - _ALONE_REACH), min(figure.limit, figure.number.end + _ALONE_REACH)
     return any(_others().search(text, *place) for place in ((begin, figure.start), (figure.number.end, end)))

@@ -339,10 +339,10 @@ def _number(text: str, start: int, end: int) -> Found | None:
 def _mark(text: str, start: int, end: int) -> str | None:
     """A raised number that print flattened ("in 1990. 8 The others"), or the code of a place (", 2100, Norport")."""
     before = text[max(0, start - 4) : start]
-    if _ENDED.search(before) and len(text[start:end]) <= 3:
+    if _ENDED.search(before) and end - start <= 3:
         after = _AFTER.match(text, end)
         return "footnote" if after and after[1] in _OPENERS and after[1] not in _NO_NAME else None
-    digits = (end - start) if before.endswith(", ") and text[start:end].isdigit() else 0
+    digits = end - start if before.endswith(", ") and text[start:end].isdigit() else 0
     place = _PLACE_AFTER if digits == 4 else _PLACE_BEHIND
     if digits < 4 or not place.match(text, end):
         return None

@@ -120,10 +120,16 @@ def _in_which(text: str, figure: Figure) -> bool:
 def _one_alone(text: str, figure: Figure) -> bool:
     """Whether "one" before a verb of the past counts: only beside another number ("two were hurt and one died")."""
     word = _NEXT_WORD.match(text, figure.number.end)
-    if word is None or not (is_past(word[1].lower()) or word[1].lower() in nouns().adjective):
+    if word is None or not (is_past(word[1].lower()) or _stands_alone(text, word)):
         return False
     begin, end = max(0, figure.start - _ALONE_REACH), min(figure.limit, figure.number.end + _ALONE_REACH)
     return any(_others().search(text, *place) for place in ((begin, figure.start), (figure.number.end, end)))
+
+
+def _stands_alone(text: str, word: re.Match[str]) -> bool:
+    """Whether an adjective stands for what it describes: "two teams, one local and one foreign"."""
+    following = _NEXT_WORD.match(text, word.end())
+    return word[1].lower() in nouns().adjective and (following is None or following[1].lower() in nouns().stop)
 
 
 @cache

@@ -165,7 +165,7 @@ def _line_numbers(text: str) -> list[NonQuantity]:
 
 def _items_in_line(text: str) -> list[NonQuantity]:
     """The numbers of a list inside a sentence: "two steps: 1. Sow them, and 2. Water them"."""
-    found = []
+    found: list[NonQuantity] = []
     for first in _FIRST_ITEM.finditer(text):
         items = [first]
         while (item := _NEXT_ITEM.search(text, items[-1].end(), items[-1].end() + _LONGEST_ITEM)) and int(

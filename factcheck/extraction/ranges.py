@@ -163,6 +163,8 @@ def _makes_range(first: Figure, second: Figure, word: str) -> bool:
 def _same_thing(first: Figure, second: Figure) -> bool:
     if first.unit and second.unit:
         return first.unit == second.unit or units.same_dimension(first.unit, second.unit)
+    if (first.unit and second.noun) or (first.noun and second.unit):
+        return False  # "300 families – £15,000 per family"
     return bool(first.noun or second.noun or (first.money == second.money))
 
 

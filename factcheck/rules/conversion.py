@@ -23,6 +23,7 @@ _COMPARISONS = frozenset(("football_pitch", "olympic_pool"))  # sizes that diffe
 _BOUND = Decimal("0.1")  # how far a bound may be rounded for its other unit
 _LOOSE = Decimal("0.5")
 _SPEED_STEP = Decimal(5)  # storm speeds are rounded to 5 in each unit, from knots
+_ALMOST = re.compile(r"almost|nearly|just under|close to|not quite")
 _LEVEL_HEDGES = re.compile(r"up to|as (?:high|low|much) as|above|below|over|under|at least|more than|less than")
 
 
@@ -140,7 +141,10 @@ def _is_conversion(row: Passage, index: int) -> bool:
     if re.fullmatch(r"\s+or\s+", between):
         return bool(second.hedge) or _near(first, second)
     if re.fullmatch(r",\s+", between):
-        return bool(second.hedge) and bool(_ends().match(after))
+        area = dimension(_plain(first.unit)) == dimension("acre")
+        return (bool(second.hedge) or area) and bool(_ends().match(after))
+    if _dash().fullmatch(between):
+        return bool(re.match(r"\s*(?:[.,;:)!?–—]|-\s|$)", after)) and sort_of(first) == "measure"
     if re.fullmatch(r",\s+(?:is|are|was|were)\s+", between):
         return bool(_ends().match(after))
     is_subject = re.search(r"\b(?:The|These|Those|That|This|Its|Their|His|Her)\s+$", row.before(index))
@@ -150,7 +154,16 @@ def _is_conversion(row: Passage, index: int) -> bool:
 @cache
 def _in_brackets() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:-\w+)?\s*[(\[]\s*(?:{any_of('the same as')}\s+)?(?:a\s+)?",
+        rf"(?:-\w+|\s+of(?:\s+[\w-]+){{1,2}})?\s*[(\[]\s*(?:{any_of('the same as')}\s+)?(?:a\s+)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _dash() -> re.Pattern[str]:
+    """ "a 500 ml bottle – almost a pint –", "one gram of it – a thousandth of a kilogram –"."""
+    return re.compile(
+        r"(?:\s+of)?(?:\s+(?!and\b|or\b)[\w'’-]+){0,3}\s+[–—]\s+(?:or\s+|that is,?\s+)?(?:just\s+|only\s+)?",
         re.IGNORECASE,
     )
 
@@ -268,6 +281,8 @@ def _end_points(figure: Quantity) -> list[Interval]:
         ends = [reach(figure, zeros=1)]
     else:
         ends = [around(figure.low, figure.place, 1), around(figure.high, figure.place, 1)]
+    if _ALMOST.fullmatch(figure.hedge):
+        ends = [Interval(end.low - abs(end.low) * _BOUND, end.high) for end in ends]
     if figure.unit in _COMPARISONS:
         return [widened(end, _LOOSE) for end in ends]
     if dimension(_plain(figure.unit)) == "speed":

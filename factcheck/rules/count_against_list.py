@@ -50,6 +50,10 @@ _CLAUSE = re.compile(
 _NOT_COUNTING_THE_LIST = re.compile(
     r"\b(?:later|earlier|ago|before|after|since|than|times|like|as|such|per|a|an|by|for|to|from)\b|ly\b", re.IGNORECASE
 )
+#: "five players from the club: ...": behind a colon or a dash the list is of the players all the same.
+_OF_A_PLACE = re.compile(
+    r"\s\w+s(?:\s\w+)?\s(?:for|from|to|by|in|at|of|behind|on)\s(?:(?:the|its|their|this|that|his|her)\s)?\w+(?:\s\w+)?$"
+)
 _ONE_OF = re.compile(
     (
         rf"(?:\b(?:one|two|three|some|many|most|several|each|all but one|any|none|few|half)|{FIGURE})\sof\s(?:the|"
@@ -57,7 +61,9 @@ _ONE_OF = re.compile(
     ),
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:a|an|its|their|his|her|one of)\s", re.IGNORECASE)  # before some only: "Lao, a language"
+_ARTICLE = re.compile(
+    r"(?:[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ne of|the(?=\s[a-z]))\s"
+)  # before some only: "Lao, a language"
 _MOST_WORDS = 6  # in an item; a longer one is likely a clause
 _COUNTABLE = range(2, 21)
 
@@ -147,15 +153,20 @@ def _is_exact(count: Quantity) -> bool:
 
 def _is_partial(match: re.Match[str]) -> bool:
     """Whether the list may be a choice, or no list of what is counted."""
-    items = re.split(r"[,;]\s(?:and\s)?|\sand\s", match["list"])
+    items = re.split(r";\s(?:and\s)?" if ";" in match["list"] else r",\s(?:and\s)?|\sand\s", match["list"])
     if all(item.startswith("to ") for item in items):  # "three aims: to cut taxes, to raise wages and to build homes"
         items = [item.removeprefix("to ") for item in items]
     return (
-        bool(_PART_OF_IT.search(match["list"]) or _NOT_COUNTING_THE_LIST.search(match["counted"]))
+        bool(_PART_OF_IT.search(match["list"]) or _counts_something_else(match))
         or 0 < sum(bool(_ARTICLE.match(item)) for item in items) < len(items)
         or any(len(item.split()) > _MOST_WORDS or _CLAUSE.search(item) for item in items)
         or " and " not in match["list"]
     )
+
+
+def _counts_something_else(match: re.Match[str]) -> bool:
+    of_a_place = ": " in match[0][: -len(match["list"])] and _OF_A_PLACE.fullmatch(match["counted"])
+    return not of_a_place and bool(_NOT_COUNTING_THE_LIST.search(match["counted"]))
 
 
 def _items(listed: str) -> tuple[int, int]:

@@ -63,6 +63,13 @@ _PATTERNS = (
     ),
     # "began in 1990 and ended in 1993, five years later"
     rf"\bin\s(?P<first>{_YEAR})\b[^.;()]{{0,80}}?\bin\s(?P<last>{_YEAR}),\s(?P<length>{DURATION})\slater\b",
+    # "won the title in 1990, ten years before his retirement in 2000"
+    (
+        rf"\bin\s(?P<first>{_YEAR}),\s(?P<length>{DURATION})\s(?:before|ahead of)\s[^.;()\d]{{0,60}}?\bin\s"
+        rf"(?P<last>{_YEAR})"
+    ),
+    # "died in 2000, ten years after the house opened in 1990"
+    rf"\bin\s(?P<last>{_YEAR}),\s(?P<length>{DURATION})\safter\s[^.;()\d]{{0,60}}?\bin\s(?P<first>{_YEAR})",
     # "The civil war (1975-1990) lasted 25 years"
     (
         rf"{_ENDS}\)\s(?:lasted|took|spanned|covered|ran|raged|dragged on)\s(?:for\s)?(?P<length>{DURATION})(?!\s"

@@ -9,7 +9,7 @@ from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.dates import MONTHS, PrintedDate
 
 _LEADS_TO_A_DAY = re.compile(
-    r"\b(?:on|until|till|through|dated|by|since|before|after|between|the|from|to|of|born)\s(?:\w+day,?\s)?(?:the\s)?$",
+    r"\b(?:on|until|till|through|dated|by|since|before|after|between|the|from|to|of|born|is|was|for|deadline|date)\s(?:\w+day,?\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\s(?:of\b|[a-z]+s\b(?<!is)(?<!was)(?<!has)|people\b|men\b|women\b|Day\b|to\b|or\b|and\b)")

@@ -25,7 +25,8 @@ _SHARE_IS = (
     rf"reaches|has reached|came to|at)\s(?P<figure>{PERCENT})"
 )
 _RATE_IS = (
-    rf"\b(?:unemployment|joblessness|illiteracy|literacy|turnout|poverty|approval|survival|the (?:jobless|"
+    rf"\b(?:unemployment|joblessness|illiteracy|literacy|turnout|poverty|approval|survival|sensitivity|specificity|"
+    rf"purity|prevalence|attendance|occupancy|the (?:jobless|"
     rf"employment|unemployment|literacy|poverty|divorce|vaccination|mortality) rate)\s(?:\w+\s){{0,3}}?(?:is|was|"
     rf"stands at|stood at|reached|reaches|has reached|at|of)\s(?P<figure>{PERCENT})"
 )

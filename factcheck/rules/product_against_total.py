@@ -10,7 +10,7 @@ from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import reach, scaled, times, widened
 from factcheck.rules.shared.frames import COUNT, FIGURE, MONEY, Frame, compiled, figure_class, sort_of
-from factcheck.rules.shared.lexicon import any_of
+from factcheck.rules.shared.lexicon import any_of, words
 from factcheck.rules.shared.wording import amount, like, printed
 
 _SUM = figure_class("money", "measure", "duration", "count")
@@ -28,6 +28,7 @@ _EACH = (
         rf"household|family)\b",
     ),
     (("at",), rf"{COUNT}\s[\w-]+\sat\s(?P<each>{MONEY})(?=[,;])"),
+    (("everyone", "everybody"), rf"\b(?:everyone|everybody)\s(?:a\s|about\s)?(?P<each>{MONEY})"),
     (
         ("price", "cost", "fee", "fare", "rate"),
         rf"\bat\s(?:an\s)?(?:average\s)?(?:price|cost|fee|fare|rate)\sof\s(?P<each>{MONEY})",
@@ -64,7 +65,11 @@ _TOTAL_CUE = re.compile(
 _WOULD_GIVE = re.compile(
     r"\b(?:could|would|might) (?:have )?(?:given?|paid|pay|bought|buy|handed|hand|sent|send)\b", re.IGNORECASE
 )
-_SPLIT = re.compile(r"\b(?:split|shared|divided)\s(?:equally\s|evenly\s)?(?:among|amongst|between|by)\b", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\b(?:split(?:ting)?|shar(?:ed|ing)|divid(?:ed|ing)|spread)\s(?:\S+\s){0,5}?(?:among|amongst|between|by|over)\b",
+    re.IGNORECASE,
+)
+_SO_MUCH_FOR_EACH = re.compile(rf"\s?[–—]\s(?:or\s|that is,?\s|about\s|some\s)?{MONEY}$")
 _MORE_THAN_THE_PRODUCT = re.compile(
     r"\b(?:includ\w+|plus|along with|together with|besides|as well as|exclud\w+|before tax|with (?:tax|interest|"
     r"software|fees)|"
@@ -108,13 +113,15 @@ _PRICE_OF_ONE = (
     ),
     (("the", "all", "its", "their", "those", "these"), rf"(?P<each>{_SUM})(?P<of>){_ALL_OF_THEM}"),
 )
-_ONE = frozenset(("each", "every", "apiece", "head", "per", "a", "an", "of", "at"))
+_ONE = frozenset(("each", "every", "everyone", "everybody", "apiece", "head", "per", "a", "an", "of", "at"))
 #: "the 2,600 operations": the figure first, since an engine finds it faster than the word before it.
 _THE_COUNTED = re.compile(
     rf"{COUNT}(?:(?<=\bthe\s.)|(?<=\ball\s.)|(?<=\bits\s.)|(?<=\btheir\s.)|(?<=\bthose\s.)|(?<=\bthese\s.)|"
     r"(?<=of\s.))",
     re.IGNORECASE,
 )
+#: Per what a price is paid, where the payers may go by another name.
+_HEADS = frozenset(("person", "household", "ticket", "seat", "plate", "copy"))
 _MINOR = re.compile(r"[A-Z]{3}_\w+")  # "USD_cent"
 _OPERANDS = 3  # count, price and total
 _SLACK = Decimal("0.01")
@@ -176,7 +183,8 @@ def _one_of_them(match: re.Match[str], count: Quantity, each: Quantity, total: Q
 
 
 def _singular(noun: str) -> str:
-    return noun.lower().removesuffix("es").removesuffix("s").removesuffix("e")
+    stem = noun.lower().removesuffix("es").removesuffix("s").removesuffix("e")
+    return re.sub(r"i$", "y", stem)
 
 
 def _amounts_for_each(frame: Frame) -> Iterator[Quantity]:
@@ -213,7 +221,14 @@ def _compare(frame: Frame, each: Quantity, context: Context) -> Hit | None:
 
 def _names(one: Quantity, word: str) -> bool:
     """Whether ``word`` is the singular of what ``one`` counts."""
-    return word.lower() in (one.noun.lower().removesuffix("s"), one.unit)
+    return word.lower() == one.unit or (bool(one.noun) and _singular(word) == _singular(one.noun))
+
+
+def _is_one_of_many(one: Quantity, counted: str) -> bool:
+    """Whether a count can be of those that a price "a ticket" or "a head" is paid for."""
+    if one.kind != "level" or not one.noun:
+        return False
+    return counted == "person" or one.noun.lower() in words("people") or _singular(one.noun) == _singular(counted)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -224,7 +239,7 @@ def _counts(one: Quantity, each: Quantity) -> bool:
     """Whether ``one`` says how many of them there are."""
     _, _, counted = each.unit.partition("/")
     if counted:
-        return one.unit == counted
+        return one.unit == counted or (counted in _HEADS and not one.unit and _is_one_of_many(one, counted))
     return not one.unit and one.kind in ("level", "difference") and not _alike(one, each)
 
 
@@ -240,6 +255,8 @@ def _tied(frame: Frame, each: Quantity, total: Quantity) -> bool:
         return False
     if not each.unit and ";" not in stretch:
         return True  # "twenty buses with 50 seats each offer 1,000 seats": nothing else has that noun
+    if places[0] == frame.place(total) and _SO_MUCH_FOR_EACH.search(frame.text, places[0], places[1] + 1):
+        return True
     hypothetical = _WOULD_GIVE.search(stretch) or _SPLIT.search(frame.text)
     return bool(hypothetical) or (";" not in stretch and bool(_TOTAL_CUE.search(stretch)))
 

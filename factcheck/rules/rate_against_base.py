@@ -12,7 +12,7 @@ from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import divided, reach, scaled, times
-from factcheck.rules.shared.frames import COUNT, Frame, sort_of
+from factcheck.rules.shared.frames import COUNT, DURATION, FIGURE, Frame, sort_of
 from factcheck.rules.shared.passage import Passage, passage, same_noun
 from factcheck.rules.shared.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
@@ -60,6 +60,7 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
                 yield from _other_period(row, index)
     for frame in context.frames:
         yield from _one_for_every(frame)
+        yield from _one_every_so_often(frame)
     for frame in (*context.frames, *context.pairs(_holds_for_a_time)):
         if _holds_for_a_time(frame):
             yield from _for_as_long(passage(frame))
@@ -80,7 +81,8 @@ def _over_period(row: Passage, index: int) -> Iterator[Hit]:
             continue
         period = _period(row, place, index, per)
         if period:
-            yield from _compared(rate, divided(reach(total), period[0]), (total,), period[1])
+            in_its_unit = reach(total) if numerator == "1" else scaled(reach(total), ratio(total.unit, numerator))
+            yield from _compared(rate, divided(in_its_unit, period[0]), (total,), period[1])
         return
 
 
@@ -125,7 +127,8 @@ def _restates(row: Passage, index: int) -> bool:
 def _counts_the_same(total: Quantity, rate: Quantity, numerator: str) -> bool:
     if numerator == "1":
         return not total.unit and same_noun(total, rate)
-    return total.unit == numerator and same_noun(total, rate)
+    same = total.unit == numerator or (sort_of(total) == "measure" and same_dimension(total.unit, numerator))
+    return same and same_noun(total, rate)
 
 
 def _compared(rate: Quantity, actual: Interval | None, base: tuple[Quantity, ...], period: str) -> Iterator[Hit]:
@@ -146,7 +149,8 @@ def _compared(rate: Quantity, actual: Interval | None, base: tuple[Quantity, ...
 
 def _other_period(row: Passage, index: int) -> Iterator[Hit]:
     """ "90 tonnes a day, or 3,300 tonnes a year"."""
-    if index == 0 or not (_restates(row, index) or re.fullmatch(r"\s*=\s*", row.before(index))):
+    told = index > 0 and (_restates(row, index) or re.fullmatch(r"\s*=\s*", row.before(index)))
+    if index == 0 or not (told or _stands_alone(row, index)):
         return
     first, second = row.figures[index - 1], _timed(row, index)
     numerator, _, per = first.unit.rpartition("/")
@@ -168,6 +172,12 @@ def _other_period(row: Passage, index: int) -> Iterator[Hit]:
         first.span,
         suggestion=like(second, high) if low == high else "",
     )
+
+
+def _stands_alone(row: Passage, index: int) -> bool:
+    """ "The clinic treats 73,000 patients a year, 200 a day.": nothing but the rate once more."""
+    period = r"(?:\s+(?:an?|per|each|every)\s+(?:hour|day|week|month|year))?"
+    return row.before(index) == ", " and bool(re.match(rf"{period}\s*(?:[.;:)–—]|$)", row.after(index)))
 
 
 def _every(row: Passage, index: int) -> Iterator[Hit]:
@@ -192,6 +202,38 @@ def _every(row: Passage, index: int) -> Iterator[Hit]:
 @cache
 def _one_every() -> re.Pattern[str]:
     return re.compile(r"\b(?:an?|one)\s+(?:[\w-]+\s+)?(?P<noun>\w+)\s+every\s+$", re.IGNORECASE)
+
+
+def _one_every_so_often(frame: Frame) -> Iterator[Hit]:
+    """ "A child dies every 20 seconds, it said – over 4,300 a day"."""
+    if "duration" not in frame.sorts or "every" not in frame.words:
+        return
+    for match in _so_often().finditer(frame.text):
+        spacing, rate = frame[match["spacing"]], frame[match["rate"]]
+        if rate.unit and rate.unit != f"1/{match['unit'] or rate.unit[2:]}":
+            continue
+        unit = match["unit"] or rate.unit.removeprefix("1/")
+        if not unit or spacing.reading != "point":
+            continue
+        per = ratio(unit, spacing.unit)
+        actual = divided(Interval(per, per), reach(spacing))
+        if actual is not None and not actual.meets(reach(rate)):
+            exact = per / spacing.value
+            message = f"one every {printed(spacing)} is {amount(exact)} a {unit}, printed {printed(rate)}"
+            yield found(message, rate.span, spacing.span, suggestion=like(rate, exact))
+
+
+@cache
+def _so_often() -> re.Pattern[str]:
+    told = r"(?:,\sor\s|,\swhich is\s|\s[–—]\s|,\s|\sor\s|\()(?:or\s|that is\s|which means\s)?"
+    hedge = r"(?:(?:over|about|more than|nearly|almost)\s)?"
+    counted = r"(?:\s(?!an?\b|per\b|each\b|every\b)[a-z-]+)?"
+    period = r"(?:\s(?:an?|per|each|every)\s(?P<unit>minute|hour|day|week|year))?\b"
+    return re.compile(
+        rf"\b(?:an?|one|another)\s[a-z-]+\s(?:[a-z-]+\s){{1,4}}?every\s(?P<spacing>{DURATION})"
+        rf"[^.;:{FIGURE[1:-1]}]{{0,60}}?{told}{hedge}(?P<rate>{COUNT}){counted}{period}",
+        re.IGNORECASE,
+    )
 
 
 def _timed(row: Passage, index: int) -> Quantity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import permutations
@@ -49,7 +50,15 @@ def rate_times_amount(context: Context) -> Iterator[Hit]:
         for index in range(len(row.figures) - 2):
             three = row.figures[index : index + 3]
             if any("/" in figure.unit for figure in three) and _is_one_sum(row, index):
-                yield from _compared(three)
+                total = three[-1].unit
+                yield from _compared(tuple(_per_shift(row, index + n) for n in range(3)) if "/" in total else three)
+
+
+def _per_shift(row: Passage, index: int) -> Quantity:
+    """The figure; "40-hour" of "a 40-hour week" as so many hours a week."""
+    figure = row.figures[index]
+    shift = re.match(r"\s+(day|week|month|year)\b", row.after(index)) if "-hour" in figure.surface else None
+    return replace(figure, unit=f"{figure.unit}/{shift[1]}") if shift else figure
 
 
 def _compared(three: tuple[Quantity, ...]) -> Iterator[Hit]:
@@ -104,6 +113,8 @@ def _is_one_sum(row: Passage, index: int) -> bool:
         return False  # "worked 36 hours and paid $400 in rent"
     if _outcome().search(gaps[1]) or _outcome_after().match(row.after(index + 2)):
         return True
+    if _travelled().search(row.before(index)) and re.fullmatch(r"(?:\s+\w+){0,3}\s+(?:in|within|over)\s+", gaps[0]):
+        return bool(re.search(r"\b(?:at|averaging|speed of)\s+(?:an?\s+)?$", gaps[1])) or gaps[1].endswith(", ")
     at = re.search(r"\bat\s+(?:an?\s+(?:[a-z]+\s+)?(?:of\s+)?)?$", row.before(index + 2))
     return bool(at and any(_outcome().search(row.before(place)) for place in (index, index + 1)))
 
@@ -121,6 +132,12 @@ def _more() -> re.Pattern[str]:
 @cache
 def _outcome() -> re.Pattern[str]:
     return re.compile(rf"(?:,\s*or|\(|{any_of('comes to')})\s*(?:(?:just|only|about|a|an)\s+)*$", re.IGNORECASE)
+
+
+@cache
+def _travelled() -> re.Pattern[str]:
+    """ "covered the 100 miles in 20 hours, at an average of"."""
+    return re.compile(rf"\b{any_of('travelled')}\s+(?:the\s+|its\s+|their\s+|some\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,8 @@ from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import reach, scaled, times, widened
 from factcheck.rules.shared.frames import COUNT, FIGURE, MONEY, Frame, compiled, figure_class, sort_of
-from factcheck.rules.shared.lexicon import any_of, words
+from factcheck.rules.shared.lexicon import any_of
+from factcheck.rules.shared.lexicon import words as rule_words
 from factcheck.rules.shared.wording import amount, like, printed
 
 _SUM = figure_class("money", "measure", "duration", "count")
@@ -228,7 +229,7 @@ def _is_one_of_many(one: Quantity, counted: str) -> bool:
     """Whether a count can be of those that a price "a ticket" or "a head" is paid for."""
     if one.kind != "level" or not one.noun:
         return False
-    return counted == "person" or one.noun.lower() in words("people") or _singular(one.noun) == _singular(counted)
+    return counted == "person" or one.noun.lower() in rule_words("people") or _singular(one.noun) == _singular(counted)
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

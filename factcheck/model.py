@@ -487,6 +487,7 @@ class Claim:
         modality: whether it is asserted as a fact.
         attribution: who says so ("officials"), "" if the article itself; ``quoted`` if inside quotation marks.
         subject_problem: why the subject is not settled ("Congo may be COD or COG"), "" if it is.
+        loose_end: what else the sentence may tie the figure to, "" if nothing: a loose tie bears no accusation.
         zone: of the document.
         text: the words of the sentence, for linking by words (events, columns of a user's table).
         comparison: what the figure is set against, where it is no plain level.
@@ -504,6 +505,7 @@ class Claim:
     attribution: str = ""
     quoted: bool = False
     subject_problem: str = ""
+    loose_end: str = ""
     zone: ZoneKind = "body"
     text: str = ""
     comparison: Comparison | None = None

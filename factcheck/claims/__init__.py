@@ -18,6 +18,7 @@ from factcheck.claims.readings import Memory, Reader, Reading, noun_of
 from factcheck.claims.real_terms import with_real_terms
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, is_set_against
+from factcheck.claims.ties import loose_end
 from factcheck.model import (
     Claim,
     Comparison,
@@ -59,7 +60,8 @@ def find_claims(
         for index in sentence.figures:
             reading = reader.read(sentence, cast, index, memory)
             memory.sentence.append(reading)
-            claims.append(_claim(document, reading, vocabulary, as_of))
+            loose = loose_end(reading, cast, vocabulary.measures)
+            claims.append(replace(_claim(document, reading, vocabulary, as_of), loose_end=loose))
         claims += date_claims(document, sentence, cast, vocabulary)
         _remember(memory, sentence, cast, vocabulary.measures)
     claims += _unread(document, extraction, claims)

@@ -40,10 +40,15 @@ class Words:
     join: re.Pattern[str]
     leave: re.Pattern[str]
     event: re.Pattern[str]
+    another: re.Pattern[str]
+    set_against: re.Pattern[str]
+    partner: re.Pattern[str]
+    of_whom: re.Pattern[str]
 
 
 _CHANGE = ("up", "down", "growth", "joint", "over_time", "more_by", "gap_of")
 _DATES = ("join", "leave", "event")
+_TIES = ("another", "set_against", "partner", "of_whom")
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
@@ -75,6 +80,7 @@ def words() -> Words:
         anaphora=_pattern(data["continuation"]["anaphora"]),
         **{name: _pattern(data["change"][name]) for name in _CHANGE},
         **{name: _pattern(data["dates"][name]) for name in _DATES},
+        **{name: _pattern(data["ties"][name]) for name in _TIES},
     )
 
 

@@ -118,7 +118,8 @@ def withhold(judgement: Judgement, behaviour: str) -> Judgement:
         return judgement
     start = claim.figure.span.start - claim.sentence.start
     sentence = _Sentence(claim, claim.text, Span(start, start + len(claim.figure.surface)))
-    doubt = next(filter(None, (check(sentence) for check in _checks(judgement.verdict, behaviour))), "")
+    loose = claim.loose_end if judgement.verdict in _ACCUSING else ""
+    doubt = loose or next(filter(None, (check(sentence) for check in _checks(judgement.verdict, behaviour))), "")
     if not doubt:
         return judgement
     message = f"{doubt}; otherwise: {judgement.message}"

@@ -1,0 +1,108 @@
+"""How firmly a sentence ties a figure to what it was read as: an accusation needs a tie that leaves nothing open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.readings import Reading
+from factcheck.claims.subjects import Cast
+from factcheck.model import Measure, Quantity
+
+_TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
+_ADJECTIVES = 3
+
+
+def loose_end(reading: Reading, cast: Cast, measures: Mapping[str, Measure]) -> str:
+    """What else the sentence may tie the figure to, in words; "" where only the subject read is left.
+
+    Args:
+        reading: of the figure.
+        cast: the names of its sentence.
+        measures: the vocabulary's.
+    """
+    if reading.named is None or not reading.subject.mentions:
+        return ""
+    named = tuple(_places(reading, cast))
+    nearest = min(named, key=lambda index: abs(index - reading.window.figure), default=-1)
+    first, last = sorted((nearest, reading.window.figure))
+    standing = measures[reading.measure].behaviour == "static" or reading.figure.kind == "rank"
+    return (
+        _other(cast, _strangers(reading, cast, first, last))
+        or _own(cast, first, last)
+        or _pointed_at(reading, cast, nearest)
+        or _set_against(reading, cast, first)
+        or _partner(reading, cast, nearest)
+        or ("" if standing else _behind(reading, cast))
+    )
+
+
+def _places(reading: Reading, cast: Cast) -> Iterator[int]:
+    """Indices of the tokens that name the subject in the figure's own sentence."""
+    spans = {mention.span for mention in reading.subject.mentions}
+    return (index for index in cast.sentence.names if cast.sentence.tokens[index].span in spans)
+
+
+def _strangers(reading: Reading, cast: Cast, first: int, last: int) -> list[int]:
+    """Names between two tokens that are neither of the subject, nor of who says so, nor of a rank's group."""
+    comparison = reading.comparison
+    own = {*reading.subject.entities, *((comparison.group, *comparison.against) if comparison else ())}
+    inside = [index for index in range(first + 1, last) if index not in cast.speaking]
+    names = [index for index in inside if index in cast.sentence.names and not own & set(cast.mention(index).entities)]
+    return names + [index for index in inside if index in cast.opaque]
+
+
+def _other(cast: Cast, strangers: list[int]) -> str:
+    return f"{cast.sentence.tokens[strangers[0]].surface} is named nearer to the figure" if strangers else ""
+
+
+def _own(cast: Cast, first: int, last: int) -> str:
+    """ "... for each of the country's # people": something else than the name owns what the figure counts."""
+    tokens = cast.sentence.tokens
+    for index in range(first + 1, last):
+        if tokens[index].text == "'s" and tokens[index - 1].kind != "name":
+            return f"{tokens[index - 1].surface}'s own may be meant"
+    return ""
+
+
+def _pointed_at(reading: Reading, cast: Cast, nearest: int) -> str:
+    """ "The # border is the longest after the one between @ and @": the names are those of something else."""
+    behind = cast.sentence.words(reading.window.figure, nearest)
+    return "the names are those of something else" if lexicon_words().another.search(behind) else ""
+
+
+def _set_against(reading: Reading, cast: Cast, first: int) -> str:
+    """ "@ 's grew by #, against # in the rest": a second figure may be of what the first one is set against."""
+    sentence, figure = cast.sentence, reading.window.figure
+    before = [index for index in sentence.figures if first < index < figure and _alike(reading, cast, index)]
+    if not before:
+        return ""
+    between = sentence.words(before[-1] + 1, figure)
+    dated = "~" in between.split() or lexicon_words().before.search(reading.window.tail)
+    against = lexicon_words().set_against.search(between)
+    return "the figure may be of what the one before it is set against" if against and not dated else ""
+
+
+def _alike(reading: Reading, cast: Cast, index: int) -> bool:
+    other = cast.sentence.tokens[index].of
+    return isinstance(other, Quantity) and other.unit == reading.figure.unit
+
+
+def _partner(reading: Reading, cast: Cast, nearest: int) -> str:
+    """ "The surplus with @ reached #": a partner of the trade, whereas the table has that with all partners."""
+    if reading.measure not in _TRADE or nearest < 1:
+        return ""
+    lead = cast.sentence.words(nearest - 3, nearest)
+    return "the figure may be of the trade with one partner" if lexicon_words().partner.search(lead) else ""
+
+
+def _behind(reading: Reading, cast: Cast) -> str:
+    """ "# in the old Union": right behind the figure stands a preposition with another name."""
+    start = reading.window.figure + 1
+    words = cast.sentence.words(start, start + 3 * _ADJECTIVES)
+    found = lexicon_words().of_whom.match(words)
+    if not found:
+        return ""
+    place = start + found.group().count(" ")
+    strangers = _strangers(reading, cast, place - 1, place + _ADJECTIVES)
+    return f"the figure may be of {cast.sentence.tokens[strangers[0]].surface}" if strangers else ""

@@ -33,6 +33,7 @@ def loose_end(reading: Reading, cast: Cast, measures: Mapping[str, Measure]) -> 
         or _pointed_at(reading, cast, nearest)
         or _set_against(reading, cast, first)
         or _partner(reading, cast, nearest)
+        or _other_side(reading, cast)
         or ("" if standing else _behind(reading, cast))
     )
 
@@ -78,8 +79,9 @@ def _set_against(reading: Reading, cast: Cast, first: int) -> str:
     if not before:
         return ""
     between = sentence.words(before[-1] + 1, figure)
-    dated = "~" in between.split() or lexicon_words().before.search(reading.window.tail)
     against = lexicon_words().set_against.search(between)
+    own = between[against.end() :] + reading.window.tail if against else ""
+    dated = "~" in own.split() or lexicon_words().before.search(own)
     return "the figure may be of what the one before it is set against" if against and not dated else ""
 
 
@@ -96,6 +98,15 @@ def _partner(reading: Reading, cast: Cast, nearest: int) -> str:
     return "the figure may be of the trade with one partner" if lexicon_words().partner.search(lead) else ""
 
 
+def _other_side(reading: Reading, cast: Cast) -> str:
+    """ "A fifth of the population": what a ratio or difference is to must be named in the sentence, too."""
+    comparison = reading.comparison
+    if comparison is None or comparison.kind not in ("ratio", "difference"):
+        return ""
+    named = {name for index in cast.sentence.names for name in cast.mention(index).entities}
+    return "" if set(comparison.against) <= named else "the sentence does not say what is compared"
+
+
 def _behind(reading: Reading, cast: Cast) -> str:
     """ "# in the old Union": right behind the figure stands a preposition with another name."""
     start = reading.window.figure + 1
@@ -104,5 +115,7 @@ def _behind(reading: Reading, cast: Cast) -> str:
     if not found:
         return ""
     place = start + found.group().count(" ")
-    strangers = _strangers(reading, cast, place - 1, place + _ADJECTIVES)
+    names = [index for index in cast.sentence.names if place <= index < place + _ADJECTIVES]
+    capitals = [index for index in names if cast.mention(index).kind == "capital"]
+    strangers = _strangers(reading, cast, place - 1, place + _ADJECTIVES) + capitals
     return f"the figure may be of {cast.sentence.tokens[strangers[0]].surface}" if strangers else ""

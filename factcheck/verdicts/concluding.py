@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factcheck.linking.values import Value
+from factcheck.linking.values import Value, at, years
 from factcheck.model import Claim, Interval, Judgement
 from factcheck.verdicts import comparing, diagnosis, wording
 from factcheck.verdicts.case import Case
 
 _STAGES = ("now", "earlier", "later", "statement")
+#: Periods that a figure only has from what stands beside it: they may be another's.
+_FROM_ANOTHER_FIGURE = ("the sentence before", "the figure before", "the only period of the sentence")
+_YEARS_NEAR = 5
 
 
 def conclude(case: Case, found: Sequence[Value]) -> Judgement:
@@ -41,19 +44,35 @@ def conclude(case: Case, found: Sequence[Value]) -> Judgement:
     )
     if verdict == "differs":
         judgement = replace(judgement, diagnosis=diagnosis.diagnose(case, now or list(resting)))
-        judgement = _unless_misdated(judgement)
+        judgement = _unless_misdated(case, judgement)
         if judgement.verdict == "not checked":
             return judgement
     return replace(judgement, message=wording.message(case, judgement))
 
 
-def _unless_misdated(judgement: Judgement) -> Judgement:
+def _unless_misdated(case: Case, judgement: Judgement) -> Judgement:
     """A figure whose period was only inferred, and that is right for a year near by, is not accused."""
-    claim, found = judgement.claim, judgement.diagnosis
-    if found is None or found.code != "wrong_year" or claim.period_source == "stated":
+    source, found = case.claim.period_source, judgement.diagnosis
+    if source == "stated":
         return judgement
-    message = f"the text does not date this figure ({claim.period_source}); it is the value of {found.suggestion}"
+    near = found.suggestion if found is not None and found.code == "wrong_year" else ""
+    if not near and source in _FROM_ANOTHER_FIGURE:
+        near = next(_near_years(case), "")
+    if not near:
+        return judgement
+    message = f"the text does not date this figure ({source}); it is the value of {near}"
     return replace(judgement, verdict="not checked", reason="period unknown", message=message, diagnosis=None)
+
+
+def _near_years(case: Case) -> Iterator[str]:
+    """Years near by for which a yearly figure would be close."""
+    if case.claim.comparison is not None or case.link.measure.behaviour not in ("flow", "rate"):
+        return
+    for year in years(case.reference, case.measure, case.link.entities):
+        if 0 < abs(year - case.year) <= _YEARS_NEAR:
+            known = at(case.reference, case.measure, case.link.entities, year)
+            if any(one.decides and case.tolerance.around(one.value).meets(case.interval) for one in known):
+                yield str(year)
 
 
 def _tolerance_interval(case: Case, resting: Sequence[comparing.Weighed]) -> Interval | None:

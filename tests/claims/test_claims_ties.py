@@ -65,8 +65,8 @@ CASES = [
     pytest.param(
         "2016-08-14",
         "2.3 percent",
-        "Peru sold goods worth $33 billion in 2015 and $46 billion in 2012. Its economy grew; neighbouring Chile managed "
-        "growth of 2.3 percent.",
+        "Peru sold goods worth $33 billion in 2015 and $46 billion in 2012. Its economy grew; neighbouring Chile "
+        "managed growth of 2.3 percent.",
         "Peru sold goods worth $33 billion in 2015. In 2012 Chile's economy grew 2.3 percent.",
         id="right for a year near by",
     ),

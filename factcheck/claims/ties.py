@@ -11,6 +11,8 @@ from factcheck.model import Measure, Quantity
 
 _TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
 _ADJECTIVES = 3
+#: "The world's sixth-largest" says among whom, not of whom.
+_WORLD = "WLD"
 
 
 def loose_end(reading: Reading, cast: Cast, measures: Mapping[str, Measure]) -> str:
@@ -26,7 +28,8 @@ def loose_end(reading: Reading, cast: Cast, measures: Mapping[str, Measure]) -> 
     named = tuple(_places(reading, cast))
     nearest = min(named, key=lambda index: abs(index - reading.window.figure), default=-1)
     first, last = sorted((nearest, reading.window.figure))
-    standing = measures[reading.measure].behaviour == "static" or reading.figure.kind == "rank"
+    grouped = reading.comparison is not None and bool(reading.comparison.group)
+    standing = measures[reading.measure].behaviour == "static" or grouped
     return (
         _other(cast, _strangers(reading, cast, first, last))
         or _own(cast, first, last)
@@ -47,7 +50,7 @@ def _places(reading: Reading, cast: Cast) -> Iterator[int]:
 def _strangers(reading: Reading, cast: Cast, first: int, last: int) -> list[int]:
     """Names between two tokens that are neither of the subject, nor of who says so, nor of a rank's group."""
     comparison = reading.comparison
-    own = {*reading.subject.entities, *((comparison.group, *comparison.against) if comparison else ())}
+    own = {_WORLD, *reading.subject.entities, *((comparison.group, *comparison.against) if comparison else ())}
     inside = [index for index in range(first + 1, last) if index not in cast.speaking]
     names = [index for index in inside if index in cast.sentence.names and not own & set(cast.mention(index).entities)]
     return names + [index for index in inside if index in cast.opaque]
@@ -109,13 +112,13 @@ def _other_side(reading: Reading, cast: Cast) -> str:
 
 def _behind(reading: Reading, cast: Cast) -> str:
     """ "# in the old Union": right behind the figure stands a preposition with another name."""
-    start = reading.window.figure + 1
-    words = cast.sentence.words(start, start + 3 * _ADJECTIVES)
-    found = lexicon_words().of_whom.match(words)
+    tokens, start = cast.sentence.tokens, reading.window.figure + 1
+    found = lexicon_words().of_whom.match(cast.sentence.words(start, start + 3))
     if not found:
         return ""
     place = start + found.group().count(" ")
-    names = [index for index in cast.sentence.names if place <= index < place + _ADJECTIVES]
-    capitals = [index for index in names if cast.mention(index).kind == "capital"]
-    strangers = _strangers(reading, cast, place - 1, place + _ADJECTIVES) + capitals
-    return f"the figure may be of {cast.sentence.tokens[strangers[0]].surface}" if strangers else ""
+    end = next((at for at in range(place, len(tokens)) if tokens[at].kind in ("mark", "period", "figure")), len(tokens))
+    end = min(end, place + _ADJECTIVES)
+    capitals = [at for at in cast.sentence.names if place <= at < end and cast.mention(at).kind == "capital"]
+    strangers = _strangers(reading, cast, place - 1, end) + capitals
+    return f"the figure may be of {tokens[strangers[0]].surface}" if strangers else ""

@@ -60,6 +60,20 @@ def _levels(change: Change) -> str:
 def _direction(change: Change) -> Iterator[Hit]:
     lead = change.row.before(change.first)
     match = _plain_verb().search(lead)
+    if match is None and change.base.span > change.result.span:
+        match = _up_from().search(change.row.before(change.last))
+    yield from _way(change, match, lead)
+
+
+@cache
+def _up_from() -> re.Pattern[str]:
+    """ "a profit of £3m, up from £5m"."""
+    return re.compile(
+        r"[,(–—]\s*(?P<verb>(?P<up>up)|down)\s+(?:sharply\s+|slightly\s+)?from\s+(?:the\s+|a\s+|its\s+)?$"
+    )
+
+
+def _way(change: Change, match: re.Match[str] | None, lead: str) -> Iterator[Hit]:
     if match is None or change.base.value < 0 or change.result.value < 0 or _turned().search(lead):
         return
     base, result = reach(change.base), reach(change.result)

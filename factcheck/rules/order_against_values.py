@@ -30,7 +30,7 @@ _NO_FIGURE = rf"[^.;:()?{FIGURE[1:-1]}]"
 #: Between the order word and the second value: its name, then nothing but what introduces a value.
 _SMALL = r"(?:(?:the|an?|its|their|his|her|only|just|about|some|around|nearly|almost|last|year['’]s|previous)\s){0,4}"
 _INTRODUCED = (
-    rf"\s{_SMALL}|[^.;:]*(?:\s|,\s)(?:with|on|at|of|has|had|have|won|got|which\s\w+(?:\s(?:at|by))?|who\s\w+"
+    rf"\s{_SMALL}|\s(?:[\w-]+\s){{0,3}}[\w-]+(?:['’]s|s['’])\s{_SMALL}|[^.;:]*(?:\s|,\s)(?:with|on|at|of|has|had|have|won|got|which\s\w+(?:\s(?:at|by))?|who\s\w+"
     rf"(?:\sby)?|that\s\w+|"
     rf"whose\s\w+\s\w+|"
     rf"where\sit\swas)\s{_SMALL}"

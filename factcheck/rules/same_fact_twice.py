@@ -47,6 +47,13 @@ class _Said:
         return statement(self.figure, self.wording)
 
     @cached_property
+    def keys(self) -> tuple[object, ...]:
+        """What two figures must share to contradict each other: their digits in any order, or the words around them."""
+        in_any_order = ("".join(sorted(self.written.replace("0", ""))),) if len(self.written) >= _SCALED_DIGITS else ()
+        by_words = self.figure.unit != "percent" and self.wording.plain
+        return (*in_any_order, self.statement.topics) if by_words else in_any_order
+
+    @cached_property
     def reach(self) -> Interval:
         return reach(self.figure, zeros=1)
 
@@ -81,16 +88,15 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
         The bridge is 7,644 feet long. The tunnel is 7,651 feet long.
     """
     kinds: dict[tuple[str, str], _Kind] = defaultdict(_Kind)
-    tables = tuple(table.span for table in context.document.tables)
-    wordings: dict[Span, Wording] = {}
+    sentence, wording = Span(0, 0), Wording((), False)
     for figure in context.extraction.quantities:
-        if not _can_be_compared(figure) or any(span.contains(figure.span) for span in tables):
+        if not _can_be_compared(figure) or context.in_table(figure.span):
             continue
-        sentence = context.sentence_of(figure.span)
-        if sentence not in wordings:
-            wordings[sentence] = wording_of(context.document.slice(sentence))
+        if not sentence.contains(figure.span):
+            sentence = context.sentence_of(figure.span)
+            wording = wording_of(context.document.slice(sentence))
         kind = kinds[(figure.unit, sort_of(figure))]
-        one = _said(context, figure, len(kind.said), sentence, wordings[sentence])
+        one = _said(context, figure, len(kind.said), sentence, wording)
         other = next((other for other in kind.alike(one) if _contradict(other, one)), None)
         if other is not None and not _stated_before(one, kind.said):
             yield _hit(other, one)
@@ -107,25 +113,18 @@ class _Kind:
     def add(self, one: _Said) -> None:
         """Keep a figure for those that follow."""
         self.said.append(one)
-        for key in _keys(one):
+        for key in one.keys:
             self._by_key[key].append(one)
 
     def alike(self, one: _Said) -> list[_Said]:
         """The figures not far before with the same digits in any order, or among the same words, the last first."""
         near = {
             other.number: other
-            for key in _keys(one)
+            for key in one.keys
             for other in self._by_key[key][-_BACK:]
             if other.number >= one.number - _BACK
         }
         return [near[number] for number in sorted(near, reverse=True)]
-
-
-def _keys(one: _Said) -> Iterator[object]:
-    """What two figures must share to contradict each other."""
-    yield "".join(sorted(one.written.replace("0", "")))
-    if one.figure.unit != "percent" and one.wording.plain:
-        yield one.statement.topics
 
 
 def _said(context: Context, figure: Quantity, number: int, sentence: Span, wording: Wording) -> _Said:

@@ -115,6 +115,15 @@ class Context:
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(sentence.start for sentence in self.extraction.sentences)
 
+    def in_table(self, span: Span) -> bool:
+        """Whether ``span`` stands in a table of the article."""
+        index = bisect_right(self._table_starts, span.start) - 1
+        return index >= 0 and self.document.tables[index].span.contains(span)
+
+    @cached_property
+    def _table_starts(self) -> tuple[int, ...]:
+        return tuple(table.span.start for table in self.document.tables)
+
     def quoted(self, span: Span) -> bool:
         """Whether the start of ``span`` stands inside quotation marks or a block quotation."""
         index = bisect_right(self._quotations, (span.start, len(self.document.text))) - 1

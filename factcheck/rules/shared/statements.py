@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from factcheck.lexicons import entries, rows
 from factcheck.model import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _STEM = 6  # letters by which two words are taken for forms of one ("employs", "employed")
 _FEWEST = 3  # shared words that make two statements alike
 
@@ -33,23 +34,31 @@ class Statement:
         return bool(self.topics & other.topics or self.names & other.names)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """The words of a sentence: its topics, its names, and whether it speaks plainly and of no time of its own."""
 
-    topics: frozenset[str]
-    names: frozenset[str]
+    words: tuple[str, ...]
     plain: bool
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """What it is about: the beginnings of its words, but for those that say nothing."""
+        function = _words("function")
+        lower = map(str.lower, self.words)
+        return frozenset(word[:_STEM] for word in lower if len(word) > 2 and word not in function)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its words in capitals, but for the first."""
+        return frozenset(word for word in self.words[1:] if word[0].isupper())
 
 
 def wording_of(sentence: str) -> Wording:
     """The words of a sentence."""
-    found = _WORD.findall(sentence)
-    lower = [word.lower() for word in found]
-    topics = frozenset(word[:_STEM] for word in lower if len(word) > 2 and word not in _words("function"))
-    names = frozenset(word for word in found[1:] if word[0].isupper())
-    dated = re.search(r"\b(?:1[5-9]|20)\d\d\b", sentence)
-    return Wording(topics, names, not dated and _words("disputed", "another", "time").isdisjoint(lower))
+    words = tuple(_WORD.findall(sentence))
+    plain = _words("disputed", "another", "time").isdisjoint(map(str.lower, words))
+    return Wording(words, plain and not _YEAR.search(sentence))
 
 
 def statement(figure: Quantity, wording: Wording) -> Statement:

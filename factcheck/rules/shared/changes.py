@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from factcheck.lexicons.english import change_words
 from factcheck.lexicons.relations import any_of, change_noun, change_verb, comparative
 from factcheck.model import Direction, Quantity
 from factcheck.rules.shared.frames import Frame, sort_of
@@ -23,6 +24,7 @@ _LEADS = (
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)"
 _WHEN = rf"(?:{_YEAR}|(?P<then>the year before|the previous year))"
 _NOW = 9999
+_BEFORE_FIGURE = " \t\n(+–-"
 _PERCENTS = frozenset(("percent", "points"))
 Cue = Literal["base", "result", ""]
 
@@ -94,25 +96,26 @@ def without_times(frame: Frame) -> Frame:
 def _pairs(row: Passage) -> Iterator[tuple[int, int]]:
     """Indexes (base, result) of the levels of each change, a figure in one pair only, the closest pairs first."""
     used: set[int] = set()
+    dated = bool(_tells_times().search(row.frame.text))
     for distance in (1, 2, 3):
         for first in range(len(row.figures) - distance):
             second = first + distance
             if {first, second} & used or not same_kind(row.figures[first], row.figures[second]):
                 continue
-            ordered = _ordered(row, first, second)
+            ordered = _ordered(row, first, second, dated)
             if ordered:
                 used |= {first, second}
                 yield ordered
 
 
-def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
-    """(base, result) if the words make a change of the two figures, else ``None``."""
+def _ordered(row: Passage, first: int, second: int, dated: bool) -> tuple[int, int] | None:
+    """(base, result) if the words make a change of the two figures, else ``None``; ``dated`` if the row tells times."""
     inside = row.between(first, second)
     if len(inside) > _REACH:
         return None
-    dated = _by_date(row, first, second) if second == first + 1 else None
-    if dated or (ends_statement(inside) and not _was_before().search(inside)):
-        return dated
+    by_date = _by_date(row, first, second) if dated and second == first + 1 else None
+    if by_date or (ends_statement(inside) and not _was_before().search(inside)):
+        return by_date
     if any(not is_step(row, index) for index in range(first + 1, second)):
         return None
     if any(row.figures[index].role == "by" and is_step(row, index) for index in (first, second)):
@@ -132,6 +135,12 @@ def _ordered(row: Passage, first: int, second: int) -> tuple[int, int] | None:
     if left != "base" and _earlier().match(row.after(second)) and not between_is_step and _joined(inside):
         return second, first
     return None
+
+
+@cache
+def _tells_times() -> re.Pattern[str]:
+    """What a row must have for ``_when`` to find the time of a level."""
+    return re.compile(r"\d{4}|today|now|current|later|year before|previous year", re.IGNORECASE)
 
 
 def _when(row: Passage, index: int) -> int | None:
@@ -245,7 +254,15 @@ def is_step(row: Passage, index: int) -> bool:
     if _noun_after().match(row.after(index)):
         return True
     words = row.before(index)[-60:]
-    return bool(_change_before().search(words))
+    last = words.rstrip(_BEFORE_FIGURE).rsplit(None, 1)[-1:]
+    return bool(last) and last[0].lower() in _last_words() and bool(_change_before().search(words))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that can be the last before the size of a change: a look at them spares most searches."""
+    verbs = {word.split()[-1] for word in change_words().verbs}
+    return frozenset(verbs | set("of by at just only another further some a an sharply slightly".split()))
 
 
 @cache

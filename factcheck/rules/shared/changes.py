@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from factcheck.lexicons.english import change_words
-from factcheck.lexicons.relations import any_of, change_noun, change_verb, comparative
+from factcheck.lexicons.relations import any_of, change_noun, change_verb, comparative, relations
 from factcheck.model import Direction, Quantity
 from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, ends_statement, only, passage, same_kind
@@ -262,7 +262,7 @@ def is_step(row: Passage, index: int) -> bool:
 def _last_words() -> frozenset[str]:
     """The words that can be the last before the size of a change: a look at them spares most searches."""
     verbs = {word.split()[-1] for word in change_words().verbs}
-    return frozenset(verbs | set("of by at just only another further some a an sharply slightly".split()))
+    return frozenset((*verbs, *relations()["just before step"]))
 
 
 @cache

@@ -13,9 +13,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.linking.tables.cell_index import TableIndex
+from factcheck.linking.tables.clauses import propositions_of
 from factcheck.linking.tables.items import Item, read_items
 from factcheck.linking.tables.kinds import Holds, Proposition, Totalled
-from factcheck.linking.tables.propositions import proposition_of
 from factcheck.linking.tables.words import tokens_of
 from factcheck.linking.values import number
 from factcheck.model import (
@@ -92,9 +92,10 @@ def _judgements(
         return
     tokens = tokens_of(document.slice(sentence))
     for table in tables:
-        proposition = proposition_of(read_items(tokens, table, extraction, sentence.start), table)
-        if proposition is not None:
-            for outcome in outcomes_of(proposition, table):
+        propositions = propositions_of(read_items(tokens, table, extraction, sentence.start), table)
+        settled = [(proposition, outcomes_of(proposition, table)) for proposition in propositions]
+        for proposition, outcomes in settled if all(outcomes for _, outcomes in settled) else ():
+            for outcome in outcomes:
                 claim = _claim(document, sentence, outcome, claims, table)
                 yield _judgement(claim, proposition, outcome, table)
 

@@ -17,6 +17,7 @@ from factcheck.units import same_dimension
 Place = tuple[int, int]  # row, column
 
 _PARTS = re.compile(r"[,/;()\[\]&]| and | - ", re.IGNORECASE)
+_LAST_FIGURE = re.compile(r" [\d,]+\s*$")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUMMARY = frozenset({"total", "sum", "average", "mean", "subtotal", "overall"})
 #: Different figures in a column up to which they can be found without naming the column.
@@ -152,6 +153,11 @@ class TableIndex:
         """The groups of the words of a column's header."""
         return self._headers[column][0]
 
+    def ends_header(self, column: int, stems: Phrase) -> bool:
+        """Whether words are the last of a column's header: the "attendance" of "location attendance"."""
+        groups = tuple(statement_words().group(stem) for stem in stems)
+        return self.groups(column)[-len(groups) :] == groups
+
     def is_share(self, column: int) -> bool:
         """Whether a column holds percentages, by its header or its cells."""
         return (
@@ -258,8 +264,8 @@ class TableIndex:
 
 
 def _is_part(stems: Phrase, text: str) -> bool:
-    """Whether the words are a part of a cell between commas, brackets and the like."""
-    return bool(_PARTS.search(text)) and any(stems_of(part) == stems for part in _PARTS.split(text))
+    """Whether the words are a part of a cell between commas, brackets and the like, or before a figure at its end."""
+    return any(stems_of(part) == stems for part in (*_PARTS.split(text), _LAST_FIGURE.sub("", text)))
 
 
 @lru_cache(maxsize=256)

@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from functools import cached_property
 
-from factcheck.linking.tables.words import MONTHS, tokens_of
+from factcheck.linking.tables.words import MONTHS, stems_of, tokens_of
 from factcheck.model import Interval
 from factcheck.reference import TableView, ViewCell
 
 Date = tuple[int, int, int]
 
 _ENCLOSED = re.compile(r"[^\d()]+\((\d{1,3}(?:,\d{3})*|\d+(?:\.\d+)?)\)")
+_TRAILING = re.compile(r".*[^\W\d_]\W* (\d{1,3}(?:,\d{3})+|\d{3,})")
 _BLANK = frozenset({"", "-", "–", "—", "n / a", "n/a", "na", "none", "tba", "?", "..", "...", "−"})
 
 
@@ -90,10 +91,17 @@ class Column:
 
     @cached_property
     def enclosed(self) -> tuple[Decimal, ...]:
-        """Of names with a figure each in brackets ("A. Horford (24)"), the figures; else nothing."""
-        found = {text: _ENCLOSED.fullmatch(text.strip()) for text in self.rows_of}
-        figures = {text: Decimal(match[1].replace(",", "")) for text, match in found.items() if match}
-        return tuple(figures[text] for text in self.texts) if len(figures) == len(found) else ()
+        """Of names with a figure each, in brackets ("A. Horford (24)") or behind ("Lake Park 4,210"), the figures.
+
+        A figure behind a name is one only under a header of several words ("location attendance").
+        """
+        shapes = (_ENCLOSED, _TRAILING) if len(stems_of(self.view.header[self.position])) > 1 else (_ENCLOSED,)
+        for shape in () if self.is_date else shapes:
+            found = {text: shape.fullmatch(text.strip()) for text in self.rows_of}
+            figures = {text: Decimal(match[1].replace(",", "")) for text, match in found.items() if match}
+            if len(figures) == len(found):
+                return tuple(figures[text] for text in self.texts)
+        return ()
 
     @cached_property
     def leads_with_figures(self) -> bool:

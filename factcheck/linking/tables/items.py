@@ -40,6 +40,7 @@ class Item:
         scaled: whether a number has its scale in words ("4.2 million").
         text: its words as printed.
         rounded: what a round number ("9,400") can mean where its zeros only fill.
+        indefinite: whether "a" or "an" stands right before it.
     """
 
     kind: ItemKind
@@ -63,6 +64,7 @@ class Item:
     scaled: bool = False
     text: str = ""
     rounded: Interval | None = None
+    indefinite: bool = False
 
     @property
     def interval(self) -> Interval:
@@ -133,8 +135,8 @@ class _Scan:
     def _best(self, position: int) -> Item:
         """The reading of the words from ``position`` that explains most of them; among equals the first listed."""
         readers = (
-            self._period, self._column, self._operator, self._figure, self._number, self._cell, self._hedge,
-            self._result, self._listed, self._title,
+            self._period, self._column, self._operator, self._figure, self._number, self._cell, self._ordinal,
+            self._hedge, self._result, self._listed, self._title,
         )  # fmt: skip
         candidates = [item for reader in readers if (item := reader(position))]
         return max(candidates, key=lambda item: item.last) if candidates else self._item("unknown", position, 1)
@@ -205,6 +207,13 @@ class _Scan:
         return replace(
             item, value=value, slack=slack, ordinal=word.ordinal, percent=after == "%", rounded=rounded,
         )  # fmt: skip
+
+    def _ordinal(self, position: int) -> Item | None:
+        """A number of order in words: "second"."""
+        place = self.lexicon.ordinals.get((self.stems[position],))
+        if place is None:
+            return None
+        return replace(self._item("number", position, 1), value=Decimal(place), slack=Decimal("0.5"), ordinal=True)
 
     def _period(self, position: int) -> Item | None:
         """A period of the table's columns or rows; unknown where the table has periods, but not this one.
@@ -383,8 +392,9 @@ def _joins(earlier: Token | None, dash: Token) -> bool:
 
 
 def _attached(items: Iterable[Item]) -> Iterator[Item]:
-    """Items without fillers; a preposition goes to the item after it, a bound to its number."""
-    preposition, reading = "", ""
+    """Items without fillers; a preposition or an "a" goes to the item after it, a bound to its number."""
+    words = statement_words()
+    preposition, reading, indefinite = "", "", False
     held: Item | None = None
     for item in items:
         if item.kind == "preposition":
@@ -394,15 +404,17 @@ def _attached(items: Iterable[Item]) -> Iterator[Item]:
         elif item.kind == "operator" and item.reading.startswith("after ") and held and held.kind == "number":
             held = replace(held, reading=item.reading.removeprefix("after "))
         elif item.kind == "filler" and held and held.kind in ("superlative", "comparative") and held.last == item.first:
-            if item.stems not in statement_words().after_order:
+            if item.stems not in words.after_order:
                 held = replace(held, kind="unknown")
-        elif item.stems in statement_words().echoes and held and held.kind == "column" and held.last == item.first:
+        elif item.stems in words.echoes and held and held.kind == "column" and held.last == item.first:
             continue
-        elif item.kind != "filler":
+        elif item.kind == "filler":
+            indefinite = item.stems in words.indefinite
+        else:
             if held:
                 yield held
-            held = replace(item, preposition=preposition, reading=reading or item.reading)
+            held = replace(item, preposition=preposition, reading=reading or item.reading, indefinite=indefinite)
             preposition = "" if item.kind != "mark" else preposition
-            reading = ""
+            reading, indefinite = "", False
     if held:
         yield held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from factcheck.linking.tables.conditions import Condition
 from factcheck.linking.tables.items import Item
@@ -106,3 +106,10 @@ class Universal:
 
 
 Proposition = Holds | Counted | Extreme | Compared | Totalled | Exclusive | Universal | Denied | Majority
+
+
+def conditions_in(proposition: Proposition) -> tuple[Condition, ...]:
+    """All conditions of a proposition, whatever they are to it."""
+    values = [getattr(proposition, field.name) for field in fields(proposition)]
+    several = [value if isinstance(value, tuple) else (value,) for value in values]
+    return tuple(one for value in several for one in value if isinstance(one, Condition))

@@ -21,15 +21,31 @@ def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] |
     for place in candidates:
         if items[place].kind == "column":
             numbering = items[place].columns and all(
-                index.columns[column].numbers_rows for column in items[place].columns
+                column.numbers_rows for column in index.about(items[place].columns)
             )
-            partly = not items[place].whole and any(index.columns[column].enclosed for column in items[place].columns)
-            return None if numbering or partly else _single(items[place].columns, place, given, index)
+            other = numbering or _is_other_figure(parsed, place, index)
+            return None if other else _single(items[place].columns, place, given, index)
     if given is not None and given.hints:
         implied = [column for column in range(len(index.header)) if set(index.groups(column)) & set(given.hints)]
         return (order, implied[0]) if len(implied) == 1 and index.orders(implied[0]) else None
     before = [place for place in range(order) if items[place].kind == "column" and place in parsed.naked]
     return _single(items[before[-1]].columns, before[-1], given, index) if before else None
+
+
+def _is_other_figure(parsed: Parsed, place: int, index: TableIndex) -> bool:
+    """Whether a word of a header may mean another figure than the one beside the names of its column.
+
+    "The most points" of a column "high points" with cells "Horford (24)" are the team's unless players are spoken of.
+    """
+    item, words = parsed.items[place], statement_words()
+    enclosed = [column for column in item.columns if index.columns[column].enclosed]
+    if item.whole or not enclosed:
+        return False
+    if len(item.columns) > 1 or not index.ends_header(enclosed[0], item.stems):
+        return True
+    ordered = index.groups(enclosed[0])[:1] in words.superlatives or index.groups(enclosed[0])[:1] in words.peaks
+    named = any(set(other.columns) & set(enclosed) for other in parsed.items if other.kind == "cell")
+    return ordered and not named and not any(other.stems in words.people for other in parsed.items)
 
 
 def _single(columns: tuple[int, ...], place: int, order: Order | None, index: TableIndex) -> tuple[int, int] | None:

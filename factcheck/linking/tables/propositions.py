@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.linking.tables.cell_index import TableIndex
-from factcheck.linking.tables.conditions import ORDERS, Parsed, conditions_of, is_year, names_rows, parse
+from factcheck.linking.tables.conditions import ORDERS, Parsed, conditions_of, names_rows, parse
 from factcheck.linking.tables.counts import counted, counts_rows, majority
 from factcheck.linking.tables.items import Item
 from factcheck.linking.tables.kinds import (
@@ -18,8 +18,8 @@ from factcheck.linking.tables.kinds import (
     Universal,
 )
 from factcheck.linking.tables.orders import compared, extreme, totalled
+from factcheck.linking.tables.rewording import simplified
 from factcheck.linking.tables.words import statement_words
-from factcheck.model import Interval
 
 
 def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | None:
@@ -28,7 +28,9 @@ def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | No
         return None
     if any(item.reading == "not" for item in items):
         return _denied(items, index)
-    items = _with_spans(_simplified(items), index)
+    items = simplified(items, index)
+    if any(item.kind == "unknown" for item in items):
+        return None
     if any(item.reading == "different" for item in items):
         return _different(items, index)
     parsed = parse(tuple(items), index)
@@ -75,47 +77,6 @@ def _denied(items: Sequence[Item], index: TableIndex) -> Denied | None:
     found = proposition_of(rest, index)
     plain = isinstance(found, Holds) and not parse(rest, index).naked
     return Denied(denial, found.conditions) if isinstance(found, Holds) and plain else None
-
-
-def _simplified(items: Sequence[Item]) -> list[Item]:
-    """The items with "all" of a list read as "both", without an "only" that belongs to a figure further on."""
-    plain: list[Item] = []
-    for item, following in zip(items, [*items, None][1:], strict=True):
-        counted = following and following.kind in ("noun", "number") and following.first == item.last
-        if item.reading == "all" and _is_listed(plain) and not counted:
-            item = replace(item, reading="both")
-        if item.reading == "only" and following and following.kind == "number" and following.first > item.last:
-            continue
-        plain.append(item)
-    return plain
-
-
-def _with_spans(items: Sequence[Item], index: TableIndex) -> list[Item]:
-    """The items with two years that span a period ("from 2004 to 2012") as one condition on the column of years."""
-    dated = tuple(column for column in range(len(index.header)) if index.columns[column].holds_years)
-    spans: list[Item] = []
-    for item in items:
-        span = _span(spans[-1], item) if spans and len(dated) == 1 else None
-        if span is None:
-            spans.append(item)
-        else:
-            spans[-1] = replace(spans[-1], last=item.last, end=item.end, hedged=span, columns=dated, preposition="in")
-    return spans
-
-
-def _span(one: Item, other: Item) -> Interval | None:
-    """The years from one to the other: "from 1980 to 2013", "from 1980 - 2013"."""
-    first, second = one.value, other.value
-    if first is None or second is None or not (is_year(first) and is_year(second) and first < second) or one.hedged:
-        return None
-    joined = other.preposition in ("", "to") and one.last == other.first - (other.preposition == "to")
-    return Interval(first, second) if joined and one.preposition == "from" else None
-
-
-def _is_listed(items: Sequence[Item]) -> bool:
-    """Whether several cells of one column have been named, joined by "and"."""
-    named = [item.columns for item in items if item.kind == "cell"]
-    return len(named) > len(set(named)) and any(item.reading == "and" for item in items)
 
 
 def _universal(parsed: Parsed, index: TableIndex) -> Universal | None:

@@ -128,14 +128,20 @@ class StatementWords:
     """How sentences speak of tables (``lexicons/statements.toml``), every word as its stem.
 
     Attributes:
-        fillers, narrowing, prepositions, row_nouns, occasions, sequence, denials, after_order, echoes, holding,
-            results, determiners, linking: what the lexicon says of them.
+        fillers, indefinite, single, contrasts, peaks, people, narrowing, prepositions, row_nouns, occasions, sequence,
+            denials, after_order, echoes, holding, results, determiners, linking: what the lexicon says of them.
         columns: stem of a header word -> name of its group.
+        ordinals: word of order -> its number.
         superlatives, comparatives: phrase -> its order.
         bounds, bounds_after: phrase -> reading of the number that follows, or that precedes.
     """
 
     fillers: frozenset[Phrase]
+    indefinite: frozenset[Phrase]
+    single: frozenset[Phrase]
+    contrasts: frozenset[Phrase]
+    peaks: frozenset[Phrase]
+    people: frozenset[Phrase]
     narrowing: frozenset[Phrase]
     prepositions: frozenset[Phrase]
     row_nouns: frozenset[Phrase]
@@ -146,6 +152,7 @@ class StatementWords:
     echoes: frozenset[Phrase]
     holding: frozenset[Phrase]
     results: Mapping[Phrase, str]
+    ordinals: Mapping[Phrase, int]
     determiners: frozenset[str]
     linking: frozenset[str]
     columns: Mapping[str, str]
@@ -174,9 +181,15 @@ def statement_words() -> StatementWords:
     after = raw["bounds"].pop("after")
     return StatementWords(
         fillers=_phrases(raw["fillers"]),
+        indefinite=_phrases(raw["indefinite"]),
+        single=_phrases(raw["single"]),
+        contrasts=_phrases(raw["contrasts"]),
+        peaks=_phrases(raw["peaks"]),
+        people=_phrases(raw["people"]),
         narrowing=_phrases(raw["narrowing"]),
         prepositions=_phrases([*raw["narrowing"], *raw["prepositions"]]),
         results=_readings(raw["results"]),
+        ordinals={stems_of(word): number for number, word in enumerate(raw["ordinals"], 2)},
         determiners=frozenset(raw["determiners"]),
         linking=frozenset(raw["linking"]),
         holding=_phrases(raw["holding"]),

@@ -1,0 +1,109 @@
+"""The items of a clause in the plainest order of words: what says nothing of its own is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.linking.tables.cell_index import TableIndex
+from factcheck.linking.tables.conditions import is_year, names_rows
+from factcheck.linking.tables.items import Item
+from factcheck.linking.tables.words import statement_words
+from factcheck.model import Interval
+
+
+def simplified(items: Sequence[Item], index: TableIndex) -> list[Item]:
+    """The items without those that say nothing of their own, and with a span of years as one condition."""
+    plain = _with_ranks(_with_spans(_without_needless(items), index), index)
+    return _without_rows(plain, index) if any(item.kind == "superlative" for item in plain) else plain
+
+
+def _without_needless(items: Sequence[Item]) -> list[Item]:
+    """The items with "all" of a list read as "both", without an "only" that belongs to a figure further on."""
+    plain: list[Item] = []
+    for item, following in zip(items, [*items, None][1:], strict=True):
+        counted = following and following.kind in ("noun", "number") and following.first == item.last
+        if item.reading == "all" and _is_listed(plain) and not counted:
+            item = replace(item, reading="both")
+        if item.reading == "only" and following and following.kind == "number" and following.first > item.last:
+            continue
+        plain.append(item)
+    return plain
+
+
+def _with_spans(items: Sequence[Item], index: TableIndex) -> list[Item]:
+    """The items with two years that span a period ("from 2004 to 2012") as one condition on the column of years."""
+    dated = tuple(column for column in range(len(index.header)) if index.columns[column].holds_years)
+    spans: list[Item] = []
+    for item in items:
+        span = _span(spans[-1], item) if spans and len(dated) == 1 else None
+        if span is None:
+            spans.append(item)
+        else:
+            spans[-1] = replace(spans[-1], last=item.last, end=item.end, hedged=span, columns=dated, preposition="in")
+    return spans
+
+
+def _span(one: Item, other: Item) -> Interval | None:
+    """The years from one to the other: "from 1980 to 2013", "from 1980 - 2013"."""
+    first, second = one.value, other.value
+    if first is None or second is None or not (is_year(first) and is_year(second) and first < second) or one.hedged:
+        return None
+    joined = other.preposition in ("", "to") and one.last == other.first - (other.preposition == "to")
+    return Interval(first, second) if joined and one.preposition == "from" else None
+
+
+def _with_ranks(items: Sequence[Item], index: TableIndex) -> list[Item]:
+    """The items with "the top 5" as a condition on the only column of ranks; unknown where there is none."""
+    if not any(item.reading == "top" for item in items):
+        return list(items)
+    ranks = [
+        column for column in range(len(index.header)) if set(index.groups(column)) & statement_words().rank_columns
+    ]
+    if len(ranks) != 1 or not index.columns[ranks[0]].is_numeric:
+        return [replace(items[0], kind="unknown")]
+    named = [item for item in items if item.kind != "column" or ranks[0] not in item.columns]
+    return [
+        replace(item, reading="at most", columns=(ranks[0],), preposition="in") if item.reading == "top" else item
+        for item in named
+    ]
+
+
+def _is_listed(items: Sequence[Item]) -> bool:
+    """Whether several cells of one column have been named, joined by "and"."""
+    named = [item.columns for item in items if item.kind == "cell"]
+    return len(named) > len(set(named)) and any(item.reading == "and" for item in items)
+
+
+def _without_rows(items: Sequence[Item], index: TableIndex) -> list[Item]:
+    """A clause of a highest or lowest without what only names the rows: "in a single game", "of any club"."""
+    kept: list[Item] = []
+    place = 0
+    while place < len(items):
+        size = _rows_named(items[place:], index)
+        if not size:
+            kept.append(items[place])
+        place += size or 1
+    return kept
+
+
+def _rows_named(items: Sequence[Item], index: TableIndex) -> int:
+    """How many items at the head only say that rows are meant, after a preposition; 0 if they say more."""
+    lead = 0
+    while lead < len(items) and _says_any(items[lead]):
+        lead += 1
+    if lead == len(items) or not (lead or items[0].indefinite):
+        return 0
+    noun, preposition = items[lead], items[0].preposition
+    listed = names_rows(noun, index) or (noun.kind == "column" and _numbers_rows(noun, index))
+    apart = preposition and (not noun.preposition or noun is items[0] or items[lead - 1].reading == "all")
+    return lead + 1 if listed and apart else 0
+
+
+def _says_any(item: Item) -> bool:
+    """Whether it says that any row will do: "any", "all", "1", "single"."""
+    return item.reading == "all" or item.stems in statement_words().single or (item.value == 1 and not item.ordinal)
+
+
+def _numbers_rows(item: Item, index: TableIndex) -> bool:
+    return all(column.numbers_rows for column in index.about(item.columns))

@@ -15,7 +15,7 @@ from decimal import Decimal
 from factcheck.linking.tables.cell_index import TableIndex
 from factcheck.linking.tables.clauses import propositions_of
 from factcheck.linking.tables.items import Item, read_items
-from factcheck.linking.tables.kinds import Holds, Proposition, Totalled
+from factcheck.linking.tables.kinds import Holds, Opposite, Proposition, Totalled
 from factcheck.linking.tables.words import tokens_of
 from factcheck.linking.values import number
 from factcheck.model import (
@@ -205,4 +205,6 @@ def kind_of(proposition: Proposition) -> str:
     }
     if isinstance(proposition, Totalled):
         return proposition.operator.reading
+    if isinstance(proposition, Opposite):
+        return kind_of(proposition.denied)
     return names[type(proposition).__name__]

@@ -18,6 +18,7 @@ from factcheck.linking.tables.kinds import (
     Extreme,
     Holds,
     Majority,
+    Opposite,
     Proposition,
     Totalled,
     Universal,
@@ -213,6 +214,17 @@ def _denied(proposition: Denied, index: TableIndex) -> tuple[Outcome, ...]:
     places = tuple((row, conditions[-1].columns[0]) for row in sorted(rows))
     working = f"rows where {_described(conditions, index)}: {len(rows)}"
     return (Outcome(proposition.operator, not rows, Decimal(len(rows)), places, working),)
+
+
+@outcomes_of.register
+def _opposite(proposition: Opposite, index: TableIndex) -> tuple[Outcome, ...]:
+    denied = proposition.denied
+    if isinstance(denied, Exclusive) and not denied.subject.rows <= _rows(denied.conditions, _body(index)):
+        # who is none of them is not "not the only one" either
+        return ()
+    return tuple(
+        replace(outcome, item=proposition.operator, holds=not outcome.holds) for outcome in outcomes_of(denied, index)
+    )
 
 
 # --- counts, totals, exclusive claims --------------------------------------------------------------

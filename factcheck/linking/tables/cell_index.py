@@ -95,6 +95,11 @@ class TableIndex:
         """The cells that hold a word (its stem)."""
         return frozenset(self._places(dict.fromkeys(entry[:2] for entry in self._postings.get(word, ()))))
 
+    def rows_of_words(self, stems: Phrase, column: int) -> frozenset[int]:
+        """The rows whose cell in a column holds all these words, in whatever order."""
+        texts = [{text for at, text, _ in self._postings.get(word, ()) if at == column} for word in stems]
+        return frozenset(row for text in set.intersection(*texts) for row in self.columns[column].rows_of[text])
+
     def longest_run(self, stems: Phrase, start: int) -> int:
         """How many words from ``start`` stand together inside one cell."""
         if stems[start] not in self._postings:

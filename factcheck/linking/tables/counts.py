@@ -14,6 +14,7 @@ from factcheck.linking.tables.conditions import (
     is_year,
     names_rows,
 )
+from factcheck.linking.tables.items import Item
 from factcheck.linking.tables.kinds import Counted, Holds, Majority
 
 
@@ -106,9 +107,23 @@ def counts_rows(parsed: Parsed, place: int, index: TableIndex) -> bool:
     item, noun = items[place], items[place + 1] if place + 1 < len(items) else None
     if noun is None or place in parsed.columns_of or item.ordinal or is_year(item.value):
         return False
+    if item.value is None or item.value % 1:
+        return False
     if item.preposition not in ("", "in", "of") or (item.preposition == "in" and place == 0) or is_label(parsed, place):
         return False
     if noun.kind == "number":
-        named = items[place + 2 : place + 3]
-        return noun.preposition == "of" and bool(named) and names_rows(named[0], index)
-    return names_rows(noun, index) and (noun.first == item.last or noun.preposition == "of")
+        behind = items[place + 2 : place + 3]
+        return noun.preposition == "of" and bool(behind) and names_rows(behind[0], index)
+    named = names_rows(noun, index) or _is_kind(noun, index)
+    return named and (noun.first == item.last or noun.preposition == "of")
+
+
+def _is_kind(item: Item, index: TableIndex) -> bool:
+    """Whether it is what several rows have in a column of words: "8 friendlies", "4 spiral galaxies"."""
+    if item.kind != "cell" or item.run is None or not item.run.parted or len(item.columns) != 1:
+        return False
+    (column,) = index.about(item.columns)
+    if index.rows_of_words(item.stems, item.columns[0]) != index.rows_with(item.run.places, item.columns):
+        # "forward" may also be meant where a cell says "forward / centre"
+        return False
+    return not (column.is_key or column.is_numeric or column.is_date or column.enclosed)

@@ -105,11 +105,21 @@ class Universal:
     claim: Condition
 
 
-Proposition = Holds | Counted | Extreme | Compared | Totalled | Exclusive | Universal | Denied | Majority
+@dataclass(frozen=True, slots=True)
+class Opposite:
+    """A proposition of an order, or an exclusive one, does not hold ("Ada is not the only player from Rome")."""
+
+    operator: Item
+    denied: Exclusive | Extreme | Compared
+
+
+Proposition = Opposite | Holds | Counted | Extreme | Compared | Totalled | Exclusive | Universal | Denied | Majority
 
 
 def conditions_in(proposition: Proposition) -> tuple[Condition, ...]:
     """All conditions of a proposition, whatever they are to it."""
+    if isinstance(proposition, Opposite):
+        return conditions_in(proposition.denied)
     values = [getattr(proposition, field.name) for field in fields(proposition)]
     several = [value if isinstance(value, tuple) else (value,) for value in values]
     return tuple(one for value in several for one in value if isinstance(one, Condition))

@@ -10,10 +10,13 @@ from factcheck.linking.tables.conditions import ORDERS, Parsed, conditions_of, n
 from factcheck.linking.tables.counts import counted, counts_rows, majority
 from factcheck.linking.tables.items import Item
 from factcheck.linking.tables.kinds import (
+    Compared,
     Counted,
     Denied,
     Exclusive,
+    Extreme,
     Holds,
+    Opposite,
     Proposition,
     Universal,
 )
@@ -67,16 +70,20 @@ def _plain(parsed: Parsed, index: TableIndex) -> Proposition | None:
     return _holds(parsed, index)
 
 
-def _denied(items: Sequence[Item], index: TableIndex) -> Denied | None:
-    """A look-up denied as a whole; not what else may be denied of a list, a count or an order."""
+def _denied(items: Sequence[Item], index: TableIndex) -> Denied | Opposite | None:
+    """A look-up or an order denied as a whole; not what else may be denied of a list or a count."""
     (denial, *others) = [item for item in items if item.reading == "not"]
     listed = any(item.kind in ("mark", "holding") or item.reading in ("and", "both", "all") for item in items)
+    listed = listed or any(item.reading == "only" and item.first == denial.last for item in items)
     if others or listed or denial.stems not in statement_words().denials:
         return None
     rest = tuple(item for item in items if item is not denial)
     found = proposition_of(rest, index)
-    plain = isinstance(found, Holds) and not parse(rest, index).naked
-    return Denied(denial, found.conditions) if isinstance(found, Holds) and plain else None
+    if isinstance(found, Holds) and not parse(rest, index).naked:
+        return Denied(denial, found.conditions)
+    if isinstance(found, Exclusive) or (isinstance(found, Extreme | Compared) and found.number is None):
+        return Opposite(denial, found)
+    return None
 
 
 def _universal(parsed: Parsed, index: TableIndex) -> Universal | None:
@@ -109,10 +116,11 @@ def _different(items: Sequence[Item], index: TableIndex) -> Proposition | None:
 
 
 def _holding_is_plain(items: Sequence[Item], parsed: Parsed) -> bool:
-    """Whether what follows each verb of having ("carried 455,000 passengers") is a figure of a known column."""
+    """Whether each verb of having takes a figure of a known column ("carried 455,000 passengers") or an order."""
     stated = {parsed.items[place].first for place in parsed.columns_of}
     return all(
-        place + 1 < len(items) and items[place + 1].first in stated
+        any(one.first in stated or one.kind in ORDERS for one in items[place + 1 : place + 2])
+        or [one.kind for one in items[place + 1 : place + 4]] == ["number", "comparative", "column"]
         for place, item in enumerate(items) if item.kind == "holding"
     )  # fmt: skip
 

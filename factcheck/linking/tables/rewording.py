@@ -14,7 +14,8 @@ from factcheck.model import Interval
 
 def simplified(items: Sequence[Item], index: TableIndex) -> list[Item]:
     """The items without those that say nothing of their own, and with a span of years as one condition."""
-    plain = _with_ranks(_with_spans(_without_needless(items), index), index)
+    plain = _with_counted_titles(_with_crowds(_without_needless(items), index), index)
+    plain = _with_ranks(_with_spans(_with_ranges(plain), index), index)
     return _without_rows(plain, index) if any(item.kind == "superlative" for item in plain) else plain
 
 
@@ -29,6 +30,70 @@ def _without_needless(items: Sequence[Item]) -> list[Item]:
             continue
         plain.append(item)
     return plain
+
+
+def _with_counted_titles(items: Sequence[Item], index: TableIndex) -> list[Item]:
+    """The items with words of the title right behind a number as the noun counted: "3 alpine lighthouses".
+
+    What the whole table measures ("120 cars") counts no rows.
+    """
+    plain: list[Item] = []
+    for place, item in enumerate(items):
+        number = plain[-1] if plain else None
+        named = place > 1 and items[place - 2].kind == "title" and items[place - 2].last == items[place - 1].first
+        named = named or not index.subject_stems.isdisjoint(item.stems)
+        if number and not named and _counts_title(number, item) and not _touched(items, place):
+            item = replace(item, kind="noun")
+        plain.append(item)
+    return plain
+
+
+def _counts_title(number: Item, title: Item) -> bool:
+    """Whether a number is set right before words of the title as a count of them."""
+    counts = title.kind == "title" and number.kind == "number" and not number.ordinal and not is_year(number.value)
+    return counts and (title.first == number.last or title.preposition == "of") and not title.stems[0].isdigit()
+
+
+def _touched(items: Sequence[Item], place: int) -> bool:
+    """Whether a noun or column stands right behind, which is then what is spoken of."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    return following is not None and following.kind in ("noun", "column") and following.first == items[place].last
+
+
+def _with_crowds(items: Sequence[Item], index: TableIndex) -> list[Item]:
+    """The items without "people" before the column that counts them: "4,210 people in attendance"."""
+    plain: list[Item] = []
+    for item in items:
+        crowd = plain[-1] if plain else None
+        counted = item.kind == "column" and all(column.is_numeric for column in index.about(item.columns))
+        if crowd and counted and crowd.stems in statement_words().crowds and crowd.kind == "noun":
+            plain[-1] = replace(item, first=crowd.first, preposition=crowd.preposition)
+        else:
+            plain.append(item)
+    return plain
+
+
+def _with_ranges(items: Sequence[Item]) -> list[Item]:
+    """The items with "between 300 and 350" as one number, which may be anything from one to the other."""
+    plain: list[Item] = []
+    for item in items:
+        between, low, joint = plain[-3:] if len(plain) > 2 else (None, None, None)
+        said = between and joint and between.reading == "between" and joint.reading == "and"
+        span = _range(low, item) if said and low else None
+        if said and span and low and between:
+            preposition = "in" if is_year(item.value) else between.preposition
+            plain[-3:] = [replace(item, first=between.first, start=low.start, hedged=span, preposition=preposition)]
+        else:
+            plain.append(item)
+    return plain
+
+
+def _range(low: Item, high: Item) -> Interval | None:
+    """What lies between two plain numbers, the lower one first."""
+    plain = low.kind == high.kind == "number" and low.reading == high.reading == "point"
+    if not plain or low.value is None or high.value is None or low.columns or high.columns or high.preposition:
+        return None
+    return Interval(low.value, high.value) if low.value < high.value else None
 
 
 def _with_spans(items: Sequence[Item], index: TableIndex) -> list[Item]:

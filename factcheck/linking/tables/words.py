@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -97,11 +97,17 @@ def _value(surface: str) -> Decimal | None:
 def words_of(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """The tokens without marks; a day before its month is put after it, so that "26 December" is "December 26"."""
     words = [token for token in tokens if not token.is_mark]
+    words = [word for place, word in enumerate(words) if not _joins_date(words[place - 1 : place + 2])]
     for place in range(len(words) - 1):
         day, month = words[place], words[place + 1]
         if month.stem in MONTHS and day.value is not None and 1 <= day.value <= 31:
             words[place], words[place + 1] = month, day
     return tuple(words)
+
+
+def _joins_date(around: Sequence[Token]) -> bool:
+    """Whether the middle of three words is the "of" of "6th of May"."""
+    return len(around) == 3 and around[0].ordinal and around[1].stem == "of" and around[2].stem in MONTHS
 
 
 def stems_of(text: str) -> tuple[str, ...]:
@@ -128,8 +134,9 @@ class StatementWords:
     """How sentences speak of tables (``lexicons/statements.toml``), every word as its stem.
 
     Attributes:
-        fillers, indefinite, single, contrasts, peaks, people, narrowing, prepositions, row_nouns, occasions, sequence,
-            denials, after_order, echoes, holding, results, determiners, linking: what the lexicon says of them.
+        fillers, indefinite, single, contrasts, peaks, people, crowds, narrowing, prepositions, row_nouns, occasions,
+            sequence, denials, after_order, echoes, holding, results, determiners, linking: what the lexicon says
+            of them.
         columns: stem of a header word -> name of its group.
         ordinals: word of order -> its number.
         superlatives, comparatives: phrase -> its order.
@@ -142,6 +149,7 @@ class StatementWords:
     contrasts: frozenset[Phrase]
     peaks: frozenset[Phrase]
     people: frozenset[Phrase]
+    crowds: frozenset[Phrase]
     narrowing: frozenset[Phrase]
     prepositions: frozenset[Phrase]
     row_nouns: frozenset[Phrase]
@@ -186,6 +194,7 @@ def statement_words() -> StatementWords:
         contrasts=_phrases(raw["contrasts"]),
         peaks=_phrases(raw["peaks"]),
         people=_phrases(raw["people"]),
+        crowds=_phrases(raw["crowds"]),
         narrowing=_phrases(raw["narrowing"]),
         prepositions=_phrases([*raw["narrowing"], *raw["prepositions"]]),
         results=_readings(raw["results"]),

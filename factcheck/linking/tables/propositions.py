@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.linking.tables.cell_index import TableIndex
-from factcheck.linking.tables.conditions import ORDERS, Parsed, conditions_of, names_rows, parse
+from factcheck.linking.tables.conditions import ORDERS, Parsed, conditions_of, is_measure, names_rows, parse
 from factcheck.linking.tables.counts import counted, counts_rows, majority
 from factcheck.linking.tables.items import Item
 from factcheck.linking.tables.kinds import (
@@ -131,8 +131,18 @@ def _spans_years(parsed: Parsed) -> bool:
     return any(one.kind == other.kind == "number" and other.preposition == "to" for one, other in pairs)
 
 
+def _misplaces(parsed: Parsed, index: TableIndex) -> bool:
+    """Whether a column of words is named right before a cell that does not stand in it: "the third couple was Ann"."""
+    pairs = [(parsed.items[place], parsed.items[place + 1 : place + 2]) for place in parsed.naked]
+    return any(
+        behind and behind[0].kind == "cell" and not behind[0].preposition and not is_measure(column, index)
+        and column.stems not in statement_words().row_nouns
+        for column, behind in pairs
+    )  # fmt: skip
+
+
 def _holds(parsed: Parsed, index: TableIndex) -> Holds | None:
-    if parsed.operators("only", "no", "than"):
+    if parsed.operators("only", "no", "than") or _misplaces(parsed, index):
         return None
     conditions = conditions_of(parsed, index)
     if conditions is None or len(conditions) < 2:

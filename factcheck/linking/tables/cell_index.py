@@ -22,6 +22,8 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SUMMARY = frozenset({"total", "sum", "average", "mean", "subtotal", "overall"})
 #: Different figures in a column up to which they can be found without naming the column.
 _SEARCHED_FIGURES = 5000
+#: Rows up to which the last may be an unnamed total.
+_SUMMED_ROWS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,20 @@ class TableIndex:
             row for column in self.columns[:2] for text, rows in column.rows_of.items()
             if _SUMMARY & set(stems_of(text)) and len(stems_of(text)) <= 2 for row in rows
         }  # fmt: skip
+        if self._last_sums_up:
+            sums.add(self.size - 1)
         return tuple(row for row in range(self.size) if row not in self._totals and row not in sums)
+
+    @cached_property
+    def _last_sums_up(self) -> bool:
+        """Whether the last row, though not called a total, has the sums of the others in several columns."""
+        if not 3 < self.size <= _SUMMED_ROWS:
+            return False
+        summed = 0
+        for column in self.columns:
+            numbers = [number for number in column.numbers if number is not None] if column.is_numeric else []
+            summed += len(numbers) == self.size and numbers[-1] != 0 and sum(numbers[:-1], Decimal(0)) == numbers[-1]
+        return summed > 1
 
     def label(self, row: int) -> str:
         """What names a row: its cell in the first column of words that tells rows apart, else in the first column."""

@@ -14,6 +14,7 @@ from factcheck.reference import TableView, ViewCell
 Date = tuple[int, int, int]
 
 _ENCLOSED = re.compile(r"[^\d()]+\((\d{1,3}(?:,\d{3})*|\d+(?:\.\d+)?)\)")
+_SCORED = re.compile(r"\d+\.\d+ ?\((\d+)\)")
 _TRAILING = re.compile(r".*[^\W\d_]\W* (\d{1,3}(?:,\d{3})+|\d{3,})")
 _BLANK = frozenset({"", "-", "–", "—", "n / a", "n/a", "na", "none", "tba", "?", "..", "...", "−"})
 
@@ -67,7 +68,7 @@ class Column:
     def is_numeric(self) -> bool:
         """Whether its cells are numbers: all but blanks, and a few in a hundred."""
         filled = [(cell, len(self.rows_of[text])) for text, cell in self._by_text.items() if cell.kind != "empty"]
-        total = sum(count for _, count in filled)
+        total = 0 if self.enclosed else sum(count for _, count in filled)
         return total > 0 and sum(count for cell, count in filled if _number(cell) is not None) >= 0.9 * total
 
     @cached_property
@@ -91,12 +92,13 @@ class Column:
 
     @cached_property
     def enclosed(self) -> tuple[Decimal, ...]:
-        """Of names with a figure each, in brackets ("A. Horford (24)") or behind ("Lake Park 4,210"), the figures.
+        """The figure in each cell that has one besides a name ("A. Horford (24)", "Lake Park 4,210") or goals and
+        behinds ("10.18 (78)").
 
         A figure behind a name is one only under a header of several words ("location attendance").
         """
-        shapes = (_ENCLOSED, _TRAILING) if len(stems_of(self.view.header[self.position])) > 1 else (_ENCLOSED,)
-        for shape in () if self.is_date else shapes:
+        named = len(stems_of(self.view.header[self.position])) > 1 and not self.is_date
+        for shape in (_ENCLOSED, _SCORED, _TRAILING) if named else (_ENCLOSED, _SCORED):
             found = {text: shape.fullmatch(text.strip()) for text in self.rows_of}
             figures = {text: Decimal(match[1].replace(",", "")) for text, match in found.items() if match}
             if len(figures) == len(found):
@@ -108,6 +110,11 @@ class Column:
         """Whether its texts state figures ("22 (12th)", "A. Horford (24)") rather than names of things."""
         leading = sum(len(rows) for text, rows in self.rows_of.items() if re.match(r"\W*\d", text))
         return bool(self.enclosed) or (not self.is_numeric and not self.is_date and leading > len(self.texts) / 2)
+
+    @cached_property
+    def leads_with_years(self) -> bool:
+        """Whether its texts are of seasons or dates that begin with a year ("2004 - 05")."""
+        return not self.is_numeric and all(re.match(r"[12]\d{3}\b", text) for text in self.rows_of if text)
 
     @cached_property
     def dates(self) -> tuple[Date | None, ...]:

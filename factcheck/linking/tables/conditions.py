@@ -181,7 +181,8 @@ def _fitting(item: Item, column: Item, index: TableIndex) -> tuple[int, ...]:
     if numeric or item.reading != "point":
         return numeric
     holding = index.find(item.stems)
-    return tuple(number for number in column.columns if holding and any(place[1] == number for place in holding.places))
+    held = {place[1] for place in holding.places} if holding else set()
+    return tuple(number for number in column.columns if number in held and not index.columns[number].leads_with_years)
 
 
 def _suits(item: Item, column: Item, index: TableIndex) -> bool:

@@ -42,8 +42,8 @@ def counted(parsed: Parsed, index: TableIndex) -> Counted | Holds | None:
     if not places or parsed.operators("no") or any(parsed.items[place].percent for place in places):
         return None
     part_of = len(places) == 2 and parsed.items[places[1]].preposition == "of" and places[1] == places[0] + 1
-    member_of = len(places) == 2 and parsed.items[places[0]].value == 1 and parsed.items[places[1]].preposition == "of"
-    if len(places) > 1 and not (member_of or part_of):
+    member_of = part_of and parsed.items[places[0]].value == 1
+    if len(places) > 1 and not part_of:
         return None
     if _is_one_of(parsed, places[0]):
         conditions = conditions_of(parsed, index, without=places)

@@ -132,12 +132,13 @@ def _spans_years(parsed: Parsed) -> bool:
 
 
 def _misplaces(parsed: Parsed, index: TableIndex) -> bool:
-    """Whether a column of words is named right before a cell that does not stand in it: "the third couple was Ann"."""
-    pairs = [(parsed.items[place], parsed.items[place + 1 : place + 2]) for place in parsed.naked]
+    """Whether a column of words is named and no cell of it: "the winner was Ann", who stands in another column."""
+    held = {column for item in parsed.items if item.kind == "cell" for column in item.columns}
+    named = [parsed.items[place] for place in parsed.naked]
     return any(
-        behind and behind[0].kind == "cell" and not behind[0].preposition and not is_measure(column, index)
-        and column.stems not in statement_words().row_nouns
-        for column, behind in pairs
+        item.whole and held.isdisjoint(item.columns) and not is_measure(item, index)
+        and item.stems not in statement_words().row_nouns
+        for item in named
     )  # fmt: skip
 
 

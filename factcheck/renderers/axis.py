@@ -42,7 +42,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """All that the drawing shows, and the same in words for those who do not see it."""
+    """All that the drawing shows, and what is not listed beside it in words for those who do not see it."""
 
     printed: Band
     tolerance: Band | None
@@ -51,6 +51,11 @@ class Axis:
     high_label: str
     logarithmic: bool
     description: str
+
+    @property
+    def stems(self) -> str:
+        """The stems of lifted markers below those that each of them has, as a path."""
+        return "".join(f"M{marker.x} 50v-{13 * marker.level}" for marker in self.markers if marker.level)
 
     @property
     def top(self) -> int:
@@ -80,10 +85,10 @@ def axis(judgement: Judgement) -> Axis | None:
         printed=_band(printed, place, 3),
         tolerance=_band(tolerance, place, 1) if tolerance else None,
         markers=_markers(shown, place),
-        low_label=wording.amount(low, ""),
-        high_label=wording.amount(high, ""),
+        low_label=wording.rounded(low),
+        high_label=wording.rounded(high),
         logarithmic=logarithmic,
-        description=_description(judgement, printed, shown),
+        description=_description(judgement, printed),
     )
 
 
@@ -122,12 +127,12 @@ def _markers(shown: Sequence[tuple[int, Evidence]], place: Callable[[Decimal], i
         level = next((level for level in range(_LEVELS) if x - free[level] >= _CLEARANCE), _LEVELS - 1)
         free[level] = x
         result.append(Marker(number, x, level, evidence.role))
-    return tuple(result)
+    # drawn from the top, so that the stem of a lifted one passes behind those below it
+    return tuple(sorted(result, key=lambda marker: (-marker.level, marker.number)))
 
 
-def _description(judgement: Judgement, printed: Interval, shown: Sequence[tuple[int, Evidence]]) -> str:
-    parts = [f"printed {wording.interval(printed)}"]
-    if judgement.tolerance_interval:
-        parts.append(f"tolerance {wording.interval(judgement.tolerance_interval)}")
-    parts += [f"reference {number} {wording.amount(evidence.value, '')}" for number, evidence in shown]
-    return "; ".join(parts)
+def _description(judgement: Judgement, printed: Interval) -> str:
+    """What the drawing adds to the list of references below it."""
+    tolerated = judgement.tolerance_interval
+    band = f"; tolerance {wording.rounded(tolerated.low)} to {wording.rounded(tolerated.high)}" if tolerated else ""
+    return f"printed {wording.interval(printed)}{band}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,16 +22,6 @@ from factcheck.renderers.axis import Axis, axis
 from factcheck.renderers.marked import Block, Mark, blocks, marks
 from factcheck.renderers.record import fact_checksum
 
-#: The shape that goes with each verdict's colour.
-SHAPES: dict[Verdict, str] = {
-    "differs": "✗",
-    "outdated": "◷",
-    "disputed": "⇄",
-    "close": "≈",
-    "plausible": "∼",
-    "matches": "✓",
-    "not checked": "·",
-}
 #: What a verdict says, for the legend.
 MEANINGS: dict[Verdict, str] = {
     "differs": "linked beyond doubt, and outside every reference",
@@ -42,23 +32,34 @@ MEANINGS: dict[Verdict, str] = {
     "matches": "the printed figure meets the reference",
     "not checked": "with a reason; says nothing for or against",
 }
+_BORNE_OUT = frozenset({"close", "plausible", "matches"})
 _OPEN_AT_ONCE = frozenset({"differs", "outdated", "disputed"})
 #: Longest sentence, figure and gist of a message shown in a card, in characters.
 _LONGEST_SENTENCE = 400
 _LONGEST_FIGURE = 80
 _LONGEST_GIST = 160
+#: Digits of a row's checksum shown in a card: enough to find it in the JSON report, which has all of them.
+_CHECKSUM_SHOWN = 8
 _SAFE_ADDRESS = re.compile(r"https?://[^\s\"'<>]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference as a card lists it."""
+    """A reference as a card lists it: ``rows`` are, for the number of each source, its rows with their checksums."""
 
-    number: int
     evidence: Evidence
+    name: str
     value: str
     deviation: str
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source, with the table that has it, as the page lists it."""
+
+    name: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Card:
     sentence: tuple[str, str, str]
     references: tuple[Reference, ...]
     axis: Axis | None
+    steps: tuple[str, ...]
     change: str
     marked: bool
     open: bool
@@ -118,6 +120,8 @@ class View:
     suppressed: tuple[FindingCard, ...]
     blocks: tuple[Block, ...]
     unread: tuple[tuple[str, str, str], ...]
+    sources: tuple[Source, ...]
+    most_references: int
     tables: tuple[tuple[TableInfo, int], ...]
     counts: dict[str, int]
 
@@ -133,7 +137,6 @@ def render(report: Report) -> str:
         style_hash=_policy_hash(style),
         script_hash=_policy_hash(script),
         prefix="",
-        shapes=SHAPES,
         meanings=MEANINGS,
     )
 
@@ -147,9 +150,7 @@ def fragment(report: Report) -> str:
         + hashlib.sha256(f"{report.document.source}\n{report.document.text}".encode("utf-8", "replace")).hexdigest()[:8]
         + "-"
     )
-    return template.render(
-        view=_view(report), style=_asset("page.css"), prefix=prefix, shapes=SHAPES, meanings=MEANINGS
-    )
+    return template.render(view=_view(report), style=_asset("page.css"), prefix=prefix, meanings=MEANINGS)
 
 
 @cache
@@ -181,7 +182,10 @@ def _view(report: Report) -> View:
     judgements = wording.judgements(report)
     marked = marks(judgements, report.findings, report.extraction.unread)
     in_article = {mark.figure for mark in marked}
-    cards = [_card(report, index, judgement, index in in_article) for index, judgement in enumerate(judgements)]
+    by_severity = wording.by_severity(judgements)
+    ordered = [judgement for group in by_severity.values() for judgement in group]
+    numbers = wording.citations(ordered)
+    cards = [_card(report, index, one, index in in_article, numbers) for index, one in enumerate(judgements)]
     groups: dict[Verdict, list[Card]] = {verdict: [] for verdict in VERDICTS}
     unchecked: dict[str, list[Card]] = {}
     for card in cards:
@@ -199,12 +203,14 @@ def _view(report: Report) -> View:
         suppressed=tuple(found for found in findings if found.finding.suppressed),
         blocks=tuple(blocks(report.document, marked)),
         unread=tuple(_unread(report)),
+        sources=tuple(_sources(ordered)),
+        most_references=max((len(judgement.evidence) for judgement in judgements), default=0),
         tables=tuple(_tables_used(report, judgements)),
         counts={verdict: len(group) for verdict, group in groups.items() if group},
     )
 
 
-def _card(report: Report, index: int, judgement: Judgement, marked: bool) -> Card:
+def _card(report: Report, index: int, judgement: Judgement, marked: bool, numbers: Mapping[str, int]) -> Card:
     claim = judgement.claim
     return Card(
         index=index,
@@ -213,24 +219,48 @@ def _card(report: Report, index: int, judgement: Judgement, marked: bool) -> Car
         place=wording.place(report.document.locate(claim.figure.span)),
         reading=wording.reading(claim),
         subject=wording.subject(report, claim),
-        gist=wording.shortened(judgement.message, _LONGEST_GIST),
+        gist=_gist(judgement),
         sentence=_around(report, claim.sentence, claim.figure.span),
-        references=tuple(_reference(number, evidence) for number, evidence in enumerate(judgement.evidence, 1)),
+        references=tuple(_reference(evidence, numbers) for evidence in judgement.evidence),
         axis=axis(judgement),
+        steps=wording.steps(judgement),
         change=wording.what_would_change(judgement),
         marked=marked,
         open=judgement.verdict in _OPEN_AT_ONCE,
     )
 
 
-def _reference(number: int, evidence: Evidence) -> Reference:
-    value = wording.reference_value(evidence)
-    rows = tuple((wording.source(fact), _row(fact), _address(fact)) for fact in evidence.facts)
-    return Reference(number, evidence, value, wording.deviation(evidence), rows)
+def _gist(judgement: Judgement) -> str:
+    """The message in short; for a figure that is borne out only how far it is from its first reference."""
+    if judgement.verdict in _BORNE_OUT and judgement.evidence:
+        first = judgement.evidence[0]
+        return f"reference {wording.reference_value(first)}: {wording.deviation(first, in_short=True)}"
+    return wording.shortened(judgement.message, _LONGEST_GIST)
 
 
-def _row(fact: Fact) -> str:
-    return f"{fact.table}, row {fact.row}, column {fact.column}, checksum {fact_checksum(fact)[:12]}"
+def _reference(evidence: Evidence, numbers: Mapping[str, int]) -> Reference:
+    rows: dict[int, list[tuple[str, str]]] = {}
+    for fact in evidence.facts:
+        row = f"{fact.row} {fact.column}", fact_checksum(fact)[:_CHECKSUM_SHOWN]
+        rows.setdefault(numbers[wording.citation(fact)], []).append(row)
+    return Reference(
+        evidence,
+        wording.named(evidence),
+        wording.reference_value(evidence),
+        wording.deviation(evidence),
+        tuple((number, tuple(found)) for number, found in rows.items()),
+    )
+
+
+def _sources(judgements: Iterable[Judgement]) -> Iterable[Source]:
+    """The sources in the order of their numbers."""
+    by_name: dict[str, list[Fact]] = {}
+    for judgement in judgements:
+        for evidence in judgement.evidence:
+            for fact in evidence.facts:
+                by_name.setdefault(wording.citation(fact), []).append(fact)
+    for name, facts in by_name.items():
+        yield Source(name, next(filter(None, map(_address, facts)), ""))
 
 
 def _address(fact: Fact) -> str:

@@ -89,7 +89,7 @@ def _why(judgement: Judgement) -> str:
 
 def _references(judgement: Judgement) -> list[str]:
     return [
-        f"{wording.reference_value(evidence)} ({'; '.join(wording.sources(evidence))}): {wording.deviation(evidence)}"
+        f"{wording.reference_value(evidence)} ({wording.named(evidence)}): {wording.deviation(evidence)}"
         for evidence in judgement.evidence
         if evidence.role == "decides"
     ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -25,6 +26,7 @@ _MARKS: dict[Verdict | str, tuple[str, str]] = {
     "not checked": ("·", "dim"),
 }
 _LONGEST_MESSAGE = 160
+_LONGEST_FORMULA = 60
 _IN_FULL = ("differs", "outdated", "disputed", "plausible")
 
 
@@ -49,13 +51,15 @@ def render(report: Report, *, width: int = 100, colour: bool = False) -> str:
         markup=False,
         legacy_windows=False,
     )
-    for part in _parts(report):
+    for part in _parts(report, width):
         console.print(part)
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-def _parts(report: Report) -> Iterator[RenderableType]:
+def _parts(report: Report, width: int) -> Iterator[RenderableType]:
     document = report.document
+    groups = wording.by_severity(wording.judgements(report))
+    numbers = wording.citations(judgement for group in groups.values() for judgement in group)
     title = f" · {wording.visible(document.title)}" if document.title else ""
     yield Text(wording.tally(report), style="bold")
     yield Text(f"{wording.visible(document.source)}{title} · {wording.as_of(report)}", style="dim")
@@ -63,18 +67,20 @@ def _parts(report: Report) -> Iterator[RenderableType]:
         yield Text(f"! {notice}", style="yellow")
     for finding in sorted(report.findings, key=lambda one: bool(one.suppressed)):
         yield from ("", _finding(report, finding))
-    for verdict, group in wording.by_severity(wording.judgements(report)).items():
+    for verdict, group in groups.items():
         yield ""
         if verdict in _IN_FULL:
             for index, judgement in enumerate(group):
                 yield from ([""] if index else [])
-                yield _in_full(report, judgement)
+                yield _in_full(report, judgement, numbers)
         elif verdict == "not checked":
             yield _not_checked(report, group)
         else:
-            yield _in_brief(report, verdict, group)
+            yield _in_brief(report, verdict, group, numbers, width)
     if report.extraction.unread:
         yield from ("", _unread(report))
+    if numbers:
+        yield from ("", _sources(numbers))
 
 
 def _heading(verdict: str, rest: str) -> Text:
@@ -105,7 +111,7 @@ def _finding(report: Report, finding: Finding) -> Group:
     return Group(heading, _grid(rows))
 
 
-def _in_full(report: Report, judgement: Judgement) -> Group:
+def _in_full(report: Report, judgement: Judgement, numbers: Mapping[str, int]) -> Group:
     claim = judgement.claim
     where = wording.joined_places(report, [claim.figure.span])
     # with references listed below, a message that lists them again is cut
@@ -119,7 +125,7 @@ def _in_full(report: Report, judgement: Judgement) -> Group:
         ("reading", wording.reading(claim)),
         ("of", wording.subject(report, claim)),
     ]
-    rows += _labelled_once(_references(judgement.evidence))
+    rows += _labelled_once(_references(judgement.evidence, numbers))
     rows += _labelled_once(("arithmetic", line) for line in wording.steps(judgement))
     if judgement.tolerance:
         rows.append(("tolerance", judgement.tolerance))
@@ -134,24 +140,35 @@ def _labelled_once(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Rende
         last = label
 
 
-def _references(evidence: Iterable[Evidence]) -> Iterator[tuple[str, str]]:
+def _references(
+    evidence: Iterable[Evidence], numbers: Mapping[str, int], in_short: bool = False
+) -> Iterator[tuple[str, str]]:
     """One line for each value: reporters and editions that print the same value share it."""
     groups: dict[tuple[str, str, str], list[Evidence]] = {}
     for one in evidence:
         groups.setdefault((_role(one), wording.reference_value(one), one.formula), []).append(one)
     for (role, value, formula), group in groups.items():
-        derived = f" = {formula}" if formula else ""
-        yield role, f"{value}{derived}: {wording.deviation(group[0])} ({'; '.join(_said(group))})"
+        steps = wording.shortened(formula, _LONGEST_FORMULA) if in_short else formula
+        derived = f" = {steps}" if steps else ""
+        away = wording.deviation(group[0], in_short)
+        yield role, f"{value}{derived}: {away} ({'; '.join(_said(group, numbers))})"
 
 
-def _said(group: Iterable[Evidence]) -> Iterator[str]:
-    """Label, source, edition and date of retrieval of each reference, without what the one before said already."""
-    before = ""
+def _said(group: Iterable[Evidence], numbers: Mapping[str, int]) -> Iterator[str]:
+    """Name and sources of each reference, without what the one before said already."""
+    before: tuple[str, ...] = ()
     for one in group:
-        said = ", ".join(part for part in (one.label, *wording.sources_beyond_label(one)) if part)
-        parts = [part for part in said.split(", ") if part not in before.split(", ")]
-        yield ", ".join(parts) or said
-        before = said
+        parts = tuple(wording.named(one).split(", "))
+        cited = "".join(f"[{number}]" for number in dict.fromkeys(numbers[wording.citation(row)] for row in one.facts))
+        further = ", ".join(part for part in parts if part not in before)
+        if further:
+            yield f"{further} {cited}"
+        before += parts
+
+
+def _sources(numbers: Mapping[str, int]) -> Group:
+    lines = [Text(f"[{number}] {wording.visible(name)}", style="dim") for name, number in numbers.items()]
+    return Group(Text("sources", style="dim"), Padding(Group(*lines), (0, 0, 0, 2)))
 
 
 def _sentence(report: Report, judgement: Judgement) -> Text:
@@ -164,22 +181,30 @@ def _role(evidence: Evidence) -> str:
     return {"decides": "reference", "shown": "beside it", "hint": "hint"}[evidence.role]
 
 
-def _in_brief(report: Report, verdict: Verdict, group: list[Judgement]) -> Group:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold", ratio=2)
-    grid.add_column(overflow="fold", ratio=3)
+def _in_brief(
+    report: Report, verdict: Verdict, group: list[Judgement], numbers: Mapping[str, int], width: int
+) -> Group:
+    lines: list[RenderableType] = []
     for judgement in group:
         figure = judgement.claim.figure
-        surface = f"“{wording.visible(figure.surface)}” {wording.reading(judgement.claim, with_interval=False)}"
-        grid.add_row(wording.place(report.document.locate(figure.span)), surface, _why(judgement))
-    return Group(_heading(verdict, f"({len(group)})"), Padding(grid, (0, 0, 0, 2)))
+        where = Text(f"  {wording.place(report.document.locate(figure.span))}  ", style="dim")
+        read = wording.reading(judgement.claim, with_interval=False)
+        head = where + f"“{wording.visible(figure.surface)}” {read}"
+        why = _why(judgement, numbers)
+        if head.cell_len + 2 + cell_len(why) <= width:
+            lines.append(head + f"  {why}")
+        else:
+            lines += [head, Padding(Text(why), (0, 0, 0, where.cell_len))]
+    return Group(_heading(verdict, f"({len(group)})"), *lines)
 
 
-def _why(judgement: Judgement) -> str:
-    references = [line for role, line in _references(judgement.evidence) if role == "reference"]
-    tolerance = [f"tolerance {judgement.tolerance}"] if judgement.tolerance and judgement.verdict == "close" else []
-    return "\n".join([*(references or [judgement.message]), *tolerance])
+def _why(judgement: Judgement, numbers: Mapping[str, int]) -> str:
+    """What bears a figure out, in short: each value with its deviation and source, and the tolerance it took."""
+    found = [line for role, line in _references(judgement.evidence, numbers, in_short=True) if role == "reference"]
+    tolerance = judgement.tolerance.partition(" (")[0]
+    if judgement.verdict == "close" and tolerance:
+        found.append(f"tolerance {tolerance}")
+    return "; ".join(found) or judgement.message
 
 
 def _not_checked(report: Report, group: list[Judgement]) -> Group:

@@ -37,7 +37,19 @@ _TALLY_WORDS: dict[Verdict, tuple[str, str]] = {
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 #: Power of ten above which a number is written with an exponent; decimals of 28 digits cannot be rounded above it.
 _LARGEST_WRITTEN_OUT = 18
-_UNIT_SYMBOLS = {"percent": "%", "percentage_point": "percentage points"}
+#: Units as people print them, where that is not their canonical name.
+_UNIT_NAMES = {
+    "percent": "%",
+    "percentage_point": "percentage points",
+    "percent/year": "% a year",
+    "person": "people",
+    "kilometer": "km",
+    "metric_ton": "tonnes",
+    "year": "years",
+    "month": "months",
+    "day": "days",
+}
+_SHARES = frozenset({"percent", "percent/year", "percentage_point"})
 #: Characters that steer a terminal or turn the direction of text, and are no text themselves.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -62,10 +74,15 @@ def number(value: Decimal) -> str:
     if value.adjusted() > _LARGEST_WRITTEN_OUT:
         return f"{value:.6g}"
     if value == value.to_integral_value():
-        return f"{value.to_integral_value():,}"
+        return f"{value:,.0f}"
     places = max(0, 5 - value.adjusted()) if abs(value) < 1 else max(2, 6 - value.adjusted())
     digits = f"{value:,.{places}f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def rounded(value: Decimal) -> str:
+    """A value to four digits, for the scale of a drawing ("17.41 million")."""
+    return amount(Decimal(f"{value:.4g}") if value.is_finite() else value, "")
 
 
 def percent(value: Decimal) -> str:
@@ -90,7 +107,7 @@ def amount(value: Decimal, unit: str, noun: str = "") -> str:
 
 def unit_name(unit: str) -> str:
     """A canonical unit in print ("kilometer/hour" -> "kilometer/hour", "percent" -> "%")."""
-    return _UNIT_SYMBOLS.get(unit, unit.replace("_", " "))
+    return _UNIT_NAMES.get(unit, unit.replace("_", " "))
 
 
 def interval(span: Interval) -> str:
@@ -139,20 +156,50 @@ def edition(fact: Fact) -> str:
     return f"edition {last}" if last == fact.edition_from else f"editions {fact.edition_from}-{last}"
 
 
-def source(fact: Fact, said: str = "") -> str:
-    """Where a reference value comes from: source, period, edition, retrieval date; without what is ``said`` already."""
+def source(fact: Fact) -> str:
+    """Where a reference value comes from: source, period, edition, retrieval date."""
     retrieved = f"retrieved {fact.retrieved}" if fact.retrieved else ""
     parts = (fact.source or fact.table, f"for {fact.time}" if fact.time else "", edition(fact), retrieved)
-    return ", ".join(part for part in parts if part and part not in said)
+    return ", ".join(filter(None, parts))
 
 
-def deviation(evidence: Evidence) -> str:
-    """How far the figure is from a reference ("+207 kilometer, +13.5 %")."""
+def citation(fact: Fact) -> str:
+    """The source and table of a reference value as lists of sources name it: once, however many rows were used."""
+    retrieved = f"retrieved {fact.retrieved}" if fact.retrieved else ""
+    return ", ".join(dict.fromkeys(filter(None, (fact.source, fact.table, retrieved))))
+
+
+def citations(entries: Iterable[Judgement]) -> dict[str, int]:
+    """The sources of all references, numbered from 1 in the order in which they come up."""
+    facts = (fact for entry in entries for evidence in entry.evidence for fact in evidence.facts)
+    return {name: number for number, name in enumerate(dict.fromkeys(map(citation, facts)), 1)}
+
+
+def named(evidence: Evidence) -> str:
+    """What a reference is in a few words: its label, with the period and edition of its rows where that lacks them."""
+    label = evidence.label or "; ".join(dict.fromkeys(fact.source or fact.table for fact in evidence.facts))
+    further = [
+        part
+        for fact in evidence.facts
+        for part, years in (
+            (f"for {fact.time}", (fact.time,)),
+            (edition(fact), (fact.edition_from, fact.edition_to)),
+        )
+        if all(years) and not all(year in label for year in years)
+    ]
+    return ", ".join(dict.fromkeys((label, *further)))
+
+
+def deviation(evidence: Evidence, in_short: bool = False) -> str:
+    """How far the figure is from a reference ("+207, +13.5 %"), in the reference's unit; in short the share alone."""
     if evidence.deviation == 0:
         return "no deviation"
     sign = "+" if evidence.deviation > 0 else ""
-    share = f", {percent(evidence.deviation_percent)}" if evidence.deviation_percent is not None else ""
-    return f"{sign}{amount(evidence.deviation, evidence.unit)}{share}"
+    apart = f"{sign}{amount(evidence.deviation, '')}"
+    if evidence.unit in _SHARES:  # a percentage of a percentage would be misread
+        return f"{sign}{rounded(evidence.deviation)} points"
+    share = percent(evidence.deviation_percent) if evidence.deviation_percent is not None else ""
+    return share if in_short and share else ", ".join(filter(None, (apart, share)))
 
 
 def reference_value(evidence: Evidence) -> str:
@@ -178,11 +225,20 @@ def compared(figure: Quantity, evidence: Evidence) -> Interval:
 
 
 def steps(judgement: Judgement) -> tuple[str, ...]:
-    """The arithmetic beyond what the references themselves show: their values, formulas and deviations."""
+    """The arithmetic beyond what the reading and the references themselves show: values, formulas, deviations."""
     shown = {evidence.formula for evidence in judgement.evidence}
     labels = tuple(evidence.label for evidence in judgement.evidence if evidence.label)
     restated = tuple(f"from {label}" for label in labels) + tuple(f"({label}) lies within it" for label in labels)
-    return tuple(line for line in judgement.arithmetic if line not in shown and not line.endswith(restated))
+    shown.add("")
+    figure = judgement.claim.figure
+    read = f"{number(figure.interval.low)} to {number(figure.interval.high)}" if isinstance(figure, Quantity) else ""
+    return tuple(
+        line
+        for line in judgement.arithmetic
+        if line not in shown
+        and not line.endswith(restated)
+        and not (read and line.startswith("printed ") and f" means {read}" in line)  # its reading says so
+    )
 
 
 def sources(evidence: Evidence) -> tuple[str, ...]:
@@ -190,14 +246,8 @@ def sources(evidence: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source(fact) for fact in evidence.facts))
 
 
-def sources_beyond_label(evidence: Evidence) -> tuple[str, ...]:
-    """Like `sources`, without what the reference's label says already."""
-    said = (source(fact, evidence.label) for fact in evidence.facts)
-    return tuple(dict.fromkeys(one for one in said if one))
-
-
 def what_would_change(judgement: Judgement) -> str:
-    """What would lead to another verdict, in one sentence; "" where nothing short can be said."""
+    """What would lead to another verdict; "" where nothing short can be said."""
     quantity = judgement.claim.figure
     if judgement.verdict == "not checked":
         return _CHECKABLE.get(judgement.reason, "")
@@ -205,18 +255,18 @@ def what_would_change(judgement: Judgement) -> str:
         return ""
     printed = interval(compared(quantity, judgement.evidence[0]))
     if judgement.verdict == "matches":
-        return f"A reference outside {printed} would."
-    return f"A reference that meets {printed} for this subject, measure and period would make it match."
+        return f"a reference outside {printed}"
+    return f"a reference that meets {printed}"
 
 
 #: What a reader can do about a figure that was not checked, by reason.
 _CHECKABLE = {
-    "no reference": "A table that covers it, given with --reference.",
-    "subject unknown": "A sentence, or a table, that names whom the figure is about.",
-    "measure unknown": "A table whose column is named as the sentence names it, given with --reference.",
-    "period not covered": "A table that covers the period, given with --reference.",
-    "unit unknown": "A unit that the lexicon knows.",
-    "forecast": "The outcome, once it is known.",
+    "no reference": "a table that covers it, given with --reference",
+    "subject unknown": "a sentence, or a table, that names whom the figure is about",
+    "measure unknown": "a table whose column is named as the sentence names it, given with --reference",
+    "period not covered": "a table that covers the period, given with --reference",
+    "unit unknown": "a unit that the lexicon knows",
+    "forecast": "the outcome, once it is known",
 }
 
 

@@ -136,7 +136,7 @@ def test_nothing_runs_off_the_side(opened: Any, width: int) -> None:
 def test_print_shows_what_is_folded(opened: Any) -> None:
     page = opened(sample(), java_script_enabled=False)
     page.emulate_media(media="print")
-    assert visible(page, ".card.matches .refs") == 1
+    assert visible(page, ".card.matches ol") == 1
     assert visible(page, ".filters") == 0
 
 

@@ -71,7 +71,7 @@ def test_csv_runs_no_formula() -> None:
 def test_text_counts_what_it_shows() -> None:
     shown = figures.to_text(DOCUMENT, figures.rows(DOCUMENT, EXTRACTION, every=True))
     assert shown.startswith("grain.txt: 1 figure read, 1 not understood, 1 other number\n")
-    assert "12,000,000 metric ton" in shown
+    assert "12,000,000 tonnes" in shown
     assert "not understood: two decimal points" in " ".join(shown.split())
     assert "(year)" in shown
 
@@ -80,5 +80,5 @@ def test_html_marks_every_row_and_escapes_the_text() -> None:
     document = Document("5 < 6 & more", segments=(Segment(0, 1, 1),))
     quantity = replace(EXTRACTION.quantities[0], span=Span(0, 1), surface="5")
     shown = figures.to_html(document, figures.rows(document, Extraction(quantities=(quantity,))))
-    assert '<span class="q">5<small>12,000,000 metric ton' in shown
+    assert '<span class="q">5<small>12,000,000 tonnes' in shown
     assert " &lt; 6 &amp; more" in shown

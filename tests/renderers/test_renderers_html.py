@@ -123,6 +123,20 @@ def test_address_of_a_source_is_linked() -> None:
     assert "https://example.org/a?b=1&c" in [attributes.get("href") for _, attributes in page.tags]
 
 
+def test_a_source_stands_once_and_cards_point_to_it() -> None:
+    page = html.render(sample())
+    assert page.count("Boundary commission, 2002, land_borders.csv, retrieved 2026-11-01") == 1
+    assert re.search(
+        r'<b>1,782\.75 km</b>: -42\.75, .*?<a href="#s3">\[3\]</a> <code>GRA\|RUR border_length \w{8}<', page
+    )
+    assert re.search(r'id="s3">Boundary commission, 2002, land_borders', page)
+
+
+def test_tables_of_which_nothing_was_used_are_told_apart() -> None:
+    report = replace(sample(), judgements=sample().judgements[:1])
+    assert [attributes["class"] for attributes in Reader(html.render(report)).classes("unused")] == ["unused"]
+
+
 def test_page_of_an_article_without_figures() -> None:
     assert "There are no figures in this article." in html.render(clean())
 

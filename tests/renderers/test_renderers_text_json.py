@@ -113,7 +113,7 @@ def test_no_format_says_what_only_people_may_say(name: str) -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "expected"),
     [
-        ("1740", "kilometer", "1,740 kilometer"),
+        ("1740", "kilometer", "1,740 km"),
         ("1500000000", "USD", "1.5 billion USD"),
         ("1234567.8", "", "1,234,567.8"),
         ("-2500000", "USD", "-2.5 million USD"),
@@ -135,7 +135,7 @@ def test_a_reference_that_is_a_date_is_shown_as_one() -> None:
     base = sample().judgements[0].evidence[0]
     day = replace(base, facts=(replace(base.facts[0], text="1996-04-26"),), value=Decimal(728775), unit="day")
     assert wording.reference_value(day) == "1996-04-26"
-    assert wording.reference_value(base) == "1,533 kilometer"
+    assert wording.reference_value(base) == "1,533 km"
 
 
 def test_computed_values_are_rounded_and_printed_ones_are_not() -> None:

@@ -9,12 +9,22 @@
   const shown = root.querySelector(".shown");
   search.parentElement.hidden = false;
 
+  // a card names its sources by number: who looks for a source finds its cards
+  const words = new Map();
+  const wordsOf = (item) => {
+    if (!words.has(item)) {
+      const cited = [...item.querySelectorAll("a")].filter((link) => /^\[\d+\]$/.test(link.textContent));
+      const sources = cited.map((link) => document.getElementById(link.hash.slice(1)).textContent);
+      words.set(item, [item.textContent, ...sources].join(" ").toLowerCase());
+    }
+    return words.get(item);
+  };
   const filter = () => {
     const wanted = search.value.trim().toLowerCase();
     const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
     let count = 0;
     for (const item of items) {
-      item.classList.toggle("unfound", wanted !== "" && !item.textContent.toLowerCase().includes(wanted));
+      item.classList.toggle("unfound", wanted !== "" && !wordsOf(item).includes(wanted));
       if (!item.classList.contains("unfound") && ![...off].some((name) => item.classList.contains(name))) count += 1;
     }
     for (const group of root.querySelectorAll(".results .group")) {

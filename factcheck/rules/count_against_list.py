@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.frames import COUNT, FIGURE, Frame
+from factcheck.rules.shared.frames import COUNT, FIGURE, Frame, compiled
 
 _NAME = r"(?:the\s)?[A-ZÀ-Þ][\w'’.-]*(?:\s(?:(?:of|de|la|the|van|von|da|el|al)\s)?[A-ZÀ-Þ][\w'’.-]*){0,3}"
 _WORD = r"\w[\w'’-]*"
@@ -86,13 +86,16 @@ def count_against_list(context: Context) -> Iterator[Hit]:
         The report names three causes: cost, delay and poor planning, and weather.
     """
     for frame in context.frames:
-        yield from _bulleted(context, frame)
-        if " and " not in frame.text:
+        if frame.text.rstrip().endswith(":"):
+            yield from _bulleted(context, frame)
+        if "and" not in frame.words:
             continue
-        for match in re.finditer(_GROUP, frame.text):
+        for match in (
+            compiled(_GROUP, re.NOFLAG).finditer(frame.text) if not _GROUPS.keys().isdisjoint(frame.words) else ()
+        ):
             yield from _group(frame, match)
         for pattern in (_NAMES, *_ITEMS) if "count" in frame.sorts else ():
-            for match in re.finditer(pattern, frame.text):
+            for match in compiled(pattern, re.NOFLAG).finditer(frame.text):
                 hit = _compare(frame, match, pattern == _NAMES)
                 if hit is not None:
                     yield hit

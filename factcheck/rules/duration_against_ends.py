@@ -99,8 +99,8 @@ _LOOKING_BACK = (
     r"(?:\sof\s(?:my|his|her|our|their)\s(?:life|lives|career)|,[\"”]\s(?:he|she|they)\s(?:says?|said|recalls?))",
 )
 _RECALLED = frozenset(("life", "lives", "career", "say", "says", "said", "recall", "recalls"))
-#: What every pattern has: a year or a month.
 _DATED = re.compile(rf"\d{{4}}|{'|'.join(MONTHS)}", re.IGNORECASE)
+_ONE_DATE = frozenset(("from", "between", "since"))
 _SINCE = (
     (
         rf"\bsince\s(?:{_MONTH}\s)?(?P<first>{_YEAR}),?\s(?:or\s)?for\s(?:about\s|some\s|nearly\s|almost\s|"
@@ -144,9 +144,15 @@ def duration_against_ends(context: Context) -> Iterator[Hit]:
     told = ((frame, patterns) for frame in context.frames)
     recalled = ((pair, _LOOKING_BACK) for pair in context.pairs(lambda one: not _RECALLED.isdisjoint(one.words)))
     for frame, wanted in (*told, *recalled):
-        for pattern in wanted if "duration" in frame.sorts and _DATED.search(frame.text) else ():
+        for pattern in wanted if "duration" in frame.sorts and _has_ends(frame, today) else ():
             for match in compiled(pattern).finditer(frame.text):
                 yield from _compare(frame, match, today)
+
+
+def _has_ends(frame: Frame, today: date | None) -> bool:
+    """Whether a sentence prints two years or months; of days there may be one month, and of "since" one year."""
+    dates = len(_DATED.findall(frame.text))
+    return dates > 1 or (dates == 1 and not _ONE_DATE.isdisjoint(frame.words))
 
 
 @dataclass(frozen=True, slots=True)

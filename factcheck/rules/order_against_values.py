@@ -73,6 +73,15 @@ _RECORD = (
     rf"(?P<contra_low>above|higher than|more than|up from))\s(?:the\s|its\s)?(?:{_NO_FIGURE}{{0,20}}?\s)?"
     rf"(?P<second>{AMOUNT})"
 )
+#: The other ways, by the words of which a sentence must hold one.
+_OTHERWISE = (
+    (("short", "missed", "below", "under"), _SHORT_OF_AT),
+    (("deficit", "gap", "shortfall", "surplus", "hole", "difference", "loss", "debt", "bill", "cost"), _SAME_GAP),
+    (("ahead", "than", "above", "behind", "below"), _NAMED_TWICE),
+    (("than",), _MORE_THAN),
+    (("against", "compared", "versus"), _AGAINST),
+)
+_RECORDS = ("record", "time", "historic")
 _NOT_A_STATEMENT = re.compile(
     r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]or|[Nn]either|hardly|barely|[Ii]f|[Uu]nless|[Uu]ntil|would|could|should|may|"
     r"might|must|whether|cannot|except|once|than (?:if|when)|career|overall|lifetime|"
@@ -133,11 +142,11 @@ def order_against_values(context: Context) -> Iterator[Hit]:
         for match in compiled(_TWO_VALUES).finditer(frame.text):
             if _states_an_order(frame, match):
                 yield from _compare(frame, match)
-        for pattern in (_SHORT_OF_AT, _SAME_GAP, _NAMED_TWICE, _MORE_THAN, _AGAINST):
-            for match in compiled(pattern).finditer(frame.text):
+        for needed, pattern in _OTHERWISE:
+            for match in compiled(pattern).finditer(frame.text) if not frame.words.isdisjoint(needed) else ():
                 if not _NOT_A_STATEMENT.search(match[0]):
                     yield from _compare(frame, match)
-        for match in compiled(_RECORD).finditer(frame.text):
+        for match in compiled(_RECORD).finditer(frame.text) if not frame.words.isdisjoint(_RECORDS) else ():
             if bool(match["more"]) == bool(match["contra_high"]):
                 yield from _compare(frame, match)
 

@@ -46,9 +46,10 @@ def percent_for_points(context: Context) -> Iterator[Hit]:
                 if is_percentage(step.figure) and not step.adjusted:
                     yield from _against_levels(change, step)
     for frame, told in zip(context.frames, context.changes_by_sentence, strict=True):
-        if frame.figures and not any(is_percentage(change.base) for change in told):
-            yield from _without_levels(passage(frame))
-            yield from _to_a_level(passage(frame))
+        if "percent" in frame.sorts and not any(is_percentage(change.base) for change in told):
+            row = passage(frame)
+            yield from _without_levels(row)
+            yield from _to_a_level(row)
 
 
 def _against_levels(change: Change, step: Step) -> Iterator[Hit]:

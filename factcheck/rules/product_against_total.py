@@ -112,8 +112,8 @@ _PRICE_OF_ONE = (
         ("each", "every", "per"),
         rf"(?P<each>{_SUM})\s(?:for each|for every|per)\s(?P<of>[\w-]+){_ALL_OF_THEM}",
     ),
-    (("the", "all", "its", "their", "those", "these"), rf"(?P<each>{_SUM})(?P<of>){_ALL_OF_THEM}"),
 )
+_AT_A_RATE = (("the", "all", "its", "their", "those", "these"), rf"(?P<each>{_SUM})(?P<of>){_ALL_OF_THEM}")
 _ONE = frozenset(("each", "every", "everyone", "everybody", "apiece", "head", "per", "a", "an", "of", "at"))
 #: "the 2,600 operations": the figure first, since an engine finds it faster than the word before it.
 _THE_COUNTED = re.compile(
@@ -164,7 +164,8 @@ def _named_pairs(context: Context) -> Iterator[Hit]:
     for frame in (*context.frames, *context.pairs(lambda one: _THE_COUNTED.search(one.text))):
         if len(frame.figures) < _OPERANDS or not _THE_COUNTED.search(frame.text):
             continue
-        for words, pattern in (_GROUPS, *_PRICE_OF_ONE):
+        rate = any("/" in one.unit for one in frame.figures.values())
+        for words, pattern in (_GROUPS, *_PRICE_OF_ONE, *((_AT_A_RATE,) if rate else ())):
             for match in compiled(pattern).finditer(frame.text) if not frame.words.isdisjoint(words) else ():
                 count, each, total = (frame[match[group]] for group in ("count", "each", "total"))
                 if _one_of_them(match, count, each, total) and not _fits(count, each, total):

@@ -158,6 +158,6 @@ def _end_without_noun(quantity: Quantity) -> int:
 
 
 @cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A rule's pattern, compiled once, without regard to case."""
-    return re.compile(pattern, re.IGNORECASE)
+def compiled(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """A rule's pattern, compiled once and when it is first wanted; without regard to case unless ``flags`` say more."""
+    return re.compile(pattern, flags)

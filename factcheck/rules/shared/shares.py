@@ -56,6 +56,8 @@ class PartOfWhole:
 
 def parts_of_wholes(row: Passage) -> Iterator[PartOfWhole]:
     """Where three neighbouring figures are a part, its whole, and the share of one in the other."""
+    if len(row.figures) < 3 or not any(map(is_share, row.figures)):
+        return
     for index in range(len(row.figures) - 2):
         three = row.figures[index : index + 3]
         shares = [place for place, figure in enumerate(three) if is_share(figure)]

@@ -90,10 +90,9 @@ def count_against_list(context: Context) -> Iterator[Hit]:
             yield from _bulleted(context, frame)
         if "and" not in frame.words:
             continue
-        for match in (
-            compiled(_GROUP, re.NOFLAG).finditer(frame.text) if not _GROUPS.keys().isdisjoint(frame.words) else ()
-        ):
-            yield from _group(frame, match)
+        if not _GROUPS.keys().isdisjoint(frame.words):
+            for match in compiled(_GROUP, re.NOFLAG).finditer(frame.text):
+                yield from _group(frame, match)
         for pattern in (_NAMES, *_ITEMS) if "count" in frame.sorts else ():
             for match in compiled(pattern, re.NOFLAG).finditer(frame.text):
                 hit = _compare(frame, match, pattern == _NAMES)

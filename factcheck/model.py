@@ -487,6 +487,7 @@ class Claim:
         modality: whether it is asserted as a fact.
         attribution: who says so ("officials"), "" if the article itself; ``quoted`` if inside quotation marks.
         subject_problem: why the subject is not settled ("Congo may be COD or COG"), "" if it is.
+        rivals: other subjects that it may have where its own is carried over from an earlier sentence.
         loose_end: what else the sentence may tie the figure to, "" if nothing: a loose tie bears no accusation.
         zone: of the document.
         text: the words of the sentence, for linking by words (events, columns of a user's table).
@@ -505,6 +506,7 @@ class Claim:
     attribution: str = ""
     quoted: bool = False
     subject_problem: str = ""
+    rivals: tuple[tuple[str, ...], ...] = ()
     loose_end: str = ""
     zone: ZoneKind = "body"
     text: str = ""

@@ -18,7 +18,7 @@ from factcheck.claims.readings import Memory, Reader, Reading, noun_of
 from factcheck.claims.real_terms import with_real_terms
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, is_set_against
-from factcheck.claims.ties import loose_end
+from factcheck.claims.ties import loose_end, rivals
 from factcheck.model import (
     Claim,
     Comparison,
@@ -51,22 +51,32 @@ def find_claims(
     reader, memory = Reader(vocabulary, as_of), Memory()
     paragraph, main = -1, _main_subject(mentions, vocabulary)
     claims: list[Claim] = []
+    named: dict[int, list[str]] = {}  # the countries of each paragraph so far
     quantities = (*extraction.quantities, *implicit_figures(document, extraction.quantities))
     for sentence in sentences(document, extraction, quantities, mentions):
         cast = cast_of(sentence, vocabulary.entities)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             memory.topic = main if main.entities and len(memory.topic.entities) == 1 else memory.topic
+        before = named.get(paragraph) or named.get(paragraph - 1) or ()
         for index in sentence.figures:
             reading = reader.read(sentence, cast, index, memory)
             memory.sentence.append(reading)
-            loose = loose_end(reading, cast, vocabulary.measures)
-            claims.append(replace(_claim(document, reading, vocabulary, as_of), loose_end=loose))
+            claim = _claim(document, reading, vocabulary, as_of)
+            loose, others = loose_end(reading, cast, vocabulary.measures), rivals(reading, cast, before)
+            claims.append(replace(claim, loose_end=loose, rivals=others))
         claims += date_claims(document, sentence, cast, vocabulary)
         _remember(memory, sentence, cast, vocabulary.measures)
+        named.setdefault(paragraph, []).extend(_countries(cast))
     claims += _unread(document, extraction, claims)
     claims.sort(key=lambda claim: (claim.figure.span.start, claim.figure.span.end))
     return tuple(with_real_terms(claims, vocabulary, as_of))
+
+
+def _countries(cast: Cast) -> list[str]:
+    """The countries that a sentence names."""
+    names = [cast.mention(index).entities[0] for index in cast.named(0, len(cast.sentence.tokens))]
+    return [name for name in dict.fromkeys(names) if cast.kind(name) == "country"]
 
 
 def _main_subject(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Subject:

@@ -44,11 +44,14 @@ class Words:
     set_against: re.Pattern[str]
     partner: re.Pattern[str]
     of_whom: re.Pattern[str]
+    where: re.Pattern[str]
+    part: re.Pattern[str]
+    ground: re.Pattern[str]
 
 
 _CHANGE = ("up", "down", "growth", "joint", "over_time", "more_by", "gap_of")
 _DATES = ("join", "leave", "event")
-_TIES = ("another", "set_against", "partner", "of_whom")
+_TIES = ("another", "set_against", "partner", "of_whom", "where", "part", "ground")
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from factcheck.linking import Refusal, link
+from factcheck.linking import Link, Refusal, link
 from factcheck.model import Claim, Judgement, NonQuantity
 from factcheck.reference import Reference
+from factcheck.verdicts import wording
 from factcheck.verdicts.dates import judge_date
-from factcheck.verdicts.doubts import withhold
+from factcheck.verdicts.doubts import ACCUSING, withhold
 from factcheck.verdicts.figures import judge_figure
 
 __all__ = ["judge"]
@@ -27,7 +29,20 @@ def judge(claim: Claim, reference: Reference, as_of: date | None) -> Judgement:
     found = link(claim, reference, as_of)
     if isinstance(found, Refusal):
         return Judgement(claim, "not checked", found.reason, found.message, considered=considered(claim))
-    return withhold(judge_figure(claim, found, reference, as_of), found.measure.behaviour)
+    judgement = withhold(judge_figure(claim, found, reference, as_of), found.measure.behaviour)
+    return _unless_of_another(judgement, reference, as_of) if judgement.verdict in ACCUSING else judgement
+
+
+def _unless_of_another(judgement: Judgement, reference: Reference, as_of: date | None) -> Judgement:
+    """No accusation where the subject is carried over, and the figure is right for another one named before."""
+    for rival in judgement.claim.rivals:
+        other = replace(judgement.claim, subjects=rival, rivals=())
+        found = link(other, reference, as_of)
+        if isinstance(found, Link) and judge_figure(other, found, reference, as_of).verdict in ("matches", "close"):
+            name = wording.names(reference, rival)
+            message = f"the figure may be of {name}, named before, too; otherwise: {judgement.message}"
+            return replace(judgement, verdict="not checked", reason="in doubt", message=message, diagnosis=None)
+    return judgement
 
 
 def considered(claim: Claim) -> tuple[str, ...]:

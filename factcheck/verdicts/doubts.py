@@ -17,8 +17,9 @@ from factcheck.claims.phrases import head_nouns
 from factcheck.claims.when import months
 from factcheck.model import Claim, Judgement, Mention, Quantity, Span
 
-_ACCUSING = ("differs", "outdated")
-_SETTLED = (*_ACCUSING, "disputed", "close", "matches")
+#: Verdicts that say of a figure that it is wrong.
+ACCUSING = ("differs", "outdated")
+_SETTLED = (*ACCUSING, "disputed", "close", "matches")
 _YEARLY = ("rate", "flow")
 _BREAK = re.compile(r",(?!\d)|[;:()–—]| -- | and | while | but | whereas ")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -118,7 +119,7 @@ def withhold(judgement: Judgement, behaviour: str) -> Judgement:
         return judgement
     start = claim.figure.span.start - claim.sentence.start
     sentence = _Sentence(claim, claim.text, Span(start, start + len(claim.figure.surface)))
-    loose = claim.loose_end if judgement.verdict in _ACCUSING else ""
+    loose = claim.loose_end if judgement.verdict in ACCUSING else ""
     doubt = loose or next(filter(None, (check(sentence) for check in _checks(judgement.verdict, behaviour))), "")
     if not doubt:
         return judgement
@@ -127,7 +128,7 @@ def withhold(judgement: Judgement, behaviour: str) -> Judgement:
 
 
 def _checks(verdict: str, behaviour: str) -> Sequence[Callable[[_Sentence], str]]:
-    if verdict not in _ACCUSING:  # a month's rate is no better borne out by the year's than refuted by it
+    if verdict not in ACCUSING:  # a month's rate is no better borne out by the year's than refuted by it
         return (_stated_of_a_part_of_the_year,) if behaviour in _YEARLY else ()
     if behaviour == "date":
         return _DATES

@@ -77,6 +77,41 @@ CASES = [
         "Mount Kenya, the highest mountain of Kenya, stands at 969 km.",
         id="a sentence ends behind a unit",
     ),
+    pytest.param(
+        "2013-06-20",
+        "33 million people",
+        "Morocco's economy grew. Portugal's economy shrank. Its population is 33 million people.",
+        "Portugal's economy shrank. Its population is 33 million people.",
+        id="two countries before",
+    ),
+    pytest.param(
+        "2006-04-05",
+        "1,754 km",
+        "Thailand has a long frontier. With Laos the country shares a border of 1,754 km, with Burma 1,800 km.",
+        "Laos and Burma share a border of 1,754 km.",
+        id="only partners named",
+    ),
+    pytest.param(
+        "2021-11-29",
+        "1.8 km",
+        "The dam on the Blue Nile, 145 metres high and 1.8 km long, is new.",
+        "The Blue Nile is 1.8 km long.",
+        id="something on the river",
+    ),
+    pytest.param(
+        "2019-10-03",
+        "112,000 hectares",
+        "Moldova has 112,000 hectares of vines.",
+        "Moldova has 112,000 hectares of territory.",
+        id="a part of the area",
+    ),
+    pytest.param(
+        "2021-11-29",
+        "47.5",
+        "The Ethiopian birr traded at 47.5 to the dollar.",
+        "In 2020 the Ethiopian birr averaged 47.5 to the dollar.",
+        id="the rate of a day",
+    ),
 ]
 
 

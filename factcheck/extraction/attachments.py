@@ -21,8 +21,9 @@ _CLOSERS = ")>]}"
 _OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
 _TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|x(?!\w|\s?[0-9])", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged?|age of|ages|aged between|aged from)\s$", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages? of|ages|aged between|aged from)\s$", re.IGNORECASE)
 _OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
+_PLUS = re.compile(r"-(?:plus|odd)\b|\+|\sor\s(?:so|more)\b")
 _TWO_WORDS = re.compile(r"[ \-]([A-Za-z]{2,20})(?:[ \-]([A-Za-z]{2,20}))?")
 _PERCENT_OF = re.compile(r"\b(?:percent|per cent|percents)\sof\s$", re.IGNORECASE)
 _INCH = re.compile(
@@ -171,7 +172,8 @@ def _following(text: str, figure: Figure) -> Unit | None:
         part = read_unit(text, article.end(), figure.limit, attached=False) if article else None
         if part and not part.money and not part.symbol:
             return part
-    between = _between().match(text, figure.end, figure.limit)
+    # "a third straight day" is the third one, no part of a day
+    between = None if figure.number.share else _between().match(text, figure.end, figure.limit)
     unit = read_unit(text, between.end(), figure.limit, attached=False) if between else None
     return unit if unit and (is_time(unit.name) or not unit.money) and not unit.symbol else None
 
@@ -298,7 +300,8 @@ def _take_denominator(text: str, figure: Figure) -> None:
     if not (figure.unit or figure.noun):
         return
     for _ in range(2):
-        per = read_per(text, figure.end, figure.limit)
+        plus = _PLUS.match(text, figure.end, figure.limit)
+        per = read_per(text, plus.end() if plus else figure.end, figure.limit)
         if per is None:
             return
         top = figure.unit or ("person" if figure.noun.lower() in _PEOPLE else "1")

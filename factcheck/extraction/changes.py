@@ -42,7 +42,7 @@ def change_around(text: str, figure: Figure) -> Change:
     behind = _behind(text, figure)
     if behind is not None:
         return behind
-    if _is_attribute(text, figure):
+    if _is_attribute(text, figure) or _is_part(text, figure):
         return Change()
     begin = max(figure.floor, figure.start - _REACH)
     mark = (
@@ -93,6 +93,13 @@ def _is_attribute(text: str, figure: Figure) -> bool:
     return hyphened and not figure.times and _OBJECT_WORDS.get(figure.unit) is None
 
 
+def _is_part(text: str, figure: Figure) -> bool:
+    """Whether a figure is so many of some things, or so many times as much: "lost seven of the last nine games"."""
+    if figure.times:
+        return text.startswith(" as ", figure.end)
+    return figure.bare and text.startswith((" of the ", " of its ", " of their ", " of his ", " of her "), figure.end)
+
+
 def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
     table = change_words()
     words = _WORD.findall(text[begin:end].lower())
@@ -130,9 +137,11 @@ def _stated_by(words: list[str], index: int, role: Role | None, figure: Figure) 
     """The change that one of the words before a figure states; ``None`` where it states none."""
     table = change_words()
     word, between = words[index], words[index + 1 :]
-    verb = table.verbs.get(f"{words[index - 1]} {word}" if index else word) or table.verbs.get(word)
+    pair = table.verbs.get(f"{words[index - 1]} {word}") if index and not figure.money else None
+    verb = pair or table.verbs.get(word)
     # "of" goes with nouns: "climbed the steps of the 70-metre tower" is no change
-    if verb and (role != "by" or "by" in between) and _is_adverb(words, index, _reach(figure) > 0):
+    moves = pair or _is_adverb(words, index, figure.money or _reach(figure) > 0)
+    if verb and moves and (role != "by" or "by" in between):
         return _of_verb(word, verb.direction, role, between, figure)
     if word in table.added and role is None and not _unlevel(between) and _can_be_added(figure):
         return Change("up", "by", step=True, stated=True)
@@ -142,10 +151,12 @@ def _stated_by(words: list[str], index: int, role: Role | None, figure: Figure) 
     if noun and role:
         return Change(_direction(noun.direction), role, step=role == "by" or between == ["of"], stated=True)
     factor = table.factors.get(word)
+    if factor and role is None and not word.endswith(("d", "ing")):
+        return None  # "more than double the 5 million of last year"
     return Change(_direction(factor.direction), role or "from", stated=True) if factor else None
 
 
-def _is_adverb(words: list[str], index: int, percent: bool) -> bool:
+def _is_adverb(words: list[str], index: int, sized: bool) -> bool:
     """Whether "up" is the change ("up 5%") and not part of "up to 5", "made up 5%" or "set up 5 shops"."""
     word, after = words[index], words[index + 1 :]
     if word not in ("up", "down", "off"):
@@ -155,7 +166,7 @@ def _is_adverb(words: list[str], index: int, percent: bool) -> bool:
         return False
     if after:
         return after[0] in cues()["after_adverb"]
-    return percent or not before or before == "," or before in cues()["before_adverb"]
+    return sized or not before or before == "," or before in cues()["before_adverb"]
 
 
 def _of_verb(word: str, direction: str, role: Role | None, between: list[str], figure: Figure) -> Change:

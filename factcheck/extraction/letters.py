@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from factcheck.extraction.figures import Figure
 
 _GAP = re.compile(r"[ \u00a0\u2009\u202f\-]?")
+_SUFFIX = re.compile(r"-(?:plus|odd|strong)\b|\+")
 _SQUARED = ("²", "³", "/", "2", "3", "^", "·")
 
 
@@ -42,7 +43,8 @@ def _is_million(text: str, figure: Figure, end: int) -> bool | None:
     gap = _GAP.match(text, end, figure.limit)
     if gap and gap[0] and read_unit(text, gap.end(), figure.limit, attached=False):
         return True
-    return True if read_noun(text, end, figure.limit, singular=False) else None
+    plus = _SUFFIX.match(text, end, figure.limit)
+    return True if read_noun(text, plus.end() if plus else end, figure.limit, singular=False) else None
 
 
 def is_temperature(text: str, figure: Figure) -> bool:

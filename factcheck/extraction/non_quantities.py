@@ -29,6 +29,7 @@ _DIALLED = frozenset(WORDS["dialled"])
 _DIALLING = frozenset(WORDS["before a number dialled"])
 _RATIO_WORDS = frozenset(WORDS["before a ratio"])
 _TIME_BEFORE = frozenset(WORDS["before a time in hours"])
+_INDEX = frozenset(WORDS["behind the number of an index"])
 _MODELS = frozenset(WORDS["models"])
 _AIRCRAFT = frozenset(WORDS["aircraft"])
 _ABBREVIATIONS = frozenset(sections("abbreviations")["never ends a sentence"])
@@ -323,6 +324,8 @@ def _number(text: str, start: int, end: int) -> Found | None:
         mark = _mark(text, start, end)
         if mark:
             return start, end, mark
+        if _is_index(text, start, end):
+            return start, end, "index"
         named = _is_model(text, start, end) or (_is_name(text, start) and _ends_phrase(text, end))
         return (start, end, "name") if named else None
     kind, sure = head
@@ -347,6 +350,15 @@ def _mark(text: str, start: int, end: int) -> str | None:
     if digits < 4 or not place.match(text, end):
         return None
     return "address" if _words_before(text, start)[0][:1].isupper() else None
+
+
+def _is_index(text: str, start: int, end: int) -> bool:
+    """Whether a number belongs to the name of a stock index: "the Norland 50 index"."""
+    after = _AFTER.match(text, end)
+    if after is None or after[1] not in _INDEX:
+        return False
+    name = _words_before(text, start)[0]
+    return name[:1].isupper() and name not in _NOT_NAMES
 
 
 def _counted_capital(text: str, end: int) -> bool:

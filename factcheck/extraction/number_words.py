@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from factcheck.extraction.cardinals import Words, read_cardinal, small
 from factcheck.extraction.numbers import ONE, Number
-from factcheck.lexicons.english import NumberWords, number_words
+from factcheck.lexicons.english import NumberWords, cues, number_words
 
 _DIGIT_WORDS_MAX = 12
 _ARTICLES = ("a", "an")
+_ROW_REACH = 14
 #: A fraction in words is exact to about this much.
 _FRACTION_PLACE = Decimal("0.01")
 _THOUSAND = Decimal(1000)
@@ -159,7 +160,13 @@ def _with_fraction(words: Words, names: NumberWords, number: Number) -> Number:
 def _is_numerator(words: Words, number: Number, stop: int) -> bool:
     """Whether "three" before "quarters" counts them; "two second" and "three fifth" do not."""
     plural = words.text[stop - 1].lower() == "s"
-    return not plural if number.value == 1 else plural and number.value == int(number.value)
+    if number.value == 1 or not plural or number.value != int(number.value):
+        return number.value == 1 and not plural
+    if words.text[stop - 8 : stop].lower() != "quarters":
+        return True
+    # "four quarters", "the last three quarters" are of a year
+    before = words.text[max(0, number.start - _ROW_REACH) : number.start].split()
+    return number.value == 3 and (not before or before[-1].lower() not in cues()["in_a_row"])
 
 
 def _add_part(words: Words, names: NumberWords, number: Number, part: Decimal, end: int) -> Number:

@@ -22,6 +22,8 @@ _YEAR_BEFORE = frozenset(WORDS["year before"])
 _YEAR_OR_AMOUNT = frozenset(WORDS["year before, at most one"])
 _AMOUNT_BEFORE = frozenset(WORDS["amount before"])
 _FALL_BEFORE = frozenset(WORDS["before fall, the season"])
+_BEFORE_PRICES = frozenset(WORDS["before the prices of a year"])
+_PRICES = re.compile(rf"\s(?:{alternatives(WORDS['prices of a year'])})\b")
 _PART_OF_YEAR = frozenset(WORDS["part of the year"])
 
 _LOOK_BACK = 40
@@ -250,6 +252,8 @@ def _is_year(text: str, hit: _Hit) -> bool:
     if (mark and mark in "/#+−=~<>*&@:") or (text[hit.end : hit.end + 1] == "/" and not hit.joined):
         return False
     one_before, last = _words_before(before)
+    if last in _BEFORE_PRICES and _PRICES.match(text, hit.end) and number >= 1800:
+        return True
     if last == "than" and one_before in ("more", "less", "fewer"):
         return False
     if last in _AMOUNT_BEFORE or last[:1] in ("$", "£", "€"):

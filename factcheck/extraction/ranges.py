@@ -31,6 +31,7 @@ _NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelv
 #: "2 yards 7 feet" is loose but said; a part of more than this many wholes is another quantity.
 _WIDE = 4
 #: "rose 2 to 3 percent" is a range: a step is mostly a smaller part of the level that it leads to.
+_LARGEST_SPREAD = 10
 _LARGEST_STEP = Decimal("0.5")
 _NO_CONNECTOR = frozenset((",", ";", ":", ")", "!", "?", "", '"'))
 _MILLION = Decimal(10) ** 6
@@ -111,7 +112,7 @@ def read_range(text: str, first: Figure, change: Change) -> Figure | None:
     word = connector[0].strip(" -~∼≈").lower().partition(" ")[0]
     opened = opening(text, first.start, first.floor)
     between = opened is not None and (
-        opened[0] in ("between", "ranging between") or (opened[0] == "from" and word == "and")
+        "between" in opened[0] or (opened[0] == "from" and word == "and")
     )
     if (word == "and" and not between) or (word == "or" and (not first.bare or first.number.share)):
         return None
@@ -153,6 +154,8 @@ def _makes_range(first: Figure, second: Figure, word: str) -> bool:
     if first.number.upto or second.number.upto:
         return False
     low, high = scaled_pair(first, second)
+    if word == "to" and second.bare and not first.bare and high > low * _LARGEST_SPREAD:
+        return False  # "gave up 5 points to 1,633"
     if word and not word[0].isalpha() and low >= high and not first.bare:
         return False
     if low < high:

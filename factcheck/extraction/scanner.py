@@ -391,12 +391,15 @@ class _Scanner:
         opened = ranges.opening(text, start, figure.floor) if context.is_range else None
         if opened:
             start = opened[1]
-        time = is_time(figure.unit) and not _ENDS_SPAN.match(text, figure.end)
+        lasts = is_time(figure.unit) or figure.noun in cues()["stretch"]
+        time = lasts and not _ENDS_SPAN.match(text, figure.end)
         before = hedge_before(text, start, figure.floor, time)
         if before:
             context.phrase, context.hedge, _ = before
             return
         after = hedge_after(text, figure.end, figure.limit)
+        if after and figure.money and after[0] == "plus" and text[figure.end] == " ":
+            return  # "$7 million plus expenses": a sum
         if after is None and figure.end > figure.number.end:
             after = hedge_after(text, figure.number.end, figure.end)
         if after:

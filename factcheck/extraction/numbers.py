@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 ONE = Decimal(1)
+_CENT = Decimal("0.01")
 #: Spaces that group digits: the plain one, no-break, thin, narrow no-break, figure space.
 SPACES = " \u00a0\u2009\u202f\u2007"
 MINUS = "-\u2212"
@@ -178,7 +179,12 @@ def _with_base_power(text: str, limit: int, number: Number) -> Number:
 
 
 def _with_fraction(text: str, limit: int, number: Number) -> Number:
-    """Take in a fraction: "2½", "10 1/2", "3/4"."""
+    """Take in a fraction: "2½", "10 1/2", "3/4"; of the last place in "$6.51-3/4", as grain is priced."""
+    if number.place == _CENT and text[number.end : number.end + 1] == "-" and not number.problem:
+        mixed = _MIXED.match(text, number.end, limit)
+        if mixed and mixed[2] and 0 < int(mixed[2]) < int(mixed[3]) <= 8:
+            part = Decimal(mixed[2]) / Decimal(mixed[3])
+            return Number(number.start, mixed.end(), number.value + part * _CENT, _CENT / 10)
     if number.place != ONE or number.end >= limit or number.problem or text[number.end] not in _FRACTION_STARTS:
         return number
     mixed = _MIXED.match(text, number.end, limit)

@@ -17,6 +17,7 @@ from factcheck.lexicons.english import change_words, cue_pattern
 
 _AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNORECASE)
 _LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
+_OF_THE = re.compile(r" of (?:all )?(?:the|its|their|his|her|our|those|these) ")
 _LIST_LAST = re.compile(r",? (?:and|or|&|versus|vs\.?|to) | ?/ ?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _ARTICLES = ("a", "an")
@@ -30,6 +31,8 @@ _MINOR_WORDS = ("cent", "penny", "sen")
 _NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelvin")
 #: "2 yards 7 feet" is loose but said; a part of more than this many wholes is another quantity.
 _WIDE = 4
+#: Between two items of a list stands no more than this.
+_LONGEST_GAP = 12
 #: "rose 2 to 3 percent" is a range: a step is mostly a smaller part of the level that it leads to.
 _LARGEST_SPREAD = 10
 _LARGEST_STEP = Decimal("0.5")
@@ -111,9 +114,7 @@ def read_range(text: str, first: Figure, change: Change) -> Figure | None:
         return None
     word = connector[0].strip(" -~∼≈").lower().partition(" ")[0]
     opened = opening(text, first.start, first.floor)
-    between = opened is not None and (
-        "between" in opened[0] or (opened[0] == "from" and word == "and")
-    )
+    between = opened is not None and ("between" in opened[0] or (opened[0] == "from" and word == "and"))
     if (word == "and" and not between) or (word == "or" and (not first.bare or first.number.share)):
         return None
     in_words = word.isalpha() and word != "or" and not between
@@ -287,14 +288,21 @@ def tolerance_end(text: str, figure: Figure) -> tuple[Decimal, Figure] | None:
     return abs(part.value), part
 
 
+def same_list(text: str, first: Figure, second: Figure) -> bool:
+    """Whether two figures are neighbours in a list: "5 and 6", "5, 6"."""
+    return second.start - first.end < _LONGEST_GAP and _LIST_GAP.fullmatch(text, first.end, second.start) is not None
+
+
 def share_unit(text: str, first: Figure, second: Figure, last: bool = False) -> bool:
-    """Whether a bare figure stands in a list with the next one, so that the unit counts for both: "5 and 6 mg".
+    """Whether a bare figure shares the unit of the next one: "5 and 6 mg" in a list, "5 of the 6 seats" as a part.
 
     Between the ``last`` two items a list has "and", "or" or a bar; commas alone make no list.
     """
     if not first.bare or second.start < first.end or first.number.share:
         return False
     gap = text[first.end : second.start]
+    if gap.startswith(" of "):
+        return bool(second.noun) and not second.unit and _OF_THE.fullmatch(gap) is not None
     if gap.lower().startswith(", or ") and second.unit == "percent":
         return False  # "380, or 18%": the second restates the first
-    return len(gap) < 12 and (_LIST_LAST if last else _LIST_GAP).fullmatch(gap) is not None
+    return len(gap) < _LONGEST_GAP and (_LIST_LAST if last else _LIST_GAP).fullmatch(gap) is not None

@@ -13,7 +13,7 @@ from factcheck.extraction.attachments import is_time, read_figure
 from factcheck.extraction.changes import Change, carried, change_around
 from factcheck.extraction.figures import Figure, anchors, settle_million, start_words
 from factcheck.extraction.hedges import hedge_after, hedge_before
-from factcheck.extraction.nouns import is_word
+from factcheck.extraction.nouns import is_word, read_noun
 from factcheck.extraction.numbers import Number
 from factcheck.extraction.quantities import Context, build
 from factcheck.extraction.word_counts import counts, word_before
@@ -32,6 +32,9 @@ _SCALE_WORD = re.compile(r"[A-Za-z]+")
 _ENDS_SPAN = re.compile(r"[ \-](?:ago|old|long|later|earlier|late|longer|away|of)\b")
 #: How far behind a number a claimed name may be its unit.
 _NAME_REACH = 12
+#: What may stand between a number and the model that it counts: its maker.
+_MAKER = re.compile(r"\s(?:[A-Z][\w-]*\s){0,2}")
+_NOUN_REACH = 30
 #: Classes that a number can be given by its place alone.
 _DOUBTFUL = ("name", "section", "number")
 _POUNDS = ("pound", "GBP")
@@ -92,6 +95,7 @@ class _Scanner:
         self.letter, self.letter_limit = "", -1
         self.pounds, self.pounds_limit = "", -1
         self.last_figure: Figure | None = None
+        self.last_age: Figure | None = None
 
     def visit(self, position: int) -> None:
         """Read what starts at an anchor, unless it belongs to what was read or claimed already."""
@@ -319,6 +323,8 @@ class _Scanner:
         context = Context()
         self._settle_letter(figure)
         self._take_share(figure, context)
+        self._take_named(figure)
+        self._take_age(figure)
         ranges.take_parts(text, figure)
         context.low = context.high = figure.value
         change = self._change(figure)
@@ -358,10 +364,35 @@ class _Scanner:
 
     def _take_share(self, figure: Figure, context: Context) -> None:
         share = shares.out_of(self.text, figure, figure.limit)
+        ratio = None if share or not figure.bare else shares.to_one(self.text, figure)
+        if ratio:
+            figure.times, figure.end = True, ratio
         if share:
             figure.number, figure.value, figure.place, figure.end = share, share.value, share.place, share.end
             figure.number_text = self.text[share.start : share.end]
             context.share = True
+
+    def _take_named(self, figure: Figure) -> None:
+        """The noun behind a name with a number: "50 Airbus A320 jets", "12 Boeing 737s"."""
+        if not figure.bare or self.closed_at >= len(self.closed):
+            return
+        claim = self.closed[self.closed_at]
+        if claim.kind != "name" or not _MAKER.fullmatch(self.text, figure.end, claim.span.start):
+            return
+        if claim.surface[-2:-1].isdigit() and claim.surface[-1] == "s":
+            figure.noun, figure.end = claim.surface, claim.span.end
+            return
+        found = read_noun(self.text, claim.span.end, min(len(self.text), claim.span.end + _NOUN_REACH), singular=False)
+        if found:
+            figure.noun, figure.end = found
+
+    def _take_age(self, figure: Figure) -> None:
+        """A bare number in a list behind an age is one, too: "aged 5 and 7"."""
+        last = self.last_age
+        if last and figure.bare and figure.scale == 1 and ranges.same_list(self.text, last, figure):
+            figure.age, figure.unit = True, last.unit
+        if figure.age and figure.end == figure.number.end:
+            self.last_age = figure
 
     def _carry_back(self, figure: Figure, change: Change) -> None:
         """The scale of the result counts for a bare base ("from 5 to 6 million"), the unit also the other way round."""

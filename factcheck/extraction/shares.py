@@ -13,6 +13,7 @@ from factcheck.extraction.numbers import ONE, Number, read_digits
 from factcheck.lexicons.english import comparisons, cue_pattern, number_words
 
 _OUT_OF = re.compile(r"[ \-](?:in every|out of every|of every|of each|in|out of|over)[ \-]", re.IGNORECASE)
+_TO_ONE = re.compile(r"-to-(?:1|one)(?![\w.,:]\d|\w)", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;:!?)])")
 _RANK = re.compile(r"(?:[0-9]{1,3}(?:st|nd|rd|th)|[a-z]+)[ \-]([a-z]+)\b", re.IGNORECASE)
 _DIGIT_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -52,6 +53,12 @@ def out_of(text: str, figure: Figure, limit: int) -> Number | None:
     value = number.value / other.value
     place = ONE / other.value if other.value > 1 else ONE
     return Number(number.start, other.end, value, place / 10, number.spelled, share=True)
+
+
+def to_one(text: str, figure: Figure) -> int | None:
+    """Where the ratio ends that "N-to-1" states; ``None`` where it is none."""
+    match = _TO_ONE.match(text, figure.end, figure.limit) if figure.end == figure.number.end else None
+    return match.end() if match else None
 
 
 def _number(text: str, position: int, limit: int) -> Number | None:

@@ -40,7 +40,8 @@ _POWER_STARTS = frozenset("eEx×✕·⋅*")
 _FRACTION_STARTS = frozenset(SPACES + "-/⁄\n" + VULGAR)
 #: An exponent beyond this is no figure of a text, and Decimal would take long over it.
 MAX_EXPONENT = 120
-MAX_DIGITS = 40
+#: Decimal counts with 28 digits, and an interval needs one more than the print.
+MAX_DIGITS = 27
 
 
 @dataclass(slots=True)
@@ -82,10 +83,10 @@ def read_digits(text: str, start: int, limit: int) -> Number:
     digits = _well_formed(run[0])
     if digits is None:
         return Number(start, end, ONE, problem="malformed number")
-    if len(digits) > MAX_DIGITS:
-        return Number(start, end, ONE, problem="too many digits")
     if end - start <= 3:
         digits, end = _space_grouped(text, start, end, limit, digits)
+    if len(digits) > MAX_DIGITS:
+        return Number(start, end, ONE, problem="too many digits")
     value = Decimal(digits)
     caret = _CARET.match(text, end, limit) if text[end : end + 1] == "^" else None
     if caret and value:

@@ -30,8 +30,8 @@ class _Said:
 
     Attributes:
         number: how many figures of its kind come before it.
-        sentence: where it is said; ``wording`` the words there.
-        written, digits: the digits as printed, and without zeros at their ends.
+        sentence: where it is said; ``wording`` the words there; ``before`` those just before it.
+        written: the digits as printed.
     """
 
     figure: Quantity
@@ -40,7 +40,11 @@ class _Said:
     wording: Wording
     before: str
     written: str
-    digits: str
+
+    @property
+    def digits(self) -> str:
+        """The digits without zeros at their ends."""
+        return self.written.strip("0")
 
     @cached_property
     def statement(self) -> Statement:
@@ -97,9 +101,11 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
             wording = wording_of(context.document.slice(sentence))
         kind = kinds[(figure.unit, sort_of(figure))]
         one = _said(context, figure, len(kind.said), sentence, wording)
-        other = next((other for other in kind.alike(one) if _contradict(other, one)), None)
-        if other is not None and not _stated_before(one, kind.said):
-            yield _hit(other, one)
+        for other in kind.alike(one):
+            if _contradict(other, one):
+                if not _stated_before(one, kind.said):
+                    yield _hit(other, one)
+                break
         kind.add(one)
 
 
@@ -118,19 +124,17 @@ class _Kind:
 
     def alike(self, one: _Said) -> list[_Said]:
         """The figures not far before with the same digits in any order, or among the same words, the last first."""
-        near = {
-            other.number: other
-            for key in one.keys
-            for other in self._by_key[key][-_BACK:]
-            if other.number >= one.number - _BACK
-        }
+        near: dict[int, _Said] = {}
+        for key in one.keys:
+            for other in self._by_key.get(key, ())[-_BACK:]:
+                if other.number >= one.number - _BACK:
+                    near[other.number] = other
         return [near[number] for number in sorted(near, reverse=True)]
 
 
 def _said(context: Context, figure: Quantity, number: int, sentence: Span, wording: Wording) -> _Said:
     before = context.document.text[max(0, figure.span.start - 8) : figure.span.start]
-    written = "".join(filter(str.isdigit, figure.number))
-    return _Said(figure, number, sentence, wording, before, written, written.strip("0"))
+    return _Said(figure, number, sentence, wording, before, "".join(filter(str.isdigit, figure.number)))
 
 
 def _can_be_compared(figure: Quantity) -> bool:

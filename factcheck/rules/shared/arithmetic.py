@@ -46,20 +46,23 @@ def _printed(figure: Quantity, zeros: int) -> Interval:
     if _is_exact_count(figure):
         return Interval(figure.low, figure.high)
     place = printed_place(figure)
-    return Interval(around(figure.low, place, zeros).low, around(figure.high, place, zeros).high)
+    low = around(figure.low, place, zeros)
+    return low if figure.low == figure.high else Interval(low.low, around(figure.high, place, zeros).high)
 
 
 def printed_place(figure: Quantity) -> Decimal:
     """One unit of the last digit that is printed, zeros included."""
-    digits = figure.number.replace(",", "").replace(" ", "")
-    if not digits.replace(".", "", 1).isascii() or not digits.replace(".", "", 1).isdecimal():
+    whole, _, decimals = figure.number.replace(",", "").replace(" ", "").partition(".")
+    digits = whole + decimals
+    if not digits.isascii() or not digits.isdecimal():
         return figure.place
-    return figure.scale * Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    return figure.scale.scaleb(-len(decimals)) if decimals else figure.scale
 
 
 def _is_exact_count(figure: Quantity) -> bool:
-    counted = not figure.unit and (figure.noun or figure.spelled) and figure.scale == 1 and figure.low % 1 == 0
-    return bool(counted) and (figure.low % 10 != 0 or figure.low <= 20)
+    if figure.unit or not (figure.noun or figure.spelled) or figure.scale != 1 or figure.low % 1:
+        return False
+    return figure.low % 10 != 0 or figure.low <= 20
 
 
 def around(value: Decimal, place: Decimal, zeros: int = 2) -> Interval:

@@ -69,8 +69,8 @@ class Change:
 
 def changes(frame: Frame) -> Iterator[Change]:
     """The changes that one sentence states in full, with their steps (there may be none)."""
-    if len(frame.figures) < 2:
-        return
+    if len({sort_of(figure) for figure in frame.figures.values()}) == len(frame.figures):
+        return  # no two of a kind
     row = passage(without_times(frame))
     pairs = tuple(_pairs(row))
     owners = _owners(row, pairs)

@@ -19,6 +19,7 @@ from factcheck.rules.shared.passage import Passage
 from factcheck.rules.shared.wording import like, number, printed
 from factcheck.units import convert, dimension, ratio, same_dimension
 
+_CONVERTED = frozenset(("measure", "duration"))
 _COMPARISONS = frozenset(("football_pitch", "olympic_pool"))  # sizes that differ from one to the next
 _BOUND = Decimal("0.1")  # how far a bound may be rounded for its other unit
 _LOOSE = Decimal("0.5")
@@ -51,7 +52,7 @@ def conversion(context: Context) -> Iterator[Hit]:
         Races are held over 5 km or 10 miles.
     """
     for row in context.passages:
-        for index in range(len(row.figures) - 1):
+        for index in range(len(row.figures) - 1) if row.frame.sorts & _CONVERTED else ():
             first, second = row.figures[index], row.figures[index + 1]
             if _comparable(first, second) and _is_conversion(row, index):
                 yield from _compared(row, index)

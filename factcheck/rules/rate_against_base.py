@@ -48,6 +48,7 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
         The glacier retreated 2,840 metres between 1845 and 1965 and now loses 135.2 metres a year.
     """
     for row in context.passages:
+        on_a_base = not _FOR_EVERY.isdisjoint(row.frame.words)
         for index, figure in enumerate(row.figures):
             if "/" in figure.unit and figure.reading != "range":
                 yield from _over_period(row, index)
@@ -55,8 +56,9 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
                 yield from _other_period(row, index)
                 yield from _per_head(row, index)
             elif not figure.unit:
-                yield from _per_base(row, index)
-                yield from _from_cases(row, index)
+                if on_a_base:
+                    yield from _per_base(row, index)
+                    yield from _from_cases(row, index)
                 yield from _other_period(row, index)
     for frame in context.frames:
         yield from _one_for_every(frame)

@@ -14,6 +14,7 @@ from factcheck.rules.shared.shares import parts_of_wholes, share_interval
 from factcheck.rules.shared.wording import percent, printed
 
 _HALF = Decimal(50)
+_MAJORITIES = frozenset(("majority", "half", "most"))
 
 
 @rule("FC207", "fraction-words")
@@ -39,8 +40,9 @@ def words_against_figures(context: Context) -> Iterator[Hit]:
     for row in context.passages:
         yield from _of_a_whole(row)
         yield from _beside_percentage(row)
-        yield from _majority(row)
-        yield from _majority_beside(row)
+        if not _MAJORITIES.isdisjoint(row.frame.words):
+            yield from _majority(row)
+            yield from _majority_beside(row)
 
 
 def _of_a_whole(row: Passage) -> Iterator[Hit]:

@@ -34,6 +34,8 @@ class PartsList:
 
 def parts_lists(frame: Frame) -> Iterator[PartsList]:
     """The totals of a sentence with their lists."""
+    if len(frame.figures) < 3:
+        return
     units = Counter(figure.unit for figure in frame.figures.values() if figure.unit != "percent")
     for unit in (unit for unit, count in units.items() if count > 2):
         row = passage(only(frame, partial(_of_unit, unit)))

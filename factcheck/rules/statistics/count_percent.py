@@ -16,8 +16,11 @@ _ALONE = r"\d(?<![\w.,/].)"
 _PART_ALONE = rf"(?P<part>{_ALONE}(?:\d{{0,2}}(?:,\d{{3}})+|\d*))"
 _PERCENT_ALONE = rf"(?P<percent>{_ALONE}\d{{0,2}}(?:\.\d+)?)\s?(?:%|percent|per cent)"
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per cent)"
-_FORMS = (
-    re.compile(rf"{_PART_ALONE}\s?/\s?(?P<whole>{_N})\s?[\[(;,]\s?{_PERCENT}"),
+#: "23/51 (54.1%)"
+_OVER = re.compile(rf"{_PART_ALONE}\s?/\s?(?P<whole>{_N})\s?[\[(;,]\s?{_PERCENT}")
+#: Forms with a bracket or comma between a percentage and a number, and a look whether a text has any.
+_APART = re.compile(r"[\[(]\s?\d|(?:%|percent|per cent)\s?[\[(;,]\s?(?:n\s?=\s?)?\d")
+_OF = (
     re.compile(
         rf"{_PERCENT_ALONE}\s?[\[(;,]\s?(?:n\s?=\s?)?(?P<part>{_N})\s?(?:/|of|out of)\s?(?:the\s)?"
         rf"(?P<whole>{_N})(?![\w/]|[.,]\d)"
@@ -51,7 +54,7 @@ def count_percent(context: Context) -> Iterator[Hit]:
         A relapse was seen in 20% (9/45).
     """
     text = context.document.text
-    for form in _FORMS:
+    for form in (_OVER, *(_OF if _APART.search(text) else ())):
         for match in form.finditer(text):
             part, whole = (Decimal(match[name].replace(",", "")) for name in ("part", "whole"))
             printed = Decimal(match["percent"])

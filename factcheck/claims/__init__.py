@@ -14,7 +14,8 @@ from factcheck.claims.dates import date_claims
 from factcheck.claims.implicit import implicit_figures
 from factcheck.claims.names import names_of, settled
 from factcheck.claims.pairs import SHARES
-from factcheck.claims.readings import Memory, Reader, Reading, noun_of
+from factcheck.claims.reader import Reader, noun_of
+from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.real_terms import with_real_terms
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, is_set_against
@@ -58,12 +59,14 @@ def find_claims(
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             memory.topic = main if main.entities and len(memory.topic.entities) == 1 else memory.topic
+            memory.places = set()
         before = named.get(paragraph) or named.get(paragraph - 1) or ()
         for index in sentence.figures:
             reading = reader.read(sentence, cast, index, memory)
             memory.sentence.append(reading)
             claim = _claim(document, reading, vocabulary, as_of)
-            loose, others = loose_end(reading, cast, vocabulary.measures), rivals(reading, cast, before)
+            loose = reading.loose_end or loose_end(reading, cast, vocabulary.measures)
+            others = rivals(reading, cast, before)
             claims.append(replace(claim, loose_end=loose, rivals=others))
         claims += date_claims(document, sentence, cast, vocabulary)
         _remember(memory, sentence, cast, vocabulary.measures)
@@ -114,6 +117,7 @@ def _remember(memory: Memory, sentence: Sentence, cast: Cast, measures: Mapping[
         memory.title = subject if subject.entities else memory.title
     if subject.entities or subject.problem:
         memory.topic = subject
+    memory.places |= {name for index in sentence.names if cast.is_place(index) for name in cast.mention(index).entities}
 
 
 def _speaks_on(sentence: Sentence) -> bool:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from factcheck.claims import when
 from factcheck.claims.groups import NEIGHBOURS, group_of
 from factcheck.claims.lexicon import ranks, words
 from factcheck.claims.measures import Named
 from factcheck.claims.pairs import whose_partner
+from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.subjects import Cast
 from factcheck.claims.windows import Window, whole_window
 from factcheck.model import Comparison, Direction
-
-if TYPE_CHECKING:
-    from factcheck.claims.readings import Memory, Reading
 
 _LEVELS = frozenset(
     {
@@ -65,7 +62,7 @@ def is_joint(window: Window) -> bool:
 
 def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
     """Turn "the economy grew by #" into growth, and leave out percentages that are no change of their measure."""
-    settled: list[Named] = []
+    settled: dict[str, Named] = {}
     if "times" in reading.sorts and any(not named.is_frame for named in found):
         found = tuple(named for named in found if not (named.is_frame and named.measure == "area_total"))
     if any(named.measure.startswith("project_") for named in found):
@@ -73,9 +70,10 @@ def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
     heads = {named.measure for named in found if not named.is_frame}
     for named in found:
         kept = _settle(named, reading, heads)
-        if kept is not None and kept.measure not in {other.measure for other in settled}:
-            settled.append(kept)
-    return tuple(settled)
+        if kept is not None:
+            first = settled.get(kept.measure)
+            settled[kept.measure] = replace(first, places=first.places + kept.places) if first else kept
+    return tuple(settled.values())
 
 
 def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:

@@ -6,15 +6,12 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from factcheck.claims.lexicon import ranks
 from factcheck.claims.phrases import compile_all
+from factcheck.claims.subjects import Cast
 from factcheck.claims.windows import Window
 from factcheck.model import Quantity
-
-if TYPE_CHECKING:
-    from factcheck.claims.subjects import Cast
 
 WORLD = "WLD"
 #: The countries that share a land border with the subject, and itself; or with whoever the comparison is `against`.

@@ -28,7 +28,10 @@ _NEVER_DERIVED = frozenset({"event_date", "membership_date", "trade_rank", "memb
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A measure kept for a figure, with the place (token indices of the sentence) of the words that name it."""
+    """A measure kept for a figure, with the place (token indices of the sentence) of the words that name it.
+
+    ``places`` are all that name it near the figure, the one kept among them.
+    """
 
     measure: str
     start: int
@@ -36,10 +39,11 @@ class Named:
     words: str
     is_frame: bool
     score: int
+    places: tuple[tuple[int, int], ...] = ()
 
     def elsewhere(self) -> Named:
         """The same measure taken up in another sentence, where no token names it."""
-        return replace(self, start=-1, end=-1)
+        return replace(self, start=-1, end=-1, places=())
 
 
 def candidates(
@@ -213,6 +217,8 @@ def _best(kept: list[Named]) -> tuple[Named, ...]:
         )
     ]
     best: dict[str, Named] = {}
+    places: dict[str, list[tuple[int, int]]] = {}
     for named in sorted(outer, key=lambda item: (-item.score, item.measure)):
         best.setdefault(named.measure, named)
-    return tuple(best.values())
+        places.setdefault(named.measure, []).append((named.start, named.end))
+    return tuple(replace(named, places=tuple(places[name])) for name, named in best.items())

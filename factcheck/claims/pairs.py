@@ -7,19 +7,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from factcheck.claims import subjects
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import Named
+from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.skeleton import Sentence
 from factcheck.claims.subjects import NOBODY, Cast, Subject
 from factcheck.claims.windows import whole_window
 from factcheck.lexicons import entries, forms, rows
 from factcheck.model import Entity
-
-if TYPE_CHECKING:
-    from factcheck.claims.readings import Memory, Reading
 
 _OF_COUNTRY = frozenset({"highest_point", "lowest_point"})
 _ITS = re.compile(r"(?<!\S)(?:its|it|their|which|our) ")

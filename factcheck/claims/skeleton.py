@@ -169,7 +169,8 @@ def _tokens(text: str, span: Span, inserts: Sequence[tuple[Span, Reference]]) ->
         found += _plain(text, position, place.start)
         found.append(_insert(text, place, reference))
         if isinstance(reference, Quantity) and "/" in reference.unit:
-            found += _plain(text, place.start + len(reference.number), place.end)
+            number = text.find(reference.number, place.start, place.end)
+            found += _plain(text, max(number, place.start) + len(reference.number), place.end)
         elif isinstance(reference, Quantity) and _ends_with_noun(text[place.start : place.end], reference.noun):
             found += _noun(text, place, reference.noun)
         position = max(position, place.end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.claims.lexicon import words as lexicon_words
-from factcheck.claims.readings import Reading
+from factcheck.claims.reading import Reading
 from factcheck.claims.skeleton import Token
 from factcheck.claims.subjects import Cast
 from factcheck.model import Measure, Quantity

@@ -15,6 +15,7 @@ _NUMBER = r"(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twe
 _YEARS_BEFORE = re.compile(rf"(?<!\S){_NUMBER} years? (?:before|earlier|ago|previously) ")
 _WHEN = re.compile(r"(?<!\S)~ , when ")
 _ASIDE = re.compile(r"(?<!\S)(?:compares with|compared with|against|(?:which|that|who) had|up from|down from|after) ")
+_LISTED = re.compile(r"(?:~ )?(?:, )?(?:and |or )?$")
 _THAT_YEAR = re.compile(r"(?<!\S)(?:that|the same) year ")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
 _COUNTS = {"a": 1, "fifteen": 15, "twenty": 20} | {word: count for count, word in enumerate(_WORDS.split(), 1)}
@@ -70,7 +71,8 @@ def when_of(window: Window, earlier: Sequence[When], previous: When) -> When:
     stated = _stated(window, figure)
     role = figure.role or _role(window)
     if stated.period:
-        return replace(stated, is_aside=role == "from" or bool(_ASIDE.search(window.lead)))
+        listed = bool(earlier) and earlier[-1].is_aside and bool(_LISTED.match(window.lead))
+        return replace(stated, is_aside=role == "from" or listed or bool(_ASIDE.search(window.lead)))
     changes = [found for found in earlier if found.period and found.since]
     if changes and role in ("from", "to"):
         end = changes[-1].since if role == "from" else changes[-1].period

@@ -12,7 +12,7 @@ from factcheck.verdicts.case import Case
 
 _STAGES = ("now", "earlier", "later", "statement")
 #: Periods that a figure only has from what stands beside it: they may be another's.
-_FROM_ANOTHER_FIGURE = ("the sentence before", "the figure before", "the only period of the sentence")
+_FROM_ANOTHER_FIGURE = ("the sentence before", "the only period of the sentence")
 _YEARS_NEAR = 5
 
 

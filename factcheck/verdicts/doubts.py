@@ -16,6 +16,7 @@ from importlib.resources import files
 from factcheck.claims.phrases import head_nouns
 from factcheck.claims.when import months
 from factcheck.model import Claim, Judgement, Mention, Quantity, Span
+from factcheck.verdicts import revisions
 
 #: Verdicts that say of a figure that it is wrong.
 ACCUSING = ("differs", "outdated")
@@ -120,7 +121,8 @@ def withhold(judgement: Judgement, behaviour: str) -> Judgement:
     start = claim.figure.span.start - claim.sentence.start
     sentence = _Sentence(claim, claim.text, Span(start, start + len(claim.figure.surface)))
     loose = claim.loose_end if judgement.verdict in ACCUSING else ""
-    doubt = loose or next(filter(None, (check(sentence) for check in _checks(judgement.verdict, behaviour))), "")
+    doubt = loose or (revisions.doubt(judgement) if judgement.verdict == "differs" else "")
+    doubt = doubt or next(filter(None, (check(sentence) for check in _checks(judgement.verdict, behaviour))), "")
     if not doubt:
         return judgement
     message = f"{doubt}; otherwise: {judgement.message}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from factcheck.claims import comparisons, pairs, subjects, when
+from factcheck.claims import comparisons, pairs, subjects, warrant, when
 from factcheck.claims.group_shares import group_share
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import DERIVED, Named, candidates
 from factcheck.claims.phrases import head_nouns, lexicon
+from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.skeleton import Sentence
 from factcheck.claims.sorts import sorts
 from factcheck.claims.subjects import NOBODY, Cast, Subject
@@ -37,56 +38,6 @@ _OF_CITIES_TOO = (
 )  # fmt: skip
 _TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
 _STANDING = frozenset({"static", "plan"})
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a figure was read as."""
-
-    window: Window
-    sorts: frozenset[str]
-    named: Named | None = None
-    rivals: tuple[MeasureCandidate, ...] = ()
-    subject: Subject = NOBODY
-    when: when.When = when.NEVER
-    comparison: Comparison | None = None
-    direction: Direction | None = None
-
-    @property
-    def figure(self) -> Quantity:
-        """The quantity read."""
-        figure = self.window.sentence.tokens[self.window.figure].of
-        assert isinstance(figure, Quantity)
-        return figure
-
-    @property
-    def measure(self) -> str:
-        """The measure's id, or ""."""
-        return self.named.measure if self.named else ""
-
-
-@dataclass
-class Memory:
-    """What was read so far: the sentence's readings, and the last settled one of the sentences before."""
-
-    sentence: list[Reading] = field(default_factory=list)
-    previous: list[Reading] = field(default_factory=list)
-    before: Reading | None = None
-    noun: Named | None = None
-    topic: Subject = NOBODY
-    title: Subject = NOBODY
-
-    def last(self) -> Reading | None:
-        """The figure before in the same sentence."""
-        return self.sentence[-1] if self.sentence else None
-
-    def close(self) -> None:
-        """End the sentence: its first settled reading is what the next one may continue."""
-        settled = [reading for reading in self.sentence if reading.named and reading.subject.is_settled]
-        main = [reading for reading in settled if not reading.when.is_aside]
-        if main or (settled and self.before is None):
-            self.before = (main or settled)[-1]
-        self.previous, self.sentence = settled or self.previous, []
 
 
 class Reader:
@@ -120,7 +71,8 @@ class Reader:
             cast = replace(cast, group=reading.comparison.group)
         reading = replace(reading, subject=self._subject(reading, cast, memory))
         reading = comparisons.against(reading, cast, memory)
-        return self._dated(reading, memory)
+        reading = self._dated(reading, memory)
+        return replace(reading, loose_end=warrant.loose_end(reading, cast, memory))
 
     # --- measure ---------------------------------------------------------------------------------
 
@@ -136,7 +88,9 @@ class Reader:
             takes_over = not found or last.measure in {named.measure for named in found}
             settled = comparisons.settle((last.named,), reading)
             if takes_over and settled:
-                return replace(reading, named=settled[0], direction=_direction(reading, last))
+                own = [place for named in found if named.measure == last.measure for place in named.places]
+                named = replace(settled[0], places=(*own, *settled[0].places))
+                return replace(reading, named=named, direction=_direction(reading, last))
         if not found and last is None:
             found, more = self._candidates(
                 stretch_window(reading.window.sentence, reading.window.figure), reading, cast, memory

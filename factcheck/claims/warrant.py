@@ -1,0 +1,344 @@
+"""Whether a sentence ties a figure to its measure and subject so tightly that a figure that differs may be called so.
+
+To bear a figure out, a likely link is enough: that a wrong one fits by chance is rare. An accusation needs a warrant:
+subject, measure and figure stand in one clause, with nothing between them that could make the figure another thing's.
+The words that may stand between are those of `lexicons/warrant.toml`; any other word leaves a doubt, and the doubt is
+what the report says instead.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.phrases import head_words, lexicon
+from factcheck.claims.reading import Memory, Reading
+from factcheck.claims.skeleton import Token
+from factcheck.claims.subjects import Cast
+from factcheck.claims.windows import is_conversion
+from factcheck.model import Quantity
+
+_MARKS = frozenset({",", "'s", '"', "'", "-", "$", "€", "£", "."})
+_RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
+_NO_SUBJECT_NAMED = (
+    "fx_lcu_per_usd",
+    "fx_per_eur",
+    "member_count",
+    "project_length",
+    "project_cost",
+    "project_capacity",
+)
+_TRADE = ("exports_goods", "imports_goods", "trade_balance")
+_WITH = (" with", " to", " towards")
+_AGAINST = frozenset({"against", "versus", "than"})
+_IN = frozenset({"in", "of", "among", "within", "around", "near"})
+_TIMES = ("day", "week", "month", "year")
+_CITY = ("capital", "metonym")
+_JOINTS = frozenset({",", "and", "but", "or", "while", "whereas"})
+_ENDS = _JOINTS | {
+    ";",
+    ":",
+    ")",
+    "(",
+    "--",
+    ".",
+    '"',
+    "as",
+    "when",
+    "because",
+    "after",
+    "before",
+    "despite",
+    "since",
+    "where",
+}
+_WORLD = frozenset({"world", "global", "globally", "worldwide", "earth", "planet"})
+_OPENING = frozenset(
+    {"and", "but", "yet", "while", "in", ",", '"', "so", "then", "by", "over", "since", "until", "from"}
+)
+
+
+@dataclass(frozen=True)
+class _Words:
+    neutral: frozenset[str]
+    tail: frozenset[str]
+    narrowing: frozenset[str]
+    carried: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(files("factcheck.lexicons").joinpath("warrant.toml").read_text(encoding="utf-8"))
+    return _Words(
+        frozenset(data["neutral"]), frozenset(data["tail"]), frozenset(data["narrowing"]), tuple(data["carried"])
+    )
+
+
+@dataclass(frozen=True)
+class _Tie:
+    """A figure with the places (token indices) of its subject, of the other side and of the words of its measure."""
+
+    reading: Reading
+    cast: Cast
+    memory: Memory
+    subject: tuple[int, ...]
+    other: tuple[int, ...]
+    measure: range
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.cast.sentence.tokens
+
+    @property
+    def figure(self) -> int:
+        return self.reading.window.figure
+
+    @property
+    def continued(self) -> Reading | None:
+        """The figure before, where this one takes its measure from it ("... by # and @ 's by #")."""
+        last = self.memory.last()
+        taken = last is not None and last.named is not None and self.measure and self.measure[0] <= last.window.figure
+        return last if taken and last is not None and last.measure == self.reading.measure else None
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether the figure is a rank."""
+        return self.reading.comparison is not None and self.reading.comparison.kind == "rank"
+
+    @property
+    def path(self) -> range:
+        """From the first to the last of figure, measure, subject and other side; of a list, its last part."""
+        places = [self.figure, *self.subject, *self.other, *self.measure]
+        start, end = min(places), max(places) + 1
+        fellows = [reading for reading in self.memory.sentence if self.is_fellow(reading)]
+        behind = [reading.window.figure + 1 for reading in fellows if start <= reading.window.figure < self.figure]
+        if not behind:
+            return range(start, end)
+        own = () if self.continued else self.measure
+        first = min([self.figure, *(index for index in own if index >= behind[-1])])
+        breaks = [index for index in range(behind[-1], first) if self.tokens[index].text in _JOINTS]
+        return range(breaks[-1] if breaks else behind[-1], end)
+
+    def is_fellow(self, reading: Reading) -> bool:
+        """Whether a figure before is of the same subject (or, in a list, of the same measure), and beyond doubt."""
+        same = set(reading.subject.entities) & set(self.reading.subject.entities)
+        return bool(same or reading is self.continued) and reading.named is not None and not reading.loose_end
+
+    @property
+    def end(self) -> int:
+        """Where the tail begins: behind the figure, the words of its measure, a conversion in brackets."""
+        inside = self.tokens[self.figure].span.end
+        own = [index for index, token in enumerate(self.tokens) if index > self.figure and token.span.start < inside]
+        end = max([self.figure, *own, *(index for index in self.measure if index > self.figure)]) + 1
+        return end + 3 if end + 2 < len(self.tokens) and is_conversion(self.cast.sentence, end + 1) else end
+
+
+def loose_end(reading: Reading, cast: Cast, memory: Memory) -> str:
+    """Why the sentence carries no accusation about the figure, "" if it does."""
+    if reading.named is None or not reading.subject.is_settled:
+        return ""
+    spans = {mention.span for mention in reading.subject.mentions}
+    tokens = cast.sentence.tokens
+    subject = tuple(index for index in cast.sentence.names if tokens[index].span in spans)
+    against = reading.comparison.against if reading.comparison else ()
+    other = tuple(index for index in cast.sentence.names if set(cast.mention(index).entities) & set(against))
+    places = reading.named.places or ((reading.named.start, reading.named.end),)
+    ties = [_Tie(reading, cast, memory, subject, other, range(max(start, 0), max(end, 0))) for start, end in places]
+    doubts = [next(filter(None, (check(tie) for check in _CHECKS)), "") for tie in ties]
+    return "" if "" in doubts else doubts[0]
+
+
+def _measure_elsewhere(tie: _Tie) -> str:
+    last = tie.continued
+    if last is not None:
+        return last.loose_end
+    return "" if tie.measure else "the measure is named in another sentence"
+
+
+def _subject_elsewhere(tie: _Tie) -> str:
+    if tie.reading.measure in _NO_SUBJECT_NAMED:
+        return ""
+    here = {name for index in tie.subject for name in tie.cast.mention(index).entities}
+    missing = set(tie.reading.subject.entities) - here
+    last = tie.memory.last()
+    if last is not None and missing <= set(last.subject.entities) and (here or tie.continued):
+        missing = set()
+    if tie.subject and all(tie.cast.mention(index).kind in _CITY for index in tie.subject):
+        return "a capital is named, and may be the city"
+    features = any(tie.cast.kind(name) not in _COUNTRIES for name in here)
+    if not missing or features:
+        return ""
+    return "" if not here and _is_carried(tie) else "the sentence does not say of which country"
+
+
+def _is_carried(tie: _Tie) -> bool:
+    """Whether a pronoun stands for the only country that the paragraph has named."""
+    entities = tie.reading.subject.entities
+    if len(entities) != 1 or tie.memory.places != set(entities):
+        return False
+    if any(tie.cast.is_place(index) for index in tie.cast.sentence.names if index < tie.end):
+        return False
+    start = next(
+        (index for index, token in enumerate(tie.tokens) if token.kind != "period" and token.text not in _OPENING), 0
+    )
+    opening = tie.cast.sentence.words(start, start + 3)
+    return any(opening.startswith(words + " ") for words in _words().carried) and all(
+        _is_neutral(tie, index) for index in range(start, tie.figure)
+    )
+
+
+def _strange_words(tie: _Tie) -> str:
+    if tie.reading.measure.startswith("project_"):  # "would cost about #": plans are compared with plans
+        return ""
+    for index in tie.path:
+        if not _is_neutral(tie, index):
+            return f"{tie.tokens[index].surface!r} leaves open what the figure is of"
+    return ""
+
+
+def _is_neutral(tie: _Tie, index: int) -> bool:
+    token = tie.tokens[index]
+    if token.kind == "period" or index in (*tie.subject, *tie.other, tie.figure):
+        return True
+    if token.kind == "figure":
+        return _is_known(tie, index)
+    if token.kind in ("name", "number"):
+        return token.kind == "name" and _belongs(tie, index)
+    if token.text in _RELATIVES:
+        return _stands_for_measure(tie, index) or _follows_subject(tie, index)
+    if token.kind == "mark":
+        beside = abs(index - tie.figure) == 1 or (token.text == ":" and _labels(tie, index))
+        return token.text in _MARKS or (token.text in (":", "(", ")") and beside)
+    if index in tie.measure and token.text in head_words():
+        return True
+    comparison = tie.reading.comparison
+    if comparison is not None and token.text == comparison.group:
+        return True
+    if tie.continued is not None and token.text in lexicon_words().continuation:
+        return True
+    known = token.text in _words().neutral or token.text in lexicon().modifiers - _words().narrowing
+    return known or (token.text.endswith("ly") and token.surface.islower())
+
+
+def _stands_for_measure(tie: _Tie, index: int) -> bool:
+    """As in "... is # long, that with @ #"; "# times that of @"."""
+    after = tie.tokens[index + 1].text if index + 1 < len(tie.tokens) else ""
+    return (tie.continued is not None and after == "with") or (index > tie.figure and bool(tie.other) and after == "of")
+
+
+def _labels(tie: _Tie, index: int) -> bool:
+    """As in "India: pop. #", "GDP in ~: @ #", "... than it buys: its surplus was #"."""
+    after = tie.tokens[index + 1].text if index + 1 < len(tie.tokens) else ""
+    heading = all(_is_neutral(tie, before) or before in tie.measure for before in range(index))
+    return index - 1 in tie.subject or after in ("its", "it", "their") or heading
+
+
+def _belongs(tie: _Tie, index: int) -> bool:
+    """Whether a name is the subject again, or the group that the subject is ranked in."""
+    comparison, entities = tie.reading.comparison, tie.cast.mention(index).entities
+    return set(entities) <= set(tie.reading.subject.entities) or (
+        comparison is not None and comparison.group in entities
+    )
+
+
+def _follows_subject(tie: _Tie, index: int) -> bool:
+    before = index - 1
+    while before > 0 and tie.tokens[before].text in (",", "'s"):
+        before -= 1
+    return before in tie.subject
+
+
+def _is_known(tie: _Tie, index: int) -> bool:
+    """Whether another figure on the way is the same subject's, and itself beyond doubt; or counts months or years."""
+    figure = tie.tokens[index].of
+    if isinstance(figure, Quantity) and figure.unit in _TIMES:
+        return True
+    return any(reading.window.figure == index and tie.is_fellow(reading) for reading in tie.memory.sentence)
+
+
+def _others_named(tie: _Tie) -> str:
+    """Another country in the figure's own part of the sentence."""
+    window = tie.reading.window
+    end = next((index for index in range(tie.end, window.end) if tie.tokens[index].text in _ENDS), window.end)
+    for index in tie.cast.sentence.names:
+        own = index in tie.subject or index in tie.other or _belongs(tie, index)
+        if index in tie.cast.named(window.start, end) and not own:
+            return f"{tie.tokens[index].surface} is named beside the figure, too"
+    return ""
+
+
+def _partner(tie: _Tie) -> str:
+    """ "The surplus with @ reached #": a partner of the trade, whereas the table has that with all partners."""
+    if tie.reading.measure not in _TRADE:
+        return ""
+    before = [tie.cast.sentence.words(index - 3, index).removesuffix("the ").rstrip() for index in tie.subject]
+    partners = bool(before) and all(words.endswith(_WITH) for words in before)
+    return "the figure may be of the trade with one partner" if partners else ""
+
+
+def _set_against(tie: _Tie) -> str:
+    """ "@ 's grew by #, against # in the rest": a second figure, undated, may be of what the first is set against."""
+    last = tie.continued
+    if last is None:
+        return ""
+    between = range(last.window.figure + 1, tie.figure)
+    against = [index for index in between if tie.tokens[index].text in _AGAINST]
+    window = tie.cast.sentence.words(against[-1], tie.reading.window.end) if against else ""
+    told = "~" in window.split() or bool(lexicon_words().before.search(window))
+    told = told or any(index in tie.subject or index in tie.other for index in between)
+    return "the figure may be of what the one before it is set against" if against and not told else ""
+
+
+def _place_behind(tie: _Tie) -> str:
+    """ "# people in Santiago alone": right behind the figure stands a place that is not the subject."""
+    if tie.end >= len(tie.tokens) or tie.tokens[tie.end].text not in _IN or tie.is_rank:
+        return ""
+    for index in range(tie.end + 1, min(tie.end + 4, len(tie.tokens))):
+        token = tie.tokens[index]
+        if token.kind == "period" or index in tie.subject or index in tie.other:
+            return ""
+        city = token.kind == "name" and tie.cast.mention(index).kind in _CITY
+        if index in tie.cast.opaque or city or (token.kind == "name" and not _belongs(tie, index)):
+            return f"the figure may be of {token.surface}"
+    return ""
+
+
+def _strange_tail(tie: _Tie) -> str:
+    covered = tie.measure and tie.measure[0] <= tie.figure < tie.measure[-1]
+    if tie.end >= len(tie.tokens) or tie.reading.comparison is not None or covered:
+        return ""
+    token = tie.tokens[tie.end]
+    known = token.kind in ("mark", "period") or token.text in _words().tail or token.text.endswith("ly")
+    known = known or tie.end in tie.subject or (token.kind == "word" and token.text in head_words())
+    return "" if known else f"{token.surface!r} behind the figure leaves open what it is of"
+
+
+def _one_side_only(tie: _Tie) -> str:
+    comparison = tie.reading.comparison
+    if comparison is None:
+        return ""
+    if comparison.kind in ("ratio", "difference") and tie.reading.when.since is None and not tie.other:
+        return "the sentence does not name both sides of the comparison"
+    if comparison.kind == "rank" and comparison.group == "WLD":
+        named = any(token.text in _WORLD for token in tie.tokens)
+        named = named or any(comparison.group in tie.cast.mention(index).entities for index in tie.cast.sentence.names)
+        return "" if named else "the text does not say among whom the rank is counted"
+    return ""
+
+
+_COUNTRIES = ("country", "territory", "bloc", "aggregate")
+_CHECKS: tuple[Callable[[_Tie], str], ...] = (
+    _measure_elsewhere,
+    _subject_elsewhere,
+    _one_side_only,
+    _others_named,
+    _partner,
+    _set_against,
+    _place_behind,
+    _strange_words,
+    _strange_tail,
+)

@@ -1,0 +1,54 @@
+"""Vintages: a series as published today need not be the one that was in print on the article's date.
+
+The World Bank's series are kept in today's vintage only. A figure that misses it by no more than such series have been
+revised may have been right when it was written; unless its digits show how it went wrong, nobody is accused.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from factcheck.model import Claim, Evidence, Judgement, Quantity
+
+#: Diagnoses that name no slip: that the figure is another one is all they say.
+_NO_SLIP = ("wrong_ratio", "wrong_difference", "rank_off")
+#: Comparisons with a band of their own, whatever is compared.
+_KINDS = {"growth": "growth of a series", "part": "share of a total"}
+#: So many digits that fit another year's value are no coincidence.
+_TELLING = 3
+
+
+@cache
+def _bands() -> Mapping[str, Decimal]:
+    data = tomllib.loads(files("factcheck.lexicons").joinpath("doubts.toml").read_text(encoding="utf-8"))
+    return {name: Decimal(str(band)) for name, band in data["revised"].items()}
+
+
+def doubt(judgement: Judgement) -> str:
+    """Why a figure that differs may have been right in an earlier vintage; "" if a revision does not explain it."""
+    claim, found = judgement.claim, judgement.diagnosis
+    if found is not None and found.code not in _NO_SLIP and not (found.code == "wrong_year" and _is_coarse(claim)):
+        return ""
+    if any(_is_within(claim, evidence) for evidence in judgement.evidence if evidence.role == "decides"):
+        return "the series has been revised since, and by as much as the figure is off"
+    return ""
+
+
+def _is_coarse(claim: Claim) -> bool:
+    figure = claim.figure
+    digits = figure.number.replace(",", "").replace(".", "") if isinstance(figure, Quantity) else ""
+    return len(digits.strip("0")) < _TELLING
+
+
+def _is_within(claim: Claim, evidence: Evidence) -> bool:
+    kind = claim.comparison.kind if claim.comparison else ""
+    band = _bands().get(_KINDS.get(kind, claim.measure or ""))
+    if band is None or claim.measure not in _bands() or not all(fact.time for fact in evidence.facts):
+        return False
+    if kind != "part" and evidence.unit.startswith("percent"):
+        return abs(evidence.deviation) <= band
+    return evidence.deviation_percent is not None and abs(evidence.deviation_percent) <= band

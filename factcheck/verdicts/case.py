@@ -59,9 +59,9 @@ def case_of(claim: Claim, link: Link, reference: Reference, year: int) -> Case |
 
 
 def _unit(link: Link, kind: str) -> str:
-    return {"growth": "percent", "points": "percentage_point", "ratio": "", "part": "percent"}.get(
-        kind, link.measure.unit
-    )
+    made = {"growth": "percent", "points": "percentage_point", "ratio": "", "part": "percent"}
+    own = "percent" if link.measure.unit == "percent/year" else link.measure.unit
+    return made.get(kind, own)
 
 
 def _as_ratio(case: Case) -> Case:

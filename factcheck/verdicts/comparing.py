@@ -80,7 +80,7 @@ def _spread(weighed: Sequence[Weighed], tolerance: Tolerance) -> Interval:
     return Interval(tolerance.around(min(values)).low, tolerance.around(max(values)).high)
 
 
-def evidence(item: Weighed, figure: Decimal, unit: str, decides: bool, label: str = "") -> Evidence:
+def evidence(item: Weighed, figure: Decimal, unit: str, decides: bool, label: str) -> Evidence:
     """The evidence of one value, with the figure's deviation from it."""
     value = item.value
     deviation = figure - value.value
@@ -96,27 +96,5 @@ def evidence(item: Weighed, figure: Decimal, unit: str, decides: bool, label: st
         deviation_percent=share.quantize(Decimal("0.01")) if share is not None and abs(share) < 10**9 else share,
         verdict=item.verdict,
         role=role,  # type: ignore[arg-type]
-        label=label or describe(value),
+        label=label,
     )
-
-
-def describe(value: Value) -> str:
-    """What a value is in a few words: source, edition or year, and whether it is of the day."""
-    fact = value.facts[0]
-    source = "; ".join(dict.fromkeys(item.source for item in value.facts[:3]))
-    parts = [source.split(":")[0] if source.startswith("World Bank") else source]
-    if fact.edition_from and not fact.time:
-        editions = (
-            fact.edition_from if fact.edition_from == fact.edition_to else f"{fact.edition_from}-{fact.edition_to}"
-        )
-        parts.append(f"editions {editions}" if "-" in editions else f"edition {editions}")
-    elif value.time and value.time not in source:
-        parts.append(value.time)
-    details = dict(fact.attributes)
-    if "reporter" in details and len(value.facts) == 1 and value.stage != "statement":
-        parts.append(f"as reported by {details['reporter']}")
-    if fact.basis and fact.basis not in ("as_stated", "importer_reported"):
-        parts.append(fact.basis.replace("_", " "))
-    if fact.status in ("plan", "construction", "actual"):
-        parts.append({"plan": "plan", "construction": "under construction", "actual": "as built"}[fact.status])
-    return ", ".join(parts)

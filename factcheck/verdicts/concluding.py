@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.linking.values import Value, at, years
-from factcheck.model import Claim, Interval, Judgement
+from factcheck.model import Claim, Evidence, Interval, Judgement
 from factcheck.verdicts import comparing, diagnosis, wording
 from factcheck.verdicts.case import Case
+from factcheck.verdicts.naming import label
 
 _STAGES = ("now", "earlier", "later", "statement")
 #: Periods that a figure only has from what stands beside it: they may be another's.
@@ -24,13 +25,13 @@ def conclude(case: Case, found: Sequence[Value]) -> Judgement:
         resting = tuple(sorted(resting, key=lambda item: _STAGES.index(item.value.stage)))
     shown = [item for item in weighed if item not in resting and item.value.stage != "earlier"]
     evidence = tuple(
-        comparing.evidence(item, case.point, case.unit, decides)
+        evidence_of(case, item, decides)
         for group, decides in ((resting, True), (tuple(shown), False))
         for item in group
     )
     now = [item for item in weighed if item.value.stage == "now" and item.value.decides]
     if verdict == "outdated":
-        evidence += tuple(comparing.evidence(item, case.point, case.unit, True) for item in now if item not in shown)
+        evidence += tuple(evidence_of(case, item, True) for item in now if item not in shown)
     judgement = Judgement(
         case.claim,
         verdict,
@@ -48,6 +49,11 @@ def conclude(case: Case, found: Sequence[Value]) -> Judgement:
         if judgement.verdict == "not checked":
             return judgement
     return replace(judgement, message=wording.message(case, judgement))
+
+
+def evidence_of(case: Case, item: comparing.Weighed, decides: bool) -> Evidence:
+    """The evidence of one reference, named for people."""
+    return comparing.evidence(item, case.point, case.unit, decides, label(item.value, case.reference))
 
 
 def _unless_misdated(case: Case, judgement: Judgement) -> Judgement:

@@ -21,6 +21,7 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.reference import Reference
+from factcheck.verdicts.naming import name_of
 
 _WORD = re.compile(r"[a-z]{3,}")
 _MINOR = "the and for with from was were its has had that this into force date day year joint state about between"
@@ -49,15 +50,16 @@ def _membership(claim: Claim, period: Period, reference: Reference) -> Judgement
     leaving = bool(words().leave.match(claim.measures[0].words + " "))
     dates = [(item, item.end if leaving else item.start) for item in rows]
     dates = [(item, day) for item, day in dates if day and item.status != "not_verified"]
+    who, group = (name_of(reference.vocabulary.entities, one) for one in (member, bloc))
     if not dates:
         return Judgement(
             claim,
             "not checked",
             "no reference",
-            f"no table has the date on which {member} {'left' if leaving else 'joined'} {bloc}",
+            f"no table has the date on which {who} {'left' if leaving else 'joined'} {group}",
         )
     stated = [_dated(item, day) for item, day in dates]
-    return _judged(claim, period, stated, f"{member} {'left' if leaving else 'joined'} {bloc}")
+    return _judged(claim, period, stated, f"{who} {'left' if leaving else 'joined'} {group}")
 
 
 def _dated(item: Membership, day: str) -> Fact:
@@ -157,11 +159,10 @@ def _judged(claim: Claim, period: Period, facts: Sequence[Fact], what: str) -> J
     met = [fact for fact in facts if _agrees(period, fact.time)]
     verdict: Verdict = "matches" if met else "differs"
     shown = met or list(facts)
-    message = f"{what}: printed {claim.figure.surface}, the reference has {shown[0].time} ({shown[0].source})"
+    told = f"; {shown[0].source} has {shown[0].time}" if met else f" against {shown[0].time} ({shown[0].source})"
+    message = f"{what}: {claim.figure.surface}{told}"
     diagnosis = (
-        None
-        if met
-        else Diagnosis("wrong_date", f"the reference dates it {shown[0].time}, not {period.iso}", shown[0].time)
+        None if met else Diagnosis("wrong_date", f"Dated {shown[0].time} in the table, not {period.iso}", shown[0].time)
     )
     lines = (f"printed {claim.figure.surface} = {period.iso}; reference {shown[0].time}",)
     return Judgement(claim, verdict, "date", message, _evidence(shown, "decides"), lines, _TOLERANCE, None, diagnosis)

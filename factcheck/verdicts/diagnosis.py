@@ -11,16 +11,16 @@ from decimal import Decimal
 
 from factcheck.claims.names import mentioned
 from factcheck.linking.values import at, number, of_record, years
-from factcheck.model import Diagnosis, Interval
-from factcheck.verdicts import wording
+from factcheck.model import Diagnosis, Interval, Quantity
+from factcheck.verdicts.amounts import amount, short
 from factcheck.verdicts.case import Case
 from factcheck.verdicts.comparing import Weighed
+from factcheck.verdicts.naming import measured, names
 
 Guess = Callable[["Case", Sequence[Weighed]], Diagnosis | None]
 
 _TEN = Decimal(10)
 _POWERS = (1, 3, -1, -3, 2, -2, 6, -6, 9, -9, 12, -12)
-_SCALES = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 _PER_HEAD = {"gdp_nominal": "gdp_per_capita", "gdp_per_capita": "gdp_nominal"}
 _SIBLINGS = {
     "exports_goods": ("imports_goods", "trade_balance"), "imports_goods": ("exports_goods", "trade_balance"),
@@ -69,14 +69,9 @@ def _power_of_ten(case: Case, references: Sequence[Weighed]) -> Diagnosis | None
 def _tens(case: Case, item: Weighed, power: int) -> Diagnosis:
     factor = _TEN ** abs(power)
     large = "large" if power > 0 else "small"
-    arithmetic = (
-        f"{number(case.point)} {'/' if power > 0 else 'x'} {number(factor)} = {number(case.point / _TEN**power)}"
-    )
-    hint = f": did {_SCALES[abs(power)]} slip in or out?" if abs(power) in _SCALES else ": was the decimal point moved?"
-    suggestion = wording.amount(case.point / _TEN**power, case.unit)
-    return Diagnosis(
-        f"x{factor:f}", f"Too {large} by a factor of exactly {number(factor)}{hint} {arithmetic}", suggestion
-    )
+    meant = case.point / _TEN**power
+    arithmetic = f"{short(case.point)} {'/' if power > 0 else 'x'} {number(factor)} = {short(meant)}"
+    return Diagnosis(f"x{factor:f}", f"Too {large} by exactly {number(factor)}: {arithmetic}", amount(meant, case.unit))
 
 
 def _per_head(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
@@ -85,12 +80,10 @@ def _per_head(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         return None
     for value in at(case.reference, other, case.claim.subjects, case.year):
         if _meets(case, value.value, case.tolerance.fraction):
-            label = case.reference.vocabulary.measures[other].label
-            return Diagnosis(
-                "per_capita",
-                f"That is the {label}: {value.formula or number(value.value)}",
-                wording.amount(value.value, value.unit),
-            )
+            named = measured(case.reference, case.reference.vocabulary.measures[other], case.claim.subjects)
+            made = f" ({value.formula})" if value.formula else ""
+            shown = amount(value.value, value.unit, case.figure)
+            return Diagnosis("per_capita", f"That is the {named}: {shown}{made}", shown)
     return None
 
 
@@ -98,10 +91,8 @@ def _sibling_column(case: Case, references: Sequence[Weighed]) -> Diagnosis | No
     for other in _SIBLINGS.get(case.measure, ()):
         for value in at(case.reference, other, case.claim.subjects, case.year):
             if value.decides and _fits(case, value.value):
-                label = case.reference.vocabulary.measures[other].label
-                return Diagnosis(
-                    "sibling_measure", f"That is the value of another measure: {label}, {number(value.value)}", ""
-                )
+                named = measured(case.reference, case.reference.vocabulary.measures[other], case.claim.subjects)
+                return Diagnosis("sibling_measure", f"That is the {named}: {_shown(case, value.value)}")
     return None
 
 
@@ -110,10 +101,8 @@ def _swapped(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
     for entities, name in _others(case):
         value = of_record(at(case.reference, case.measure, entities, case.year))
         if value is not None and _fits(case, value.value):
-            label = wording.names(case.reference, [name])
-            return Diagnosis(
-                "swapped_entity", f"That is the value of {label}: {wording.amount(value.value, case.unit)}", ""
-            )
+            who = names(case.reference, [name])
+            return Diagnosis("swapped_entity", f"That is the value of {who}: {_shown(case, value.value)}")
     return None
 
 
@@ -139,11 +128,11 @@ def _sibling_row(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
     for fact in case.reference.facts_of(case.measure, str(case.year)):
         if fact.decides and fact.entities != case.claim.subjects and _exactly(case, fact.value):
             found.append(fact)
-    names = {fact.entities for fact in found}
-    if not names or len(names) > (2 if _is_pair(case) else 1):
+    owners = {fact.entities for fact in found}
+    if not owners or len(owners) > (2 if _is_pair(case) else 1):
         return None
-    label = wording.names(case.reference, found[0].entities)
-    return Diagnosis("swapped_entity", f"That is the value of {label}: {wording.amount(found[0].value, case.unit)}", "")
+    who = names(case.reference, found[0].entities)
+    return Diagnosis("swapped_entity", f"That is the value of {who}: {_shown(case, found[0].value)}")
 
 
 def _is_pair(case: Case) -> bool:
@@ -163,7 +152,7 @@ def _unit(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
             meant = _UNIT_PAIRS.get(figure.unit, case.unit)
             return Diagnosis(
                 "unit_swap",
-                f"The number is right in another unit: {wording.amount(value, case.unit)}, not {figure.surface}",
+                f"Right in another unit: {amount(value, case.unit, _scaled(case))}, not {figure.surface}",
                 f"{figure.number} {meant}",
             )
     return _converted_unit(case, references)
@@ -185,7 +174,7 @@ def _converted_unit(case: Case, references: Sequence[Weighed]) -> Diagnosis | No
         if _near(case.interval, turned, Decimal("0.005")):
             return Diagnosis(
                 "unit_swap",
-                f"{wording.amount(item.value.value, case.unit)} = {number(turned)} {other}: a number of another unit",
+                f"{amount(item.value.value, case.unit)} = {amount(turned, other, case.figure)}: right in another unit",
                 f"{case.figure.number} {other}",
             )
     return None
@@ -223,8 +212,7 @@ def _direction(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         ):
             return Diagnosis(
                 "wrong_direction",
-                f"The size is right, the direction is not: {wording.amount(item.value.value, case.unit)}",
-                "",
+                f"Right size, wrong direction: {_shown(case, item.value.value)}",
             )
     return None
 
@@ -246,9 +234,8 @@ def _other_year(case: Case, reach: int) -> Diagnosis | None:
     for year in near:
         for value in at(case.reference, case.measure, case.link.entities, year):
             if value.decides and _fits(case, value.value):
-                return Diagnosis(
-                    "wrong_year", f"That is the value of {year}: {wording.amount(value.value, case.unit)}", str(year)
-                )
+                message = f"That is the value of {year}: {_shown(case, value.value)}"
+                return Diagnosis("wrong_year", message, str(year))
     return None
 
 
@@ -260,9 +247,8 @@ def _digits(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         if meant is None or meant == printed or len(printed) != len(meant):
             continue
         if sorted(printed) == sorted(meant):
-            return Diagnosis(
-                "transposed_digits", f"The digits of {wording.amount(item.value.value, case.unit)} in another order", ""
-            )
+            message = f"The digits of {_shown(case, item.value.value)} in another order"
+            return Diagnosis("transposed_digits", message)
     return None
 
 
@@ -278,18 +264,16 @@ def _dropped(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
             and len(meant) == len(printed) + 1
             and any(meant[:i] + meant[i + 1 :] == printed for i in range(len(meant)))
         ):
-            return Diagnosis(
-                "dropped_digit", f"A digit of {wording.amount(item.value.value, case.unit)} is missing", ""
-            )
+            return Diagnosis("dropped_digit", f"A digit of {_shown(case, item.value.value)} is missing")
     return None
 
 
-def _named(code: str, words: str) -> Guess:
+def _derived(code: str) -> Guess:
     def guess(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
         if not references:
             return None
         value = references[0].value
-        return Diagnosis(code, f"{words}: {value.formula or number(value.value)}", number(value.value))
+        return Diagnosis(code, f"By the table: {value.formula or number(value.value)}", number(value.value))
 
     return guess
 
@@ -301,13 +285,21 @@ _LEVEL: tuple[Guess, ...] = (
 _BY_KIND: dict[str, tuple[Guess, ...]] = {
     "growth": (_points, _direction, _power_of_ten),
     "points": (_points, _direction, _power_of_ten),
-    "ratio": (_power_of_ten, _named("wrong_ratio", "The ratio is another one")),
-    "difference": (_power_of_ten, _named("wrong_difference", "The difference is another one")),
-    "rank": (_named("rank_off", "By the table the rank is another one"),),
+    "ratio": (_power_of_ten, _derived("wrong_ratio")),
+    "difference": (_power_of_ten, _derived("wrong_difference")),
+    "rank": (_derived("rank_off"),),
     "sum": (_power_of_ten,),
     "part": (_power_of_ten,),
     "real": (_power_of_ten,),
 }
+
+
+def _shown(case: Case, value: Decimal) -> str:
+    return amount(value, case.unit, _scaled(case))
+
+
+def _scaled(case: Case) -> Quantity | None:
+    return case.figure if not case.steps or case.unit == "USD" else None
 
 
 # --- when a figure fits a value ------------------------------------------------------------------------

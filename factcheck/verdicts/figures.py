@@ -20,11 +20,11 @@ from factcheck.verdicts import (
     projects,
     ranks,
     real_terms,
-    wording,
 )
 from factcheck.verdicts.case import Case, case_of
 from factcheck.verdicts.concluding import conclude, unchecked
 from factcheck.verdicts.intervals import sign_of, signed
+from factcheck.verdicts.naming import measured
 
 #: Years for which an undated value of a series is called outdated; an older one that fits is a coincidence.
 _STILL_REMEMBERED = 20
@@ -120,13 +120,14 @@ def _uncovered(case: Case, found: Sequence[Value]) -> Judgement:
     if known:
         near = min(known, key=lambda year: (abs(year - case.year), year))
         where = f"{known[0]}-{known[-1]}"
+        lacks = f"without {case.year}" if known[0] < case.year < known[-1] else f"not {case.year}"
         return unchecked(
             claim,
             "period not covered",
-            f"the table has {where}, not {case.year}; the nearest year is {near}, {abs(near - case.year)} away",
+            f"the table has {where}, {lacks}; the nearest year is {near}, {abs(near - case.year)} away",
         )
     return unchecked(
         claim,
         "no reference",
-        f"no table has the {link.measure.label} of {wording.names(case.reference, link.entities)}",
+        f"no table has the {measured(case.reference, link.measure, link.entities)}",
     )

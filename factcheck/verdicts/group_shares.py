@@ -14,10 +14,10 @@ from factcheck.linking.groups import members
 from factcheck.linking.values import Value, at, number, of_record
 from factcheck.model import Claim, Judgement
 from factcheck.reference import Reference
-from factcheck.verdicts import wording
 from factcheck.verdicts.case import Case, case_of
 from factcheck.verdicts.concluding import conclude, unchecked
 from factcheck.verdicts.intervals import Tolerance
+from factcheck.verdicts.naming import measured, names
 
 _HUNDRED = Decimal(100)
 #: "A third" is said of anything near it.
@@ -49,8 +49,8 @@ def _judge_year(claim: Claim, link: Link, reference: Reference, year: int, as_of
         case = replace(case, tolerance=_IN_WORDS)
     found = _parts(case)
     if found is None:
-        who = wording.names(reference, claim.subjects)
-        return unchecked(claim, "period not covered", f"no table has the {link.measure.label} of {who} for {year}")
+        named = measured(reference, link.measure, claim.subjects)
+        return unchecked(claim, "period not covered", f"no table has the {named} for {year}")
     # offices publish series of the present members, too
     days = [f"{year}-12-31", *([str(as_of)] if as_of else [])]
     groups = dict.fromkeys(members(reference, claim.comparison.group, day) for day in days)
@@ -60,8 +60,8 @@ def _judge_year(claim: Claim, link: Link, reference: Reference, year: int, as_of
     wholes = [_whole(case, group) for group in groups]
     known = [_share(case, found, whole) for whole, missing in wholes if whole and not missing]
     if not known:
-        absent = wording.names(reference, wholes[0][1][:_SHOWN])
-        message = f"the total cannot be summed: no table has the {link.measure.label} of {absent} for {year}"
+        absent = measured(reference, link.measure, wholes[0][1][:_SHOWN])
+        message = f"the total cannot be summed: no table has the {absent} for {year}"
         return unchecked(claim, "no reference", message)
     return _unless_explained(case, conclude(case, known), found)
 
@@ -87,7 +87,9 @@ def _whole(case: Case, group: Sequence[str]) -> tuple[Value | None, tuple[str, .
         return None, missing
     total = sum((value.value for value in known.values()), Decimal(0))
     ordered = sorted(known, key=lambda name: (-known[name].value, name))
-    largest = [f"{wording.names(case.reference, [name])} {number(known[name].value)}" for name in ordered[:_SHOWN]]
+    largest = [
+        f"{case.reference.vocabulary.entities[name].name} {number(known[name].value)}" for name in ordered[:_SHOWN]
+    ]
     rest = sum((known[name].value for name in ordered[_SHOWN:]), Decimal(0))
     others = [f"{len(ordered) - _SHOWN} others {number(rest)}"] if len(ordered) > _SHOWN else []
     facts = tuple(fact for name in ordered for fact in known[name].facts)
@@ -115,8 +117,8 @@ def _share(case: Case, parts: Sequence[Value], whole: Value | None) -> Value:
 
 def _no_member(case: Case) -> str:
     assert case.claim.comparison is not None
-    who = wording.names(case.reference, case.claim.subjects)
-    return f"{who} was no member of {wording.names(case.reference, [case.claim.comparison.group])} in {case.year}"
+    who = names(case.reference, case.claim.subjects)
+    return f"{who} was no member of {names(case.reference, [case.claim.comparison.group])} in {case.year}"
 
 
 def _unless_explained(case: Case, judgement: Judgement, parts: Sequence[Value]) -> Judgement:

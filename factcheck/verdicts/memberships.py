@@ -11,6 +11,7 @@ from factcheck.model import Claim, Fact, Interval, Judgement, Quantity
 from factcheck.reference import Reference
 from factcheck.verdicts import comparing
 from factcheck.verdicts.intervals import Tolerance
+from factcheck.verdicts.naming import name_of
 
 _EXACT = Tolerance(Decimal(0), Decimal(0), "none: a count is exact")
 
@@ -24,9 +25,15 @@ def judge(claim: Claim, link: Link, reference: Reference, as_of: date | None) ->
     day = min(filter(None, (stated, as_of)), default=None)
     if day is None:
         return Judgement(claim, "not checked", "period unknown", "the text gives no period, and the article no date")
+    name = name_of(reference.vocabulary.entities, bloc)
     members = reference.members(bloc, day.isoformat())
     if not members:
-        return Judgement(claim, "not checked", "no reference", f"no table has the members of {bloc}")
+        return Judgement(
+            claim,
+            "not checked",
+            "no reference",
+            f"no table has the members of {name_of(reference.vocabulary.entities, bloc)}",
+        )
     values = [_value(bloc, len(members), day.isoformat(), "now"), *_former(reference, bloc, day, len(members))]
     interval = Interval(figure.low, figure.high) if figure.reading == "point" else figure.interval
     weighed = comparing.weigh(interval, values, _EXACT)
@@ -34,9 +41,9 @@ def judge(claim: Claim, link: Link, reference: Reference, as_of: date | None) ->
     evidence = tuple(comparing.evidence(item, figure.low, "", True, _label(item.value)) for item in resting)
     if verdict == "outdated":
         evidence += (comparing.evidence(weighed[0], figure.low, "", True, _label(values[0])),)
-    name = reference.vocabulary.entities[bloc].name
     lines = (f"members of {bloc} on {day.isoformat()}: {len(members)} ({', '.join(members)})",)
-    message = f"members of {name}: printed {figure.surface}, memberships.csv counts {len(members)} on {day.isoformat()}"
+    told = ", as on" if verdict == "matches" else f" against {len(members)} on"
+    message = f"members of {name}: {figure.surface}{told} {day.isoformat()} (memberships.csv)"
     if verdict == "outdated":
         message += f"; {resting[0].value.value} was right on {resting[0].value.time}"
     return Judgement(

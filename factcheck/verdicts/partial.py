@@ -9,8 +9,11 @@ from factcheck.claims.when import months
 from factcheck.linking.values import Value, number, values
 from factcheck.model import Interval, Judgement
 from factcheck.verdicts import comparing, wording
+from factcheck.verdicts.amounts import amount, in_unit, short
 from factcheck.verdicts.case import Case
+from factcheck.verdicts.concluding import evidence_of, unchecked
 from factcheck.verdicts.intervals import Tolerance
+from factcheck.verdicts.naming import measured
 
 #: Months are not alike: a part of a year may lie this far from its pro-rata share and still be borne out by the year.
 _SEASON = Decimal("0.25")
@@ -30,16 +33,15 @@ def judge(case: Case) -> Judgement:
         if value.stage == "now" and value.decides
     ]
     if not full:
-        who = wording.names(case.reference, case.link.entities)
-        label = f"no table has the {case.link.measure.label} of {who} for {case.year}"
-        return Judgement(case.claim, "not checked", "period not covered", label)
+        named = measured(case.reference, case.link.measure, case.link.entities)
+        return unchecked(case.claim, "period not covered", f"no table has the {named} for {case.year}")
     shares = tuple(_share(value, count) for value in full)
     tolerance = Tolerance(_SEASON, Decimal(0), "25 % either way (months are not alike)")
     scaled = replace(case, tolerance=tolerance)
     weighed = comparing.weigh(case.interval, shares, tolerance)
     met = tuple(item for item in weighed if item.verdict != "differs")
     resting = met or weighed[:1]
-    evidence = tuple(comparing.evidence(item, case.point, case.unit, True) for item in resting)
+    evidence = tuple(evidence_of(case, item, True) for item in resting)
     judgement = Judgement(
         case.claim,
         "plausible",
@@ -58,7 +60,7 @@ def judge(case: Case) -> Judgement:
     if _is_beyond_doubt(case.interval, full, count):
         judgement = replace(judgement, verdict="differs")
         return replace(judgement, message=wording.message(scaled, judgement))
-    share = wording.amount(shares[0].value, case.unit)
+    share = amount(shares[0].value, case.unit, case.figure)
     reason = f"{count} months pro rata are {share}, more than 25 % away, but within what seasons can do"
     return replace(judgement, verdict="not checked", reason="part of a year", message=reason)
 
@@ -92,7 +94,7 @@ def judge_growth(case: Case) -> Judgement:
     full = [value for value in before if value.decides]
     if comparison.kind != "growth" or comparison.level is None or not full:
         message = "a change over part of a year is not derivable from yearly references"
-        return Judgement(case.claim, "not checked", "part of a year", message)
+        return unchecked(case.claim, "part of a year", message)
     level = comparison.level
     factor = 1 + case.point / 100
     implied = level / factor
@@ -102,14 +104,15 @@ def judge_growth(case: Case) -> Judgement:
     scaled = replace(case, interval=Interval(implied, implied), point=implied, unit=full[0].unit, tolerance=tolerance)
     weighed = comparing.weigh(scaled.interval, shares, tolerance)
     met = tuple(item for item in weighed if item.verdict != "differs")
-    evidence = tuple(comparing.evidence(item, implied, scaled.unit, bool(met)) for item in met or weighed)
+    evidence = tuple(evidence_of(scaled, item, bool(met)) for item in met or weighed)
     lines = (steps, *wording.arithmetic(scaled, weighed, met)[1:])
     judgement = Judgement(case.claim, "plausible", "implied level", "", evidence, lines, tolerance.words)
-    share = wording.amount(weighed[0].value.value.quantize(Decimal(1)), scaled.unit)
-    claimed = (
-        f"{case.figure.surface} to {number(level)} implies {wording.amount(implied.quantize(Decimal(1)), scaled.unit)}"
+    claimed, share = (in_unit(short(value), scaled.unit) for value in (implied, weighed[0].value.value))
+    to = in_unit(short(level), scaled.unit)
+    message = (
+        f"{case.figure.surface} to {to} implies {claimed} for the same months of {case.year - 1}; "
+        f"the reference of that year gives {share} pro rata"
     )
-    message = f"{claimed} for the same months of {case.year - 1}; the reference of that year gives {share} pro rata"
     if met:
         return replace(judgement, message=message, tolerance_interval=tolerance.around(met[0].value.value))
     return replace(judgement, verdict="not checked", reason="part of a year", message=message + ", more than 25 % away")

@@ -19,10 +19,11 @@ from factcheck.linking import Link
 from factcheck.linking.values import Value, at, number, of_record, values
 from factcheck.model import Claim, Interval, Judgement, Quantity
 from factcheck.reference import Reference
-from factcheck.verdicts import currency, wording
+from factcheck.verdicts import currency
 from factcheck.verdicts.case import Case
 from factcheck.verdicts.concluding import conclude, unchecked
 from factcheck.verdicts.intervals import sign_of, tolerance_of
+from factcheck.verdicts.naming import measured
 
 _MONEY = re.compile(r"[A-Z]{3}")
 _BREAK = re.compile(r"[;:()]|,(?!\d)|\b(?:and|but|while|whereas|or)\b")
@@ -92,8 +93,8 @@ def judge(claim: Claim, link: Link, reference: Reference, as_of: date | None) ->
         if case and known:
             judgements.append(conclude(case, known))
     if not judgements:
-        who = wording.names(reference, claim.subjects)
-        return unchecked(claim, "no reference", f"no table has the {measure.label} of {who} {found.words}")
+        named = measured(reference, measure, claim.subjects)
+        return unchecked(claim, "no reference", f"no table has the {named} {found.words}")
     order = ("matches", "close", "plausible", "disputed", "differs", "not checked")
     return min(judgements, key=lambda judgement: order.index(judgement.verdict))
 

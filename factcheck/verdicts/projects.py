@@ -10,6 +10,7 @@ from factcheck.linking.values import Value, values
 from factcheck.model import Judgement, Verdict
 from factcheck.verdicts import comparing, wording
 from factcheck.verdicts.case import Case
+from factcheck.verdicts.concluding import evidence_of
 from factcheck.verdicts.intervals import within
 
 _WHOLE = "whole"
@@ -39,9 +40,9 @@ def judge(case: Case) -> Judgement:
         verdict, resting = "plausible", weighed
     else:
         verdict, resting = comparing.decide(case.interval, weighed, case.tolerance)
-    evidence = tuple(comparing.evidence(item, case.point, case.unit, True) for item in resting)
-    evidence += tuple(comparing.evidence(item, case.point, case.unit, False) for item in weighed if item not in resting)
-    evidence += tuple(comparing.evidence(item, case.point, case.unit, False) for item in beside)
+    evidence = tuple(evidence_of(case, item, True) for item in resting)
+    evidence += tuple(evidence_of(case, item, False) for item in weighed if item not in resting)
+    evidence += tuple(evidence_of(case, item, False) for item in beside)
     judgement = Judgement(
         case.claim,
         verdict,

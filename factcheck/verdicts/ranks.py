@@ -10,10 +10,11 @@ from decimal import Decimal
 from factcheck.claims.groups import NEIGHBOURS, UNKNOWN
 from factcheck.linking import Link
 from factcheck.linking.groups import members
-from factcheck.linking.values import Value, at, number, of_record
+from factcheck.linking.values import Value, at, of_record
 from factcheck.model import Claim, Interval, Judgement, Quantity
 from factcheck.reference import Reference
 from factcheck.verdicts import wording
+from factcheck.verdicts.amounts import short
 from factcheck.verdicts.case import Case
 from factcheck.verdicts.concluding import conclude, unchecked
 from factcheck.verdicts.intervals import tolerance_of
@@ -44,7 +45,7 @@ def judge(claim: Claim, link: Link, reference: Reference, as_of: date | None) ->
         if judgement.verdict == "differs" and best <= figure.low <= worst:
             near = replace(judgement, verdict="close", diagnosis=None)
             judgement = replace(
-                near, message=wording.message(case, near) + ": the neighbours in rank are within the tolerance"
+                near, message=wording.message(case, near) + ", but the next in rank are within the tolerance"
             )
         if judgement.verdict == "differs" and comparison.group == NEIGHBOURS and figure.low > value.value:
             judgement = unchecked(
@@ -90,11 +91,11 @@ def _rank(
     top = ordered[: max(_SHOWN, int(place) if place <= 2 * _SHOWN else 0)]
     names = reference.vocabulary.entities
     shown = ", ".join(
-        f"{index}. {names[name].name if name in names else name} {number(scores[name].value)}"
+        f"{index}. {names[name].name if name in names else name} {short(scores[name].value)}"
         for index, name in enumerate(top, 1)
     )
     facts = tuple(fact for name in dict.fromkeys([subject, *top]) for fact in scores[name].facts)
-    value = Value(place, "", facts, "now", str(year), f"{shown}; {len(scores)} of {len(ids)} members known")
+    value = Value(place, "", facts, "now", str(year), f"{shown}; {len(scores)} of {len(ids)} known")
     return value, min(best, worst), max(best, worst)
 
 

@@ -15,10 +15,10 @@ from factcheck.linking import Link
 from factcheck.linking.values import Value, at, number, of_record, years
 from factcheck.model import Claim, Fact, Interval, Judgement, Quantity
 from factcheck.reference import Reference
-from factcheck.verdicts import wording
 from factcheck.verdicts.case import Case
 from factcheck.verdicts.concluding import conclude, unchecked
 from factcheck.verdicts.intervals import Tolerance
+from factcheck.verdicts.naming import measured
 
 _NEAR = Tolerance(Decimal("0.1"), Decimal(0), "10 % (price indices are not alike)")
 #: Beyond this factor no usual price index explains the figure: consumer prices and the deflator of US output lie a
@@ -49,7 +49,7 @@ def judge(claim: Claim, link: Link, reference: Reference, as_of: date | None) ->
     first = known[0] - (0 if link.measure.id == INDEX else 1) if known else 0
     if not targets or link.since < first:
         span = f"{first}-{known[-1]}" if known else "no year"
-        what = f"the {link.measure.label} of {wording.names(reference, link.entities)}"
+        what = measured(reference, link.measure, link.entities)
         asked = f"{link.since} to {link.years[0]}"
         return unchecked(claim, "period not covered", f"the tables have {what} for {span}, not for all of {asked}")
     values = [value for target in targets if (value := _value(claim, link, reference, target)) is not None]

@@ -1,82 +1,16 @@
-"""The sentences and the arithmetic of a judgement, for people with a pencil."""
+"""The sentences and the arithmetic of a judgement, for people with a deadline and a pencil."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.claims.groups import NEIGHBOURS
 from factcheck.linking.values import number
-from factcheck.model import INFINITY, Comparison, Evidence, Interval, Judgement
-from factcheck.reference import Reference
+from factcheck.model import Evidence, Judgement, Quantity
+from factcheck.verdicts.amounts import amount, apart, four_digits, ordinal, span
 from factcheck.verdicts.case import Case
-from factcheck.verdicts.comparing import Weighed, describe
-
-_UNITS = {
-    "percent": "percent", "percent/year": "percent", "percentage_point": "percentage points",
-    "": "", "1": "", "person": "people", "km**2": "square km", "LCU/USD": "to the dollar",
-    "USD/person": "USD per head", "person/km**2": "people per square km",
-}  # fmt: skip
-
-
-def amount(value: Decimal, unit: str) -> str:
-    """A value with its unit, for people."""
-    if unit == "currency/EUR":
-        return number(value)
-    return f"{number(value)} {_UNITS.get(unit, unit)}".strip()
-
-
-def span(interval: Interval, unit: str) -> str:
-    """An interval in words."""
-    if interval.high == INFINITY:
-        return f"{amount(interval.low, unit)} or more"
-    if interval.low == -INFINITY:
-        return f"{amount(interval.high, unit)} or less"
-    if interval.low == interval.high:
-        return amount(interval.low, unit)
-    return f"{number(interval.low)} to {amount(interval.high, unit)}"
-
-
-def names(reference: Reference, ids: Sequence[str]) -> str:
-    """Entity names joined for people."""
-    known = reference.vocabulary.entities
-    shown = [known[name].name if name in known else name for name in ids]
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
-
-
-def what(case: Case) -> str:
-    """What the figure is said to be: "real GDP growth, Kazakhstan, 2002"."""
-    claim, comparison = case.claim, case.claim.comparison
-    label = case.link.measure.label
-    who = names(case.reference, claim.subjects)
-    period = claim.period.iso if claim.period else ""
-    if comparison is None:
-        per = " per " + case.unit.partition("/")[2] if "/" in case.unit and "/" not in case.link.measure.unit else ""
-        return ", ".join(part for part in (label + per, who, period) if part)
-    other = names(case.reference, comparison.against) if comparison.against else ""
-    since = comparison.since.iso if comparison.since else ""
-    since = f"{since} to {period}" if since and comparison.kind in ("growth", "points", "ratio") else since or period
-    group = _group(case, comparison)
-    kinds = {
-        "growth": f"change in {label}, {who}, {since}",
-        "points": f"change in {label}, {who}, {since}, in percentage points",
-        "ratio": f"{label} of {who} as a multiple of that of {other}"
-        if other
-        else f"{label} of {who} as a multiple, {since}",
-        "difference": f"difference in {label} between {who} and {other}",
-        "rank": f"rank of {who} by {label} {group}, {period}",
-        "sum": f"{label} of {who} together, {period}",
-        "real": f"{number(comparison.level or Decimal(0))} of {since}, adjusted for inflation",
-        "part": f"share of {who} in the {label} of {names(case.reference, [comparison.group])}, {period}",
-    }
-    return kinds[comparison.kind]
-
-
-def _group(case: Case, comparison: Comparison) -> str:
-    """Within what a rank or share is counted, with its preposition."""
-    if comparison.group != NEIGHBOURS:
-        return f"in {names(case.reference, [comparison.group])}" if comparison.group else ""
-    return f"among the neighbours of {names(case.reference, comparison.against or case.claim.subjects)}"
+from factcheck.verdicts.comparing import Weighed
+from factcheck.verdicts.naming import label, what
 
 
 def arithmetic(case: Case, weighed: Sequence[Weighed], resting: Sequence[Weighed]) -> tuple[str, ...]:
@@ -91,45 +25,99 @@ def arithmetic(case: Case, weighed: Sequence[Weighed], resting: Sequence[Weighed
 
 
 def _comparison(case: Case, item: Weighed) -> str:
-    value = item.value.value
+    value, named = item.value.value, label(item.value, case.reference)
     deviation = case.point - value
     if item.verdict == "matches":
-        return f"{amount(value, case.unit)} ({describe(item.value)}) lies within it"
+        return f"{amount(value, case.unit)} ({named}) lies within it"
     share = f" ({deviation / abs(value) * 100:+.1f} %)" if value else ""
-    return f"{number(case.point)} - {number(value)} = {number(deviation)}{share} from {describe(item.value)}"
+    return f"{number(case.point)} - {number(value)} = {number(deviation)}{share} from {named}"
 
 
 def message(case: Case, judgement: Judgement) -> str:
-    """One sentence: what was printed, what the reference says."""
-    lead = f"{what(case)}: printed {case.figure.surface}"
+    """One sentence: what the figure is of, the figure, the reference in the same scale, and how far apart they are."""
+    if not judgement.evidence:
+        return f"{what(case)}: {case.figure.surface}"
+    first = judgement.evidence[0]
+    lead = f"{what(case)}: {printed(case, first.value)}"
+    said = f"{beside(case, first)} ({first.label})"
     if judgement.verdict == "disputed":
-        return f"{lead}; {_spread(judgement.evidence, case.unit)}"
-    first = judgement.evidence[0] if judgement.evidence else None
-    if first is None:
-        return lead
-    said = f"{amount(first.value, case.unit)} ({first.label})"
+        return f"{lead}; {_spread(case, judgement.evidence)}"
     if judgement.verdict == "outdated":
         current = next((item for item in judgement.evidence[1:] if item.verdict != "matches"), None)
-        now = f"; now {amount(current.value, case.unit)} ({current.label})" if current else ""
-        return f"{lead}, the figure of {first.label}{now}"
-    verbs = {
-        "matches": "the reference has",
-        "close": "the reference has",
-        "differs": "the reference has",
-        "plausible": "borne out by",
-    }
-    text = f"{lead}; {verbs[judgement.verdict]} {said}"
-    if judgement.verdict == "close":
-        text += f", within the tolerance of {judgement.tolerance}"
-    return f"{text}. {judgement.diagnosis.message}" if judgement.diagnosis else text
+        now = f"; now {beside(case, current)} ({current.label})" if current else ""
+        return f"{lead} is the value of {first.label}{now}"
+    if judgement.verdict == "plausible":
+        return f"{lead}, borne out by {said}"
+    if judgement.verdict == "matches":
+        return (
+            f"{lead}, as in {first.label}"
+            if _is_the_same(case, first)
+            else f"{lead}; {beside(case, first)} in {first.label}"
+        )
+    far = "" if _is_rank(case) else apart(case.point, first.value, case.unit)
+    text = f"{lead} against {said}" + (f", {far}" if far else "")
+    if judgement.verdict == "close" and not _is_rank(case):
+        text += f", within {judgement.tolerance.partition(' (')[0]}"
+    return text
 
 
-def _spread(evidence: Sequence[Evidence], unit: str) -> str:
+def printed(case: Case, reference: Decimal) -> str:
+    """The figure as printed; in the unit of the reference beside it where that is another one; which way it goes."""
+    if _is_rank(case):
+        return f"{case.figure.surface} ({ordinal(case.point)})"
+    way = _way(case, case.point, reference) if case.figure.low >= 0 else ""
+    if case.steps and case.point.is_finite():
+        return f"{case.figure.surface} = {amount(four_digits(abs(case.point)), case.unit, _scaled(case))}{way}"
+    return case.figure.surface + way
+
+
+def beside(case: Case, evidence: Evidence) -> str:
+    """A reference's value as it is set beside the figure."""
+    if _is_rank(case):
+        return ordinal(evidence.value)
+    way = _way(case, evidence.value, case.point)
+    value = abs(evidence.value) if way else evidence.value
+    return amount(value, case.unit, case.figure if not case.steps else _scaled(case)) + way
+
+
+def _scaled(case: Case) -> Quantity | None:
+    """The figure whose scale a converted amount shares: euros in dollars do, miles in kilometres do not."""
+    return case.figure if case.unit == "USD" else None
+
+
+def _way(case: Case, value: Decimal, other: Decimal) -> str:
+    """Up or down, deficit or surplus: said where a sign decides."""
+    comparison = case.claim.comparison
+    if case.measure == "trade_balance" and comparison is None:
+        return " surplus" if value > 0 else " deficit"
+    if case.measure == "lowest_point" and value < 0:
+        return " below sea level"
+    if not case.unit.startswith("percent") or min(value, other) >= 0:
+        return ""
+    return " up" if value > 0 else " down"
+
+
+def _is_the_same(case: Case, evidence: Evidence) -> bool:
+    return _is_rank(case) or (case.figure.low == case.figure.high == evidence.value and not case.steps)
+
+
+def _is_rank(case: Case) -> bool:
+    return case.claim.comparison is not None and case.claim.comparison.kind == "rank"
+
+
+def _spread(case: Case, evidence: Sequence[Evidence]) -> str:
     """How far the sources are apart, and what the first of them says: the one in print on the as-of date."""
     deciding = [item for item in evidence if item.role == "decides"]
-    low, high = (pick(item.value for item in deciding) for pick in (min, max))
-    first = f"{deciding[0].label}: {amount(deciding[0].value, unit)}"
-    return f"sources give {number(low)} to {amount(high, unit)} ({first})"
+    low, high = (pick(deciding, key=lambda item: item.value) for pick in (min, max))
+    first = f"{deciding[0].label}: {beside(case, deciding[0])}"
+    most = beside(case, high)
+    least = beside(case, low)
+    return f"sources give {least.partition(' ')[0] if _ends_alike(least, most) else least} to {most} ({first})"
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Whether two amounts have the same words behind their digits, so that one of them can do without."""
+    return one.partition(" ")[2] == other.partition(" ")[2] != ""
 
 
 def considered(case: Case) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ def test_a_derived_reference_decides(case: dict[str, Any]) -> None:
     found = {judgement.claim.figure.surface: judgement for judgement in report.judgements}
     for surface, expected in case["figures"].items():
         assert found[surface].verdict == expected["verdict"], found[surface].message
-        shown = " ".join([*found[surface].arithmetic, found[surface].message])
+        diagnosis = found[surface].diagnosis
+        shown = " ".join([*found[surface].arithmetic, found[surface].message, diagnosis.message if diagnosis else ""])
         for part in expected.get("shows", ()):
             assert part in shown, shown
     accused = {surface for surface, one in found.items() if one.verdict in ("differs", "outdated")}

@@ -46,7 +46,7 @@ def _review(report: Report, judgement: Judgement, author: str) -> dict[str, Any]
         "author": {"@type": "Organization", "name": author},
         "claimReviewed": wording.sentence(document, claim),
         "itemReviewed": item,
-        "reviewBody": judgement.message,
+        "reviewBody": wording.told(judgement),
         "reviewRating": {
             "@type": "Rating",
             "ratingValue": _SCALE.index(judgement.verdict) + 1,

@@ -25,7 +25,7 @@ def _commands(report: Report) -> Iterator[str]:
         for judgement in group if verdict in _VERDICTS else ():
             surface = wording.visible(judgement.claim.figure.surface)
             title = f"{verdict}: {surface}"
-            yield _command(report, _VERDICTS[verdict], judgement.claim.figure.span, title, judgement.message)
+            yield _command(report, _VERDICTS[verdict], judgement.claim.figure.span, title, wording.told(judgement))
     yield f"::notice file={_property(report.document.source)}::{_data(wording.tally(report))}"
 
 

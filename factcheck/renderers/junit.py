@@ -40,7 +40,7 @@ def _judgement(report: Report, judgement: Judgement) -> ElementTree.Element:
     figure = judgement.claim.figure
     where = report.document.locate(figure.span)
     case = _case(report, wording.place(where), f"“{wording.visible(figure.surface)}”", where.line)
-    message = wording.visible(judgement.message)
+    message = wording.visible(wording.told(judgement))
     if judgement.verdict == "differs":
         failure = ElementTree.SubElement(case, "failure", type="differs", message=message)
         failure.text = wording.visible("; ".join(judgement.arithmetic))

@@ -202,6 +202,11 @@ def deviation(evidence: Evidence, in_short: bool = False) -> str:
     return share if in_short and share else ", ".join(filter(None, (apart, share)))
 
 
+def told(judgement: Judgement) -> str:
+    """The verdict in one line where nothing else is shown: the message, and what may have gone wrong."""
+    return f"{judgement.message}. {judgement.diagnosis.message}" if judgement.diagnosis else judgement.message
+
+
 def reference_value(evidence: Evidence) -> str:
     """A reference's value with its unit; what the table prints where that is no number (a date)."""
     printed = evidence.facts[0].text if len(evidence.facts) == 1 and not evidence.formula else ""

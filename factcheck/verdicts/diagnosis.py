@@ -12,7 +12,7 @@ from decimal import Decimal
 from factcheck.claims.names import mentioned
 from factcheck.linking.values import at, number, of_record, years
 from factcheck.model import Diagnosis, Interval, Quantity
-from factcheck.verdicts.amounts import amount, short
+from factcheck.verdicts.amounts import amount, in_unit, short
 from factcheck.verdicts.case import Case
 from factcheck.verdicts.comparing import Weighed
 from factcheck.verdicts.naming import measured, names
@@ -71,7 +71,8 @@ def _tens(case: Case, item: Weighed, power: int) -> Diagnosis:
     large = "large" if power > 0 else "small"
     meant = case.point / _TEN**power
     arithmetic = f"{short(case.point)} {'/' if power > 0 else 'x'} {number(factor)} = {short(meant)}"
-    return Diagnosis(f"x{factor:f}", f"Too {large} by exactly {number(factor)}: {arithmetic}", amount(meant, case.unit))
+    message = f"Too {large} by exactly {number(factor)}: {arithmetic}"
+    return Diagnosis(f"x{factor:f}", message, in_unit(short(meant), case.unit))
 
 
 def _per_head(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:

@@ -8,7 +8,7 @@ from datetime import date
 from factcheck.linking import Link, Refusal, link
 from factcheck.model import Claim, Judgement, NonQuantity
 from factcheck.reference import Reference
-from factcheck.verdicts import wording
+from factcheck.verdicts import naming
 from factcheck.verdicts.dates import judge_date
 from factcheck.verdicts.doubts import ACCUSING, withhold
 from factcheck.verdicts.figures import judge_figure
@@ -39,7 +39,7 @@ def _unless_of_another(judgement: Judgement, reference: Reference, as_of: date |
         other = replace(judgement.claim, subjects=rival, rivals=())
         found = link(other, reference, as_of)
         if isinstance(found, Link) and judge_figure(other, found, reference, as_of).verdict in ("matches", "close"):
-            name = wording.names(reference, rival)
+            name = naming.names(reference, rival)
             message = f"the figure may be of {name}, named before, too; otherwise: {judgement.message}"
             return replace(judgement, verdict="not checked", reason="in doubt", message=message, diagnosis=None)
     return judgement

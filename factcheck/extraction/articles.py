@@ -48,6 +48,7 @@ def read_article_unit(text: str, position: int, floor: int, limit: int, sentence
     number = Number(position, position + 1, Decimal(1), spelled=True)
     figure = Figure(position, unit.end, number, text[position : position + 1], Decimal(1), Decimal(1), floor, limit)
     figure.unit, figure.money = unit.name, unit.money
+    figure.follow(text)
     take_parts(text, figure)
     whole = not text[sentence[0] : position].strip(" ~≈") or text[sentence[0] : position].strip().islower()
     if figure.end > unit.end or (alone and whole and not text[figure.end : sentence[1]].strip(" .!\n")):

@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.extraction import rare_units
+from factcheck.extraction.beside import letters_at_start, word_ahead
 from factcheck.extraction.figures import Figure, read_number
 from factcheck.extraction.letters import cue_around, is_temperature
-from factcheck.extraction.measures import Unit, divide, read_per, read_unit
+from factcheck.extraction.measures import Unit, divide, read_per, read_unit, unit_openings
 from factcheck.extraction.nouns import read_noun
 from factcheck.extraction.scales import read_scale
 from factcheck.lexicons import unit_names
-from factcheck.lexicons.english import cue_pattern, nouns
+from factcheck.lexicons.english import cue_pattern, cues, nouns
 
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]?[\n\-‐‑–]?[ \t]?")
 _BRACKET = re.compile(r"\s?[(<\[{](?=[^)>\]}]{1,12}[)>\]}])")
@@ -21,7 +22,10 @@ _CLOSERS = ")>]}"
 _OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
 _TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|x(?!\w|\s?[0-9])", re.IGNORECASE)
+_TIMES_WORDS = frozenset(("times", "fold", "x"))
 _AGED = re.compile(r"\b(?:aged?|ages? of|ages|aged between|aged from)\s$", re.IGNORECASE)
+_AGED_WORDS = frozenset(("aged", "age", "ages", "of", "between", "from"))
+_AGE_REACH = 24
 _OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
 _PLUS = re.compile(r"-(?:plus|odd)\b|\+|\sor\s(?:so|more)\b")
 _TWO_WORDS = re.compile(r"[ \-]([A-Za-z]{2,20})(?:[ \-]([A-Za-z]{2,20}))?")
@@ -39,7 +43,7 @@ _HYPHENED = re.compile(r"-(?!(?:odd|plus|strong|something|ish|to|and|or)\b)([a-z
 _NAMES = re.compile(r"[A-Z][\w.’'-]*\s[A-Z][\w’'-]+,\s$")
 _PART_OF_POINT = re.compile(r"[ \-](?:of a |a )?points?\b", re.IGNORECASE)
 _OLDEST = 115
-_TIME_UNITS = frozenset(
+TIME_UNITS = frozenset(
     ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium",
      "millisecond", "microsecond", "nanosecond", "megayear", "gigayear", "kiloyear")
 )  # fmt: skip
@@ -56,19 +60,25 @@ def read_figure(text: str, position: int, floor: int, limit: int, after: bool = 
     figure = read_number(text, position, floor, limit, after)
     if figure is None or figure.problem:
         return figure
-    if text[figure.end : figure.end + 1] in _NOTHING_FOLLOWS and not figure.problem:
+    if text[figure.end : figure.end + 1] in _NOTHING_FOLLOWS:
         _take_percent_before(text, figure)
-    elif not _take_times(text, figure):
+    elif not (figure.following in _TIMES_WORDS and _take_times(text, figure)):
         _take_unit(text, figure)
-        _take_noun(text, figure)
-        _take_denominator(text, figure)
-    _take_age(text, figure)
+        if not figure.unit or figure.money:
+            _take_noun(text, figure)
+        if figure.unit or figure.noun:
+            _take_denominator(text, figure)
+    if figure.unit in TIME_UNITS:
+        _take_age(text, figure)
+    elif figure.scale == 1 and figure.bare:
+        _take_bare_age(text, figure)
+    figure.follow(text)
     return figure
 
 
 def is_time(unit: str) -> bool:
     """Whether a unit is one of time."""
-    return unit in _TIME_UNITS
+    return unit in TIME_UNITS
 
 
 def _take_times(text: str, figure: Figure) -> bool:
@@ -79,7 +89,10 @@ def _take_times(text: str, figure: Figure) -> bool:
 
 
 def _take_unit(text: str, figure: Figure) -> None:
-    unit = _marked(text, figure) or _bracketed(text, figure) or _following(text, figure)
+    unit = None
+    if not figure.following or figure.following == "in":
+        unit = _marked(text, figure) or _bracketed(text, figure)
+    unit = unit or _following(text, figure)
     if unit is None:
         _take_percent_before(text, figure)
         return
@@ -160,20 +173,32 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"[ \-](?:{cue_pattern('between')})[ \-](?=[a-z])", re.IGNORECASE)
 
 
+@cache
+def _between_openings() -> frozenset[str]:
+    return frozenset(map(letters_at_start, cues()["between"]))
+
+
+@cache
+def _rare_openings() -> frozenset[str]:
+    return frozenset(map(letters_at_start, unit_names.load().rare_words))
+
+
 def _following(text: str, figure: Figure) -> Unit | None:
-    gap = _GAP.match(text, figure.end, figure.limit)
-    assert gap is not None
-    attached = not gap[0] or gap[0] in "-‐‑"
-    unit = read_unit(text, gap.end(), figure.limit, attached)
-    if unit:
-        return None if gap[0] and unit.symbol and _is_letter_of_name(text, unit) else unit
+    if not figure.following or figure.following in unit_openings():
+        gap = _GAP.match(text, figure.end, figure.limit)
+        assert gap is not None
+        attached = not gap[0] or gap[0] in "-‐‑"
+        unit = read_unit(text, gap.end(), figure.limit, attached)
+        if unit:
+            return None if gap[0] and unit.symbol and _is_letter_of_name(text, unit) else unit
     if (figure.number.share and figure.number.spelled) or figure.number.place < 1:
         article = _OF_A.match(text, figure.end, figure.limit)
         part = read_unit(text, article.end(), figure.limit, attached=False) if article else None
         if part and not part.money and not part.symbol:
             return part
     # "a third straight day" is the third one, no part of a day
-    between = None if figure.number.share else _between().match(text, figure.end, figure.limit)
+    opens = figure.following in _between_openings() and not figure.number.share
+    between = _between().match(text, figure.end, figure.limit) if opens else None
     unit = read_unit(text, between.end(), figure.limit, attached=False) if between else None
     return unit if unit and (is_time(unit.name) or not unit.money) and not unit.symbol else None
 
@@ -243,8 +268,10 @@ def _settle_pound(text: str, figure: Figure) -> None:
 
 def _take_rare_unit(text: str, figure: Figure) -> bool:
     """A unit that only quantulum3 knows; it is asked only at the words of rare_units.txt."""
+    if figure.money or figure.following not in _rare_openings():
+        return False
     words = _TWO_WORDS.match(text, figure.end, figure.limit)
-    if words is None or figure.money:
+    if words is None:
         return False
     known = unit_names.load().rare_words
     first, second = words[1].lower(), (words[2] or "").lower()
@@ -272,11 +299,11 @@ def _take_point(text: str, figure: Figure) -> bool:
 
 
 def _take_noun(text: str, figure: Figure) -> None:
-    if figure.unit and not (figure.money and money_by_name(text, figure)):
+    if figure.unit and not money_by_name(text, figure):
         return
     if (figure.number.share and _take_point(text, figure)) or _take_rare_unit(text, figure):
         return
-    hyphened = _HYPHENED.match(text, figure.end, figure.limit)
+    hyphened = _HYPHENED.match(text, figure.end, figure.limit) if text[figure.end] == "-" else None
     if hyphened and not figure.money and hyphened[1].lower() not in nouns().stop:
         figure.noun, figure.end = hyphened[1], hyphened.end()
         return
@@ -293,12 +320,10 @@ def _take_noun(text: str, figure: Figure) -> None:
 
 def money_by_name(text: str, figure: Figure) -> bool:
     """Whether the currency stands before the amount as a word ("euro 5 million"), which a noun behind it overrules."""
-    return text[figure.start : figure.number.start].strip().islower() and figure.start < figure.number.start
+    return figure.money and text[figure.start : figure.number.start].strip().islower()
 
 
 def _take_denominator(text: str, figure: Figure) -> None:
-    if not (figure.unit or figure.noun):
-        return
     for _ in range(2):
         plus = _PLUS.match(text, figure.end, figure.limit)
         per = read_per(text, plus.end() if plus else figure.end, figure.limit)
@@ -309,21 +334,29 @@ def _take_denominator(text: str, figure: Figure) -> None:
 
 
 def _take_age(text: str, figure: Figure) -> None:
-    begin = max(figure.floor, figure.start - 24)
-    if is_time(figure.unit):
-        old = _OLD.match(text, figure.end, figure.limit)
-        if old:
-            figure.age, figure.end = True, old.end()
-        elif _AGED.search(text, begin, figure.start):
-            figure.age = True
-    elif figure.bare and figure.scale == 1:
-        if _is_age_of_person(text, figure, begin):
-            figure.age, figure.unit = True, "year"
-            return
-        old = _YEARS_OLD.match(text, figure.end, figure.limit)
-        if old or _AGED.search(text, begin, figure.start) or _is_age_beside_name(text, figure, begin):
-            figure.age, figure.unit = True, "year"
-            figure.end = old.end() if old else figure.end
+    """ "5 years old", "aged 5 months"."""
+    old = _OLD.match(text, figure.end, figure.limit)
+    if old:
+        figure.age, figure.end = True, old.end()
+    elif _is_aged(text, figure, max(figure.floor, figure.start - _AGE_REACH)):
+        figure.age = True
+
+
+def _take_bare_age(text: str, figure: Figure) -> None:
+    """ "He was 87.", "aged 42", "42 y/o", "Jane Roe, 42, said"."""
+    begin = max(figure.floor, figure.start - _AGE_REACH)
+    if _is_age_of_person(text, figure, begin):
+        figure.age, figure.unit = True, "year"
+        return
+    old = _YEARS_OLD.match(text, figure.end, figure.limit) if figure.following[:1] == "y" else None
+    if old or _is_aged(text, figure, begin) or _is_age_beside_name(text, figure, begin):
+        figure.age, figure.unit = True, "year"
+        figure.end = old.end() if old else figure.end
+
+
+def _is_aged(text: str, figure: Figure, begin: int) -> bool:
+    word = word_ahead(text, figure.start, begin)
+    return (not word or word in _AGED_WORDS) and _AGED.search(text, begin, figure.start) is not None
 
 
 def _is_age_of_person(text: str, figure: Figure, begin: int) -> bool:
@@ -341,4 +374,8 @@ def _is_age_beside_name(text: str, figure: Figure, begin: int) -> bool:
     """ "Jane Roe, 42, said": a number between commas behind a person's two names."""
     if figure.number.spelled or not 0 < figure.value <= _OLDEST or figure.number.place != 1:
         return False
-    return text[figure.end : figure.end + 1] in (",", ".") and _NAMES.search(text, begin, figure.start) is not None
+    return (
+        text[figure.end : figure.end + 1] in (",", ".")
+        and text[figure.start - 2] == ","
+        and _NAMES.search(text, begin, figure.start) is not None
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.extraction.attachments import is_time
+from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.figures import Figure
 from factcheck.lexicons.english import change_words, cue_pattern, cues
 from factcheck.model import Direction, Role
@@ -16,6 +17,8 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*|[;:()]|[,.](?=\s)")
 _BEHIND = re.compile(r"[ \-\u00a0\n]?([A-Za-z]+(?:-[a-z]+)?)(?:[ \-\n]([A-Za-z]+(?:-[a-z]+)?))?(?:[ \-\n]([A-Za-z]+))?")
 _BEHIND_STARTS = frozenset(" -\u00a0\n")
 _PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "of": "by"}
+#: Words behind a figure after which no noun of change belongs to it.
+_NO_NOUN = frozenset((*_PREPOSITIONS, "and", "in", "the", "or", "than", "a", "on", "for", "with"))
 _MARKS = frozenset((";", ":", "(", ")"))
 #: How many words may stand between a verb of change and its figure.
 _DISTANCE = 7
@@ -24,11 +27,10 @@ _CARRY_REACH = 70
 _OF_REACH = 24
 #: How many words may stand between a verb of change and its size, where the unit says that it is a size.
 _OBJECT_WORDS = {"percent": 4, "percentage_point": 8, "basis_point": 8}
-_STOPS = (";", ":", ". ", "\n\n", " while ", " but ")
+_STOP = re.compile(r"[;:]|\. |\n\n| while | but ")
 
 
-@dataclass(slots=True)
-class Change:
+class Change(NamedTuple):
     """The change that the words around a figure state: which way, the figure's part in it, whether it is the step."""
 
     direction: Direction | None = None
@@ -37,14 +39,19 @@ class Change:
     stated: bool = False
 
 
+#: No change.
+NONE = Change()
+
+
 def change_around(text: str, figure: Figure) -> Change:
     """The change that the words before a figure and behind it state of it."""
-    behind = _behind(text, figure)
+    behind = _behind(text, figure, figure.following)
     if behind is not None:
         return behind
-    if _is_attribute(text, figure) or _is_part(text, figure):
-        return Change()
-    begin = max(figure.floor, figure.start - _REACH)
+    hyphened = text[figure.number.end : figure.number.end + 1] == "-"
+    if (hyphened and _is_attribute(figure)) or _is_part(text, figure):
+        return NONE
+    begin = figure.start - _REACH if figure.start - _REACH > figure.floor else figure.floor
     mark = (
         _extreme().search(text, begin, figure.start)
         if " of " in text[figure.start - _OF_REACH : figure.start]
@@ -62,10 +69,10 @@ def _extreme() -> re.Pattern[str]:
     return re.compile(rf"\s{cue_pattern('extreme')}\sof\s(?:{cue_pattern('level')}\s)*[^\w\s]*$", re.IGNORECASE)
 
 
-def _behind(text: str, figure: Figure) -> Change | None:
-    """ "a 5% increase", "5 per cent higher", "5% more"."""
+def _behind(text: str, figure: Figure, word: str) -> Change | None:
+    """ "a 5% increase", "5 per cent higher", "5% more"; ``word`` is the first word behind."""
     end = figure.end
-    if text[end : end + 1] not in _BEHIND_STARTS:
+    if not word or word in _NO_NOUN or text[end] not in _BEHIND_STARTS:
         return None
     match = _BEHIND.match(text, end, figure.limit)
     if match is None:
@@ -82,15 +89,14 @@ def _behind(text: str, figure: Figure) -> Change | None:
         noun = table.nouns.get(word)
         if noun:
             return Change(_direction(noun.direction), "by", step=True, stated=True)
-        if word in _PREPOSITIONS or word in ("and", "in", "the", "or", "than", "a", "on", "for", "with"):
+        if word in _NO_NOUN:
             return None
     return None
 
 
-def _is_attribute(text: str, figure: Figure) -> bool:
-    """Whether a figure describes a thing and is no step: "fell down a 30-metre shaft", "dropped a 500-pound bomb"."""
-    hyphened = text[figure.number.end : figure.number.end + 1] == "-" and figure.end > figure.number.end
-    return hyphened and not figure.times and _OBJECT_WORDS.get(figure.unit) is None
+def _is_attribute(figure: Figure) -> bool:
+    """Whether a hyphened figure describes a thing and is no step: "fell down a 30-metre shaft"."""
+    return figure.end > figure.number.end and not figure.times and _OBJECT_WORDS.get(figure.unit) is None
 
 
 def _is_part(text: str, figure: Figure) -> bool:
@@ -104,7 +110,7 @@ def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
     table = change_words()
     words = _WORD.findall(text[begin:end].lower())
     if table.all_words.isdisjoint(words):
-        return Change()
+        return NONE
     reach = _reach(figure)
     role: Role | None = None
     for distance, word in enumerate(reversed(words)):
@@ -122,7 +128,7 @@ def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
             return found
         if word in table.nouns:
             break
-    return Change()
+    return NONE
 
 
 def _reach(figure: Figure) -> int:
@@ -147,7 +153,7 @@ def _stated_by(words: list[str], index: int, role: Role | None, figure: Figure) 
         return Change("up", "by", step=True, stated=True)
     noun = table.nouns.get(word)
     if noun and figure.money and word in cues()["results"]:
-        return Change()  # "a loss of $5 million" is what a year brought
+        return NONE  # "a loss of $5 million" is what a year brought
     if noun and role:
         return Change(_direction(noun.direction), role, step=role == "by" or between == ["of"], stated=True)
     factor = table.factors.get(word)
@@ -171,13 +177,13 @@ def _is_adverb(words: list[str], index: int, sized: bool) -> bool:
 
 def _of_verb(word: str, direction: str, role: Role | None, between: list[str], figure: Figure) -> Change:
     if role is None and (len(between) > _reach(figure) and _unlevel(between)):
-        return Change()
+        return NONE
     if role is None and (_is_object(figure) or (figure.money and word in cues()["funds"])):
-        return Change()  # "dropped 40 bombs", "raised $40 million" from investors
+        return NONE  # "dropped 40 bombs", "raised $40 million" from investors
     if between[-1:] == ["at"] and figure.unit.partition("/")[0] not in _OBJECT_WORDS:
-        return Change()  # "closed lower at $20"
+        return NONE  # "closed lower at $20"
     if role == "to" and figure.noun and not figure.unit and not cues()["supplied"].isdisjoint(between):
-        return Change()  # "cut power to 60,000 homes"
+        return NONE  # "cut power to 60,000 homes"
     return Change(_direction(direction), role or "by", step=role in (None, "by"), stated=True)
 
 
@@ -220,23 +226,26 @@ def _restates(text: str, between: str, end: int) -> bool:
     """Whether a figure says the one before once more: "fell 5%, or $3 million", "fell by $5m (£4m)"."""
     if between == " (":
         return text[end : end + 1] == ")"
-    return _restated().fullmatch(between) is not None and not text.startswith(" of ", end)
+    return " or " in between[:5] and _restated().fullmatch(between) is not None and not text.startswith(" of ", end)
 
 
 def carried(text: str, last: Change, last_end: int, figure: Figure) -> Change:
     """The part that a figure has in the change of the one before: "rose 5%, or 0.5 million, to 10 from 9.5 million"."""
     start, end = figure.start, figure.end
     if start - last_end > _CARRY_REACH or last.direction is None:
-        return Change()
+        return NONE
     between = text[last_end:start]
-    if any(mark in between for mark in _STOPS):
-        return Change()
+    if _STOP.search(between):
+        return NONE
     if last.step and _restates(text, between, end):
         return last
+    word = word_ahead(text, start, last_end)
+    if word and word not in _PREPOSITIONS and word not in _level_words():
+        return NONE
     match = _carried().search(between)
     if match is None:
-        return Change()
+        return NONE
     role = _PREPOSITIONS[match[1].lower()]
     if role == "by" and _is_object(figure):
-        return Change()  # "rose to 5 million, as expected by 11 analysts"
+        return NONE  # "rose to 5 million, as expected by 11 analysts"
     return Change(last.direction, role, step=role == "by", stated=True)

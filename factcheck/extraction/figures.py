@@ -8,10 +8,11 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.extraction import money
+from factcheck.extraction.beside import word_behind
 from factcheck.extraction.letters import is_scale
 from factcheck.extraction.number_words import fraction_behind, read_words
 from factcheck.extraction.numbers import MINUS, VULGAR, Number, read_digits
-from factcheck.extraction.scales import read_scale
+from factcheck.extraction.scales import read_scale, scale_words
 from factcheck.lexicons.english import alternatives, comparisons, cues, number_words
 
 _MORE_NUMBER = re.compile(r"[ ,]{1,2}(?:and )?(?:[0-9]{1,3}\b|[a-z])")
@@ -20,6 +21,9 @@ _AND_FRACTION = re.compile(
 )
 _MINUS_WORDS = ("minus ", "negative ")
 _EITHER_SIGN = "plus or minus "
+#: What stands before a number that may have a sign, and the last letters of the signs in words.
+_SIGNS = frozenset((*MINUS, "–", "+", " "))
+_MINUS_ENDS = frozenset(letter for word in _MINUS_WORDS for letter in (word[-2], word[-2].upper()))
 _SAME_IN_DIGITS = re.compile(r"\s\(([0-9][0-9,.]*)\)")
 #: How far behind digits that repeat the words a unit may still be read.
 _REPEAT_REACH = 40
@@ -32,7 +36,9 @@ class Figure:
     """A number with its scale and unit, on the way to becoming a quantity.
 
     ``floor`` and ``limit`` are the bounds inside which it was read; ``options`` the units that it may have while that
-    is open; ``times`` marks a multiple, ``rate`` an amount per something; ``problem`` says why it could not be read.
+    is open; ``times`` marks a multiple, ``rate`` an amount per something; ``problem`` says why it could not be read;
+    ``following`` is the word behind, as it was when the figure
+    ended at ``followed_at``.
     """
 
     start: int
@@ -52,11 +58,18 @@ class Figure:
     age: bool = False
     times: bool = False
     problem: str = ""
+    following: str = ""
+    followed_at: int = -1
 
     @property
     def bare(self) -> bool:
         """Whether nothing says what the number counts."""
         return not (self.unit or self.noun or self.times)
+
+    def follow(self, text: str) -> None:
+        """Look up the word behind, where the figure has grown since."""
+        if self.followed_at != self.end:
+            self.following, self.followed_at = word_behind(text, self.end, self.limit), self.end
 
     def multiply(self, factor: Decimal, end: int) -> None:
         """Take in a scale that ends at ``end``."""
@@ -79,7 +92,7 @@ def read_number(text: str, position: int, floor: int, limit: int, after: bool = 
     number = _number(text, position, floor, limit)
     if number is None:
         return None
-    bracketed = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+    bracketed = text[number.end : number.end + 1] == ")" and text[number.start - 1 : number.start] == "("
     prefix = money.prefix(text, number.start - bracketed, floor)
     negative, start = _sign(text, prefix.start if prefix else number.start, floor, after)
     if prefix and prefix.negative:
@@ -94,11 +107,14 @@ def read_number(text: str, position: int, floor: int, limit: int, after: bool = 
     if number.problem:
         return _unread(text, figure)
     _take_scale(text, figure)
-    if prefix and prefix.factor != 1:
-        figure.multiply(prefix.factor, figure.end)
-    _take_same_in_digits(text, figure)
-    if prefix and _in_accounts_brackets(text, figure):
-        figure.start, figure.end, negative = figure.start - 1, figure.end + 1, True
+    if number.spelled:
+        _take_same_in_digits(text, figure)
+    figure.follow(text)
+    if prefix:
+        if prefix.factor != 1:
+            figure.multiply(prefix.factor, figure.end)
+        if _in_accounts_brackets(text, figure):
+            figure.start, figure.end, negative = figure.start - 1, figure.end + 1, True
     if negative:
         figure.value = -figure.value
     return figure
@@ -144,13 +160,15 @@ def _sign(text: str, start: int, floor: int, after: bool) -> tuple[bool, int]:
     if start <= floor:
         return False, start
     sign = text[start - 1]
+    if sign not in _SIGNS:
+        return False, start
     before = text[start - 2] if start - 2 >= floor and start >= 2 else " "
     free = not (before.isalnum() or before in ")%°\"'")
     if not after and (sign in MINUS or sign == "–") and free:
         return True, start - 1
     if sign == "+" and free:
         return False, start - 1
-    if sign == " ":
+    if sign == " " and before in _MINUS_ENDS:
         low = text[max(floor, start - 14) : start].lower()
         if low.endswith(_EITHER_SIGN):
             return False, start - len(_EITHER_SIGN)
@@ -162,14 +180,17 @@ def _sign(text: str, start: int, floor: int, after: bool) -> tuple[bool, int]:
 
 def _take_scale(text: str, figure: Figure) -> None:
     number = figure.number
-    scale = read_scale(text, number.end, figure.limit, figure.money)
+    figure.follow(text)
+    opens_scale = figure.following in scale_words()
+    scale = read_scale(text, number.end, figure.limit, figure.money) if opens_scale else None
     if scale is None:
         if number.spelled and number.scaled:
             figure.scale = max(number.place, _ONE)
         return
     if number.spelled and (scale.also or scale.attached):
         return
-    if _MORE_NUMBER.match(text, scale.end, figure.limit) and not number.spelled and "." not in figure.number_text:
+    may_go_on = figure.following in number_words().scales and not number.spelled and "." not in figure.number_text
+    if may_go_on and _MORE_NUMBER.match(text, scale.end, figure.limit):
         longer = read_words(text, number.start, figure.limit)
         if longer and longer.end > scale.end:
             figure.number, figure.end, figure.value, figure.place = longer, longer.end, longer.value, longer.place
@@ -198,9 +219,7 @@ def settle_million(figure: Figure) -> None:
 
 def _take_same_in_digits(text: str, figure: Figure) -> None:
     """ "forty-five (45)": the digits repeat the words, as contracts do."""
-    if not figure.number.spelled or not text.startswith(" (", figure.end):
-        return
-    match = _SAME_IN_DIGITS.match(text, figure.end)
+    match = _SAME_IN_DIGITS.match(text, figure.end) if text.startswith(" (", figure.end) else None
     if match and read_digits(text, match.start(1), match.end(1)).value == figure.value:
         figure.end = match.end()
         figure.limit = max(figure.limit, figure.end + _REPEAT_REACH)

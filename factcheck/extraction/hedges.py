@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.measures import flat
 from factcheck.lexicons.english import Hedge, cues, hedges
 
@@ -23,8 +24,13 @@ def hedge_before(text: str, start: int, floor: int, time: bool = False) -> tuple
     ``time`` says that the figure is a length of time, before which "over" mostly means "during".
     """
     table = hedges()
-    begin = max(floor, start - _REACH)
-    words_before = text[begin:start].rstrip(_BETWEEN).lower().split()[-2:]
+    begin = start - _REACH if start - _REACH > floor else floor
+    word = word_ahead(text, start, begin)
+    if word and word not in table.last_words:
+        two = f"{word_ahead(text, start - len(word) - 1, begin)} {word}" if word in table.last_of_pairs else ""
+        if not two or (two[0] != " " and two not in table.last_pairs):
+            return None
+    words_before = text[begin:start].rstrip(_BETWEEN).lower().rsplit(None, 2)[-2:]
     if not words_before:
         return None
     last = words_before[-1].lstrip(_OPENERS).rstrip(".")
@@ -59,15 +65,13 @@ def _is_other(text: str, phrase: str, before: str, begin: int, at: int, time: bo
     return before in cues().get(f"{phrase}_place", frozenset())
 
 
-def hedge_after(text: str, end: int, limit: int) -> tuple[str, Hedge, int] | None:
-    """The hedge that starts right behind ``end``: phrase, meaning, its end."""
-    if text[end : end + 1] not in _AFTER_STARTS:
+def hedge_after(text: str, end: int, limit: int, word: str) -> tuple[str, Hedge, int] | None:
+    """The hedge that starts right behind ``end``, where ``word`` stands: phrase, meaning, its end."""
+    table = hedges()
+    if (word not in table.first_words and text[end : end + 1] != "+") or text[end : end + 1] not in _AFTER_STARTS:
         return None
     match = _AFTER.match(text, end, limit)
-    if match is None:
-        return None
-    table = hedges()
-    if match[1] and match[1].lower() not in table.first_words:
+    if match is None or (match[1] and match[1].lower() not in table.first_words):
         return None
     phrase = flat(match[0]).strip()
     for candidate, stop in ((phrase, match.end()), (phrase.partition(" ")[0], 0)):

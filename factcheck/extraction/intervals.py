@@ -9,18 +9,19 @@ from factcheck.model import INFINITY, Interval, Reading
 _HALF = Decimal("0.5")
 _PERCENT = Decimal("0.01")
 _ZERO = Decimal(0)
+_ONE = Decimal(1)
 #: Of a round whole number this many digits are significant for certain; the zeros behind them may be filling.
 _SIGNIFICANT = 2
+_FILLING = "0" * _SIGNIFICANT
 
 
 def round_place(value: Decimal) -> Decimal:
     """The place to which a whole number printed without a scale word is exact: 1,740 -> 1; 5,000 -> 100."""
     digits = str(abs(value))
-    if "." in digits or "E" in digits:
-        return Decimal(1)
+    if not digits.endswith(_FILLING) or "." in digits or "E" in digits:
+        return _ONE
     zeros = len(digits) - len(digits.rstrip("0"))
-    filling = min(zeros, len(digits) - _SIGNIFICANT)
-    return Decimal(1).scaleb(filling) if zeros >= _SIGNIFICANT and filling > 0 else Decimal(1)
+    return _ONE.scaleb(max(0, min(zeros, len(digits) - _SIGNIFICANT)))
 
 
 def printed(

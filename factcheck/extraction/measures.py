@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from factcheck.extraction.money import code_with_factor
+from factcheck.extraction.beside import letters_at_start
+from factcheck.extraction.money import FACTORS, code_with_factor
 from factcheck.lexicons import unit_names
 from factcheck.lexicons.english import denominators
 
@@ -28,6 +29,8 @@ _PER = re.compile(
 _PER_COUNT = re.compile(r"(1(?:[, ]?000){1,2}|100[, ]?000|10[, ]?000|100|1000)(?![0-9.,])[ ]?")
 _TIMES = re.compile(r"[·⋅∙*×]|\s[·⋅∙*×]\s|\.(?=[A-Za-zµμΩ])|-(?=[A-Za-z])")
 _SCIENCE_GAP = re.compile(r"\s(?=[A-Za-zµμ°]{1,4}\s?(?:[−⁻–\-]\s?[1-4]|\^\s?[({]?[−\-–]))")
+#: What can follow a symbol that has a power or is one of several; behind most there is none.
+_MAY_EXTEND = re.compile(r"\s?[\^*·⋅∙×²³¹⁴⁻⁺−–\-123]|\.[A-Za-zµμΩ]|\s[A-Za-zµμ°]{1,4}\s?[−⁻–\-^]")
 _LONGEST_PHRASE = 48
 _POWERS = {"²": 2, "³": 3, "¹": 1, "⁴": 4}
 
@@ -60,6 +63,15 @@ def _phrases() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
+def unit_openings() -> frozenset[str]:
+    """What a unit begins with, in small letters; symbols that begin with no letter are not among them."""
+    names = unit_names.load()
+    codes = [factor + code for factor in FACTORS for code in names.currencies]
+    openings = (*_phrases(), *names.symbols, *names.folded, *codes, "square", "sq", "cubic", "cu")
+    return frozenset(letters_at_start(opening.lower()) for opening in openings)
+
+
+@cache
 def _odd_symbols() -> dict[str, list[tuple[str, str]]]:
     """First character -> symbols that are not letters alone, longest first, with their unit."""
     table: dict[str, list[tuple[str, str]]] = {}
@@ -86,7 +98,7 @@ def read_unit(text: str, position: int, limit: int, attached: bool) -> Unit | No
 
 def _compound(text: str, limit: int, unit: Unit) -> Unit:
     """Take in what multiplies a unit, and what divides it."""
-    for _ in range(4 if unit.symbol else 0):
+    for _ in range(4 if unit.symbol and _MAY_EXTEND.match(text, unit.end, limit) else 0):
         times = _TIMES.match(text, unit.end, limit)
         gap = times or _SCIENCE_GAP.match(text, unit.end, limit)
         if gap is None:
@@ -139,11 +151,13 @@ def _read_factor(text: str, position: int, limit: int, attached: bool) -> Unit |
     unit = _read_atom(text, position, limit, attached)
     if unit is None or unit.money or unit.minor:
         return unit
-    power_word = _POWER_WORD.match(text, unit.end, limit)
+    power_word = (
+        _POWER_WORD.match(text, unit.end, limit) if text[unit.end + 1 : unit.end + 2] in _SQUARE_STARTS else None
+    )
     if power_word:
         power = 2 if power_word[1].lower() == "squared" else 3
         return Unit(raise_to(unit.name, power), power_word.end())
-    if not unit.symbol:
+    if not unit.symbol or not _MAY_EXTEND.match(text, unit.end, limit):
         return unit
     mark = _POWER_MARK.match(text, unit.end, limit)
     if mark is None:
@@ -216,6 +230,10 @@ def _read_phrase(text: str, position: int, limit: int, first: str) -> Unit | Non
     if phrases is None:
         return None
     names = unit_names.load()
+    if len(phrases) == 1 and phrases[0][0] == first:
+        unit, end = phrases[0][1], position + len(first)
+        runs_on = end < limit and text[end].isalnum()
+        return None if runs_on else Unit(unit, end, money=unit in names.currencies, minor=first in names.minors)
     ahead = flat(text[position : min(position + _LONGEST_PHRASE, limit)])
     for phrase, unit in phrases:
         if ahead.startswith(phrase):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.extraction.beside import word_ahead
 from factcheck.lexicons import unit_names
 from factcheck.lexicons.english import cues
 
@@ -16,6 +17,7 @@ _CODE = re.compile(r"(?<![\w-])[A-Za-z]{3,4}$")
 _NATIONAL = re.compile(r"(?<!\w)([A-Za-z]{1,3})( ?)\$$")
 #: Single letters before a "$" that stands apart ("C $ 16 million"); "a $5 note" is none.
 _APART = ("C", "HK", "US", "NZ", "NT", "AU", "CA")
+_NATIONAL_ENDS = frozenset(word[-1] for word in _APART)
 #: Scale letters that finance writes before a code: "30 MUSD", "MEUR 12".
 FACTORS = {"M": Decimal(10) ** 6, "K": Decimal(1000), "k": Decimal(1000), "B": Decimal(10) ** 9, "T": Decimal(1000)}
 _ONE = Decimal(1)
@@ -32,10 +34,10 @@ class Prefix(NamedTuple):
 
 @cache
 def _signs() -> tuple[dict[str, str], frozenset[str], int]:
-    """Currency symbols with their unit, the characters they end in, and the length of the longest."""
+    """Currency symbols with their unit, the one or two characters they end in, and the length of the longest."""
     names = unit_names.load()
     signs = {symbol: unit for symbol, unit in names.symbols.items() if unit in names.currencies}
-    return signs, frozenset(symbol[-1] for symbol in signs), max(map(len, signs))
+    return signs, frozenset(symbol[-2:] for symbol in signs), max(map(len, signs))
 
 
 def prefix(text: str, start: int, floor: int) -> Prefix | None:
@@ -48,23 +50,31 @@ def prefix(text: str, start: int, floor: int) -> Prefix | None:
     if end <= floor:
         return None
     last = text[end - 1]
+    if end < start and last.isalpha():
+        word = word_ahead(text, start, floor)
+        if word and word not in _last_words():
+            return None
     found = _signed(text, end, floor, last)
     if found:
         return found._replace(negative=True) if negative else found
     if negative or not last.isalpha():
         return None
-    return _coded(text, end, floor) or (_named(text, end, floor) if end < start else None)
+    if last.isupper():
+        coded = _coded(text, end, floor)
+        if coded:
+            return coded
+    return _named(text, end, floor) if end < start else None
 
 
 def _signed(text: str, end: int, floor: int, last: str) -> Prefix | None:
     signs, ends, longest = _signs()
-    if last not in ends:
+    if last not in ends and text[end - 2 : end] not in ends:
         return None
     for begin in range(max(floor, end - longest), end):
         unit = signs.get(text[begin:end])
         if unit is None or (text[begin].isalpha() and _runs_into(text, begin)):
             continue
-        if end - begin == 1 and last == "$":
+        if end - begin == 1 and last == "$" and text[end - 3 : end - 1].strip()[-1:].upper() in _NATIONAL_ENDS:
             return _national(text, end, floor) or Prefix(unit, begin)
         return Prefix(unit, begin)
     return None
@@ -85,8 +95,6 @@ def _runs_into(text: str, begin: int) -> bool:
 
 def _coded(text: str, end: int, floor: int) -> Prefix | None:
     """A code with a scale letter before it ("MUSD 5")."""
-    if not text[end - 1].isupper():
-        return None
     match = _CODE.search(text, max(floor, end - 6), end)
     if match is None:
         return None
@@ -103,16 +111,14 @@ def code_with_factor(word: str, start: int) -> Prefix | None:
 
 @cache
 def _last_words() -> frozenset[str]:
-    """The words in which names and codes of currencies end, to pass over all others."""
+    """The words, in small letters, in which names, codes and signs of currencies end, to pass over all others."""
     names = unit_names.load()
     phrases = [phrase for phrase, unit in names.words.items() if unit in names.currencies]
-    return frozenset((*(phrase.rpartition(" ")[2] for phrase in phrases), *(code.lower() for code in names.currencies)))
+    codes = [prefix + code for code in names.currencies for prefix in ("", *FACTORS)]
+    return frozenset((*(phrase.rpartition(" ")[2] for phrase in phrases), *map(str.lower, (*codes, *_signs()[0]))))
 
 
 def _named(text: str, end: int, floor: int) -> Prefix | None:
-    before = text[max(floor, end - _REACH) : end]
-    if before[before.rfind(" ") + 1 :].lower() not in _last_words():
-        return None
     words = list(_WORD.finditer(text, max(floor, end - _REACH), end))
     names = unit_names.load()
     for count in (2, 1):

@@ -25,10 +25,26 @@ def read_words(text: str, start: int, limit: int) -> Number | None:
         return _with_article(words, names, start, end)
     if word in names.vague:
         return _vague(words, names, start, end, names.vague[word])
+    single = small(names, word)
+    if single is not None and not _may_continue(words, names, end):
+        return Number(start, end, single, spelled=True)
     number = read_cardinal(words, start, start, None)
     if number is None and word in names.scales:
         number = read_cardinal(words, start, start, ONE)
     return _with_parts(words, names, number) if number else _wordless(words, names, start)
+
+
+def _may_continue(words: Words, names: NumberWords, end: int) -> bool:
+    """Whether the word behind a number word may be part of the number; most are a single word."""
+    word = words.after(end)[0]
+    return (
+        word in ("and", "point")
+        or word in names.scales
+        or word in names.units
+        or word in names.tens
+        or word in names.fractions
+        or word[:1].isdigit()
+    )
 
 
 def fraction_behind(text: str, number: Number, limit: int) -> Number:

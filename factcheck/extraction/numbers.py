@@ -16,6 +16,13 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"
 _FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"
 
+#: Digits as most are printed, with nothing behind them that could be part of the number: all else is read step by step.
+_EVERYDAY = re.compile(
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9})(?:\.([0-9]{1,9}))?"
+    r"(?=\Z|[A-DF-Za-df-wyz%)\];:!?\"”–—]|[.,](?![0-9.,])|[ \n-][A-Za-wyz($£€\"“]|-[0-9]{1,9}(?![0-9/⁄]))"
+)
+_PLACES = tuple(ONE.scaleb(-digits) for digits in range(10))
+
 _RUN = re.compile(r"[0-9]+(?:[.,'’·][0-9]+)*")
 _BROKEN = re.compile(r"[.,]{2,3}[0-9][0-9.,]*")
 _PLAIN = re.compile(r"[0-9]+(?:[.·][0-9]+)?")
@@ -65,6 +72,11 @@ class Number:
 
 def read_digits(text: str, start: int, limit: int) -> Number:
     """The number in digits that starts at ``start`` (a digit, a vulgar fraction, or the point before a digit)."""
+    everyday = _EVERYDAY.match(text, start, limit)
+    if everyday:
+        decimals = everyday[1]
+        place = _PLACES[len(decimals)] if decimals else ONE
+        return Number(start, everyday.end(), Decimal(everyday[0].replace(",", "")), place)
     if text[start] in VULGAR:
         return Number(start, start + 1, _vulgar(text[start]), Decimal("0.01"), share=True)
     if text[start] == ".":

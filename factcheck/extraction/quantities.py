@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.extraction.attachments import is_time
-from factcheck.extraction.changes import Change
+from factcheck.extraction.changes import NONE, Change
 from factcheck.extraction.figures import Figure
 from factcheck.extraction.intervals import printed, round_place
 from factcheck.lexicons.english import Hedge, cue_pattern
@@ -51,7 +51,7 @@ def _ratio() -> re.Pattern[str]:
 
 def build(text: str, figure: Figure, context: Context, period: Period | None) -> Quantity:
     """The quantity of a figure."""
-    change = context.change or Change()
+    change = context.change or NONE
     unit = figure.unit
     kind = _kind(text, figure, context, change)
     if unit in _DIFFERENCE and (_difference().match(text, figure.end) or (kind == "change" and change.step)):

@@ -11,7 +11,7 @@ from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.extraction.attachments import is_time, read_figure
 from factcheck.extraction.changes import Change
-from factcheck.extraction.figures import Figure, settle_million, start_forms
+from factcheck.extraction.figures import Figure, settle_million, start_forms, start_words
 from factcheck.extraction.numbers import VULGAR
 from factcheck.lexicons.english import change_words, cue_pattern
 
@@ -33,6 +33,8 @@ _NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelv
 _WIDE = 4
 #: Between two items of a list stands no more than this.
 _LONGEST_GAP = 12
+#: The first words between the two ends of a range.
+_CONNECTORS = frozenset(("to", "and", "through", "till", "until", "up", "or"))
 #: "rose 2 to 3 percent" is a range: a step is mostly a smaller part of the level that it leads to.
 _LARGEST_SPREAD = 10
 _LARGEST_STEP = Decimal("0.5")
@@ -108,6 +110,8 @@ def read_range(text: str, first: Figure, change: Change) -> Figure | None:
         change: what the words before say of it; "rose from A to B" and "rose A to B" are two figures.
     """
     if text[first.end : first.end + 1] in _NO_CONNECTOR:
+        return None
+    if first.following not in _CONNECTORS and text[first.end] == " " and text[first.end + 1 : first.end + 2].isalpha():
         return None
     connector = _connector().match(text, first.end, first.limit)
     if connector is None:
@@ -214,9 +218,18 @@ def join(first: Figure, second: Figure) -> tuple[Figure, Decimal, Decimal]:
     return joined, min(low, high), max(low, high)
 
 
+@cache
+def _part_words() -> frozenset[str]:
+    """What may follow an amount that has a smaller part, in small letters."""
+    return frozenset((*start_words(), *_ARTICLES, "and"))
+
+
 def take_parts(text: str, figure: Figure) -> None:
     """Take in the smaller units behind a figure: "5 ft 2 in", "3 dollars 50 cents", "2 hours and 10 minutes"."""
     if not figure.unit or figure.rate or figure.age or figure.options or figure.unit in _NO_PARTS:
+        return
+    plain_word = text[figure.end : figure.end + 1] == " " and text[figure.end + 1 : figure.end + 2].islower()
+    if plain_word and figure.following not in _part_words():
         return
     smallest = figure.unit
     for _ in range(3):
@@ -277,8 +290,6 @@ def _size(text: str, part: Figure, smallest: str, figure: Figure) -> Decimal | N
 
 def tolerance_end(text: str, figure: Figure) -> tuple[Decimal, Figure] | None:
     """ "± 0.5" behind a figure: the tolerance, and the figure it was read from."""
-    if text[figure.end : figure.end + 2].strip()[:1] not in ("±", "+", "p"):
-        return None
     match = _PLUS_MINUS.match(text, figure.end, figure.limit)
     if match is None:
         return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
+from factcheck.extraction.beside import letters_at_start
 from factcheck.lexicons.english import number_words
 
 _SCALE = re.compile(r"([ \t\u00a0\u2009\u202f\n]?[\-‐‑–]?[ \t]?)([A-Za-z]{1,11})(?![A-Za-z0-9])")
@@ -20,6 +22,13 @@ class Scale(NamedTuple):
     end: int
     also: str = ""
     attached: bool = False
+
+
+@cache
+def scale_words() -> frozenset[str]:
+    """What a scale begins with, in small letters."""
+    names = number_words()
+    return frozenset(letters_at_start(word.lower()) for word in (*names.scales, *names.scale_symbols))
 
 
 def read_scale(text: str, position: int, limit: int, money: bool) -> Scale | None:

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from factcheck.extraction import ranges, shares
 from factcheck.extraction.articles import articles_alone, read_article_unit
-from factcheck.extraction.attachments import is_time, read_figure
-from factcheck.extraction.changes import Change, carried, change_around
+from factcheck.extraction.attachments import TIME_UNITS, read_figure
+from factcheck.extraction.beside import word_behind
+from factcheck.extraction.changes import NONE, Change, carried, change_around
 from factcheck.extraction.figures import Figure, anchors, settle_million, start_words
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.nouns import is_word, read_noun
@@ -35,12 +36,18 @@ _NAME_REACH = 12
 #: What may stand between a number and the model that it counts: its maker.
 _MAKER = re.compile(r"\s(?:[A-Z][\w-]*\s){0,2}")
 _NOUN_REACH = 30
+#: How far behind the base of a change its result may start, or the other way round: "from 5 to 6".
+_JOINT_REACH = 12
 #: Classes that a number can be given by its place alone.
 _DOUBTFUL = ("name", "section", "number")
 _POUNDS = ("pound", "GBP")
+#: What "plus or minus" begins with.
+_PLUS = ("±", "+", "p")
 _THOUSAND = Decimal(1000)
 _MILLION = Decimal(10) ** 6
 _JOINERS = "-‐‑–−+^/"
+#: What parts a number from a hedge inside the figure ("5-odd miles").
+_HEDGE_JOINTS = "+ -"
 _MESSAGES = {
     "malformed number": "the digits are grouped or pointed in a way that no number is",
     "too many digits": "the number has more digits or a larger power than a text's figure has",
@@ -90,7 +97,7 @@ class _Scanner:
         self.named: list[NonQuantity] = []
         self.waiting: list[tuple[Figure, Context]] = []
         self.done = 0
-        self.last_change = Change()
+        self.last_change = NONE
         self.last_change_end = 0
         self.letter, self.letter_limit = "", -1
         self.pounds, self.pounds_limit = "", -1
@@ -144,9 +151,10 @@ class _Scanner:
         index = bisect_right(self.sentence_starts, position) - 1
         sentence = self.sentences[index] if index >= 0 else Span(0, len(self.text))
         limit = sentence.end if sentence.end > position else len(self.text)
-        if self.closed_at < len(self.closed):
-            limit = min(limit, self.closed[self.closed_at].span.start)
-        return max(self.done, sentence.start), max(limit, position + 1)
+        if self.closed_at < len(self.closed) and self.closed[self.closed_at].span.start < limit:
+            limit = self.closed[self.closed_at].span.start
+        floor = sentence.start if sentence.start > self.done else self.done
+        return floor, limit if limit > position else position + 1
 
     # --- digits that are no number ------------------------------------------------------------------
 
@@ -217,7 +225,7 @@ class _Scanner:
             return
         if figure.problem:
             self._cannot_read(figure.start, figure.end, figure.problem)
-        elif figure.number_text.lower() == "zero" and word_before(text, position, floor) == "absolute":
+        elif figure.number.spelled and self._is_absolute_zero(figure, position, floor):
             self._take(self._absolute_zero(figure))
         elif figure.number.spelled and not counts(text, figure):
             word = _SCALE_WORD.match(text, position)
@@ -227,7 +235,7 @@ class _Scanner:
                 self._cannot_read(start, figure.number.end, "indefinite number")
         elif figure.bare and self._has_unknown_unit(figure, limit):
             self._cannot_read(figure.start, figure.end, "unknown unit")
-        elif self._runs_on(figure, limit) or self._is_letter_year(figure) or self._is_decade(figure):
+        elif self._ends_in_letter_of_name(figure, limit):
             self._name(position, limit, "name")
         else:
             self._take(figure)
@@ -248,14 +256,17 @@ class _Scanner:
         del self.closed[self.closed_at]
         return figure
 
-    def _runs_on(self, figure: Figure, limit: int) -> bool:
-        """Whether letters follow digits at once that are no unit ("3D"), or digits follow the unit ("24L2"): a name."""
+    def _ends_in_letter_of_name(self, figure: Figure, limit: int) -> bool:
+        """Whether what looks like a unit makes digits a name: "3D", "24L2", "2006b", "in her 30s"."""
         end = figure.end
-        if figure.number.spelled or end >= limit:
-            return False
-        if figure.bare and end == figure.number.end:
-            return self.text[end].isalpha()
-        return self.text[end].isdigit() and self.text[end - 1].isalpha()
+        last = self.text[end - 1]
+        if not figure.number.spelled and end < limit:
+            if end == figure.number.end and figure.bare:
+                if self.text[end].isalpha():
+                    return True
+            elif self.text[end].isdigit() and last.isalpha():
+                return True
+        return (last in "abcde" and self._is_letter_year(figure)) or (last == "s" and self._is_decade(figure))
 
     def _has_unknown_unit(self, figure: Figure, limit: int) -> bool:
         """Whether a token that is neither a unit nor a word stands behind the number ("1 pplga")."""
@@ -271,6 +282,9 @@ class _Scanner:
         if not _DECADE.fullmatch(self.text, figure.number.start, figure.end):
             return False
         return word_before(self.text, figure.start, figure.floor) in cues()["before_decade"]
+
+    def _is_absolute_zero(self, figure: Figure, position: int, floor: int) -> bool:
+        return figure.number_text.lower() == "zero" and word_before(self.text, position, floor) == "absolute"
 
     def _absolute_zero(self, figure: Figure) -> Figure:
         figure.start = self.text.lower().rfind("absolute", max(0, figure.start - 10), figure.start)
@@ -310,22 +324,25 @@ class _Scanner:
     def _keep_plain(self, figure: Figure, rank: bool = False) -> None:
         context = Context(low=figure.value, high=figure.value, rank=rank)
         if not rank:
+            figure.follow(self.text)
             self._hedge(figure, context)
             context.change = self._change(figure)
         self.flush()
-        self.waiting.append((figure, context))
         self.done = figure.end
-        self.flush()
+        self._add(figure, context)
 
     def _take(self, figure: Figure) -> None:
         """Complete a figure with what stands around it, and keep it."""
         text = self.text
         context = Context()
         self._settle_letter(figure)
-        self._take_share(figure, context)
+        if not figure.unit:
+            self._take_share(figure, context)
         self._take_named(figure)
         self._take_age(figure)
+        figure.follow(text)
         ranges.take_parts(text, figure)
+        figure.follow(text)
         context.low = context.high = figure.value
         change = self._change(figure)
         second = ranges.read_range(text, figure, change)
@@ -333,14 +350,17 @@ class _Scanner:
             figure, context.low, context.high = ranges.join(figure, second)
             context.is_range = True
             change = self._change(figure)
-        tolerance = ranges.tolerance_end(text, figure)
+        tolerance = (
+            ranges.tolerance_end(text, figure) if text[figure.end : figure.end + 2].strip()[:1] in _PLUS else None
+        )
         if tolerance:
             context.tolerance, part = tolerance
             if figure.bare:
                 figure.unit, figure.noun = part.unit, part.noun
             figure.end = part.end
+            figure.follow(text)
         self._hedge(figure, context)
-        context.rank = shares.is_top(text, figure.start, figure.floor) is not None and not figure.unit
+        context.rank = not figure.unit and shares.is_top(text, figure.start, figure.floor) is not None
         context.change = change
         self._carry_back(figure, change)
         if change.stated:
@@ -397,7 +417,7 @@ class _Scanner:
     def _carry_back(self, figure: Figure, change: Change) -> None:
         """The scale of the result counts for a bare base ("from 5 to 6 million"), the unit also the other way round."""
         last = self.last_figure
-        if last is None or self.last_change_end > figure.start:
+        if last is None or not 0 <= figure.start - self.last_change_end <= _JOINT_REACH:
             return
         gap = self.text[self.last_change_end : figure.start].strip().lower()
         if self.last_change.role == "from" and gap == "to" and self.waiting and self.waiting[-1][0] is last:
@@ -411,7 +431,7 @@ class _Scanner:
     def _change(self, figure: Figure) -> Change:
         """The change stated around a figure, or its part in the change of the figure before it."""
         change = change_around(self.text, figure)
-        if change.stated or self.last_change_end > figure.start:
+        if change.stated or self.last_change.direction is None or self.last_change_end > figure.start:
             return change
         carry = carried(self.text, self.last_change, self.last_change_end, figure)
         return carry if carry.stated else change
@@ -422,17 +442,18 @@ class _Scanner:
         opened = ranges.opening(text, start, figure.floor) if context.is_range else None
         if opened:
             start = opened[1]
-        lasts = is_time(figure.unit) or figure.noun in cues()["stretch"]
+        lasts = figure.unit in TIME_UNITS or figure.noun in cues()["stretch"]
         time = lasts and not _ENDS_SPAN.match(text, figure.end)
         before = hedge_before(text, start, figure.floor, time)
         if before:
             context.phrase, context.hedge, _ = before
             return
-        after = hedge_after(text, figure.end, figure.limit)
+        after = hedge_after(text, figure.end, figure.limit, figure.following)
         if after and figure.money and after[0] == "plus" and text[figure.end] == " ":
             return  # "$7 million plus expenses": a sum
-        if after is None and figure.end > figure.number.end:
-            after = hedge_after(text, figure.number.end, figure.end)
+        if after is None and figure.end > figure.number.end and text[figure.number.end] in _HEDGE_JOINTS:
+            end = figure.number.end
+            after = hedge_after(text, end, figure.end, word_behind(text, end, figure.end))
         if after:
             context.phrase, context.hedge, end = after
             if text[figure.end : figure.end + 1] == "+":
@@ -442,23 +463,23 @@ class _Scanner:
 
     def _keep(self, figure: Figure, context: Context) -> None:
         """Hold a bare figure back while the next one may lend it its unit."""
-        if self.waiting and not self._in_list(self.waiting[-1][0], figure):
+        if self.waiting and not ranges.share_unit(self.text, self.waiting[-1][0], figure):
             self.flush()
-        self.waiting.append((figure, context))
         self.done = figure.end
         while self.closed_at < len(self.closed) and self.closed[self.closed_at].span.start < figure.end:
             del self.closed[self.closed_at]
-        if not figure.bare:
+        if figure.bare:
+            self.waiting.append((figure, context))
+            return
+        if self.waiting:
             self._lend(figure)
             self.flush()
-
-    def _in_list(self, last: Figure, figure: Figure) -> bool:
-        """Whether two figures may be items of one list, whose unit is still to come."""
-        return ranges.share_unit(self.text, last, figure)
+        self._add(figure, context)
 
     def _lend(self, figure: Figure) -> None:
+        """Give the unit of the last item of a list to the bare ones before it."""
         following = figure
-        for earlier, _ in reversed(self.waiting[:-1]):
+        for earlier, _ in reversed(self.waiting):
             if not ranges.share_unit(self.text, earlier, following, last=following is figure):
                 break
             earlier.unit, earlier.noun, earlier.options = figure.unit, figure.noun, figure.options
@@ -469,12 +490,12 @@ class _Scanner:
     def flush(self) -> None:
         """Make quantities of the figures held back."""
         for figure, context in self.waiting:
-            self.quantities.append(build(self.text, figure, context, self._period_beside(figure)))
+            self._add(figure, context)
         self.waiting.clear()
 
-    def _period_beside(self, figure: Figure) -> Period | None:
-        """The period that stands directly behind a figure."""
-        end = figure.end
-        while end < len(self.text) and self.text[end] == " ":
-            end += 1
-        return self.periods.get(end)
+    def _add(self, figure: Figure, context: Context) -> None:
+        """Make a quantity of a figure, with the period that stands directly behind it."""
+        behind = figure.end
+        while self.text.startswith(" ", behind):
+            behind += 1
+        self.quantities.append(build(self.text, figure, context, self.periods.get(behind)))

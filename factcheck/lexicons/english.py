@@ -82,8 +82,8 @@ class Hedge(NamedTuple):
 class Hedges:
     """Hedging phrases by where they stand; ``longest`` in words.
 
-    ``last_words`` are those of one word, ``last_pairs`` the last two words of the others, ``first_words`` the first
-    word of those behind a figure: all other words are passed over.
+    ``last_words`` are those of one word, ``last_pairs`` the last two words of the others, ``last_of_pairs`` the last,
+    ``first_words`` the first word of those behind a figure: all other words are passed over.
     """
 
     before: dict[str, Hedge]
@@ -91,6 +91,7 @@ class Hedges:
     longest: int
     last_words: frozenset[str]
     last_pairs: frozenset[str]
+    last_of_pairs: frozenset[str]
     first_words: frozenset[str]
 
 
@@ -109,7 +110,8 @@ def hedges() -> Hedges:
     last_words = frozenset(phrase.rstrip(".") for phrase in before if " " not in phrase)
     last_pairs = frozenset(" ".join(phrase.split()[-2:]) for phrase in before if " " in phrase)
     first_words = frozenset(phrase.strip("-").partition(" ")[0] for phrase in after)
-    return Hedges(before, after, longest, last_words, last_pairs, first_words)
+    last_of_pairs = frozenset(pair.rpartition(" ")[2].rstrip(".") for pair in last_pairs)
+    return Hedges(before, after, longest, last_words, last_pairs, last_of_pairs, first_words)
 
 
 class ChangeWord(NamedTuple):

@@ -74,7 +74,7 @@ def _signed(text: str, end: int, floor: int, last: str) -> Prefix | None:
         unit = signs.get(text[begin:end])
         if unit is None or (text[begin].isalpha() and _runs_into(text, begin)):
             continue
-        if end - begin == 1 and last == "$" and text[end - 3 : end - 1].strip()[-1:].upper() in _NATIONAL_ENDS:
+        if end - begin == 1 and last == "$" and (text[end - 2].isalpha() or text[end - 3].upper() in _NATIONAL_ENDS):
             return _national(text, end, floor) or Prefix(unit, begin)
         return Prefix(unit, begin)
     return None

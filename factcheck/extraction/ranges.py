@@ -61,7 +61,9 @@ def _opening() -> re.Pattern[str]:
 def _goes() -> re.Pattern[str]:
     """Before "from A to B": it went from one to the other, though no word says which way; "doubled, from A to B"."""
     factors = "|".join(map(re.escape, sorted(change_words().factors)))
-    return re.compile(rf"\b(?:{cue_pattern('goes')}|{factors}|[a-z]+-?fold)(?:\s\w+ly)?,?\s$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{cue_pattern('goes')}|{factors}|[a-z]+-?fold)(?:\s\w+ly)?(?:\sin\s\w+)?,?\s$", re.IGNORECASE
+    )
 
 
 def opening(text: str, start: int, floor: int) -> tuple[str, int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, partial
 
-from factcheck.lexicons.relations import change_verb
+from factcheck.lexicons.relations import change_noun, change_verb
 from factcheck.model import Interval, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import (
@@ -101,7 +101,8 @@ def _fold_of(change: Change) -> tuple[Fold, Span] | None:
     row = change.row
     lead = row.gaps[change.first]
     for fold in reversed(tuple(folds(lead, partial(_factor_at, change, row.starts[change.first])))):
-        if not _starts_anew(lead[fold.end :]) or _when_it_was().fullmatch(lead[fold.end :]):
+        behind = lead[fold.end :]
+        if not _starts_anew(behind) or _when_it_was().fullmatch(behind) or _announces().fullmatch(behind):
             return fold, row.source(change.first, fold.start, fold.end)
         break
     if change.last == change.first + 1 and change.result.span > change.base.span:
@@ -142,6 +143,12 @@ def _share_of_former() -> re.Pattern[str]:
 
 
 @cache
+def _announces() -> re.Pattern[str]:
+    """ "A tenfold increase in five years: the site, which had"."""
+    return re.compile(rf"\s+{change_noun()}(?:\s+[\w·'’-]+){{0,5}}:\s[^.;:]{{0,70}}", re.IGNORECASE)
+
+
+@cache
 def _when_it_was() -> re.Pattern[str]:
     """ "trebled since 2001, when the average home cost 145,000; today it is 290,000"."""
     return re.compile(r"\s+since\s+\d{4},?\s+when\s+[^.;:]{0,60}", re.IGNORECASE)
@@ -152,4 +159,5 @@ def _starts_anew(words: str) -> bool:
         len(words) > 60
         or ends_statement(words)
         or bool(re.search(rf"\band\b(?!\s+\d)|{change_verb()}", words, re.IGNORECASE))
+        or bool(re.match(r"\s+(?:its|their|the|his|her)\s+(?:\w+\s+)?\w+,\s", words))  # "doubled its capacity, sold"
     )

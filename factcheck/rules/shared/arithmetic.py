@@ -10,6 +10,8 @@ from factcheck.model import INFINITY, Interval, Quantity
 #: How far the zeros at the end of a round figure may stretch it: "5,000" is no promise of 4,999.5 to 5,000.5, but not
 #: 4,500 to 5,500 either, since few writers round that far without a hedge.
 ROUND_SLACK = Decimal("0.025")
+#: The same, beside a figure that is printed to two more digits.
+_BESIDE_FINER = Decimal("0.006")
 _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -31,15 +33,24 @@ def reach(figure: Quantity, zeros: int = 2) -> Interval:
 def reach_beside(figure: Quantity, other: Quantity) -> Interval:
     """What a figure may stand for beside one printed to a finer place: "3 million" beside "3.3 million" is near 3.0.
 
-    Papers drop the ".0", so that a whole number beside a decimal one is taken as good to one unit of the finer place.
+    Papers drop the ".0", so that a whole number beside a decimal one is taken as good to one unit of the finer place,
+    and the zeros of "1,500" beside "1,575" count.
     """
     here, place = reach(figure), printed_place(other)
     if figure.hedge or other.hedge or figure.reading != "point" or figure.scale != other.scale or figure.spelled:
         return here
+    if figure.unit == other.unit and place == printed_place(figure) and _digits(other) >= _digits(figure) + 2:
+        near = figure.low * _BESIDE_FINER
+        return Interval(max(here.low, figure.low - near), min(here.high, figure.low + near))
     if figure.unit != other.unit or place >= printed_place(figure) or figure.low % figure.scale:
         return here
     near = around(figure.low, 2 * place, 99)
     return Interval(max(here.low, near.low), min(here.high, near.high))
+
+
+def _digits(figure: Quantity) -> int:
+    """How many digits are significant at least."""
+    return len("".join(filter(str.isdigit, figure.number)).strip("0"))
 
 
 def _printed(figure: Quantity, zeros: int) -> Interval:

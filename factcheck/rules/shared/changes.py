@@ -24,6 +24,7 @@ _LEADS = (
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)"
 _WHEN = rf"(?:{_YEAR}|(?P<then>the year before|the previous year))"
 _NOW = 9999
+_TO_COME = 10000
 _BEFORE_FIGURE = " \t\n(+–-"
 _PERCENTS = frozenset(("percent", "points"))
 Cue = Literal["base", "result", ""]
@@ -124,6 +125,8 @@ def _ordered(row: Passage, first: int, second: int, dated: bool) -> tuple[int, i
         return first, second
     left, right = _cue(row, first), _cue(row, second)
     between_is_step = second > first + 1
+    if re.search(r"\b(?:once|formerly)\b[^,]*$", row.before(first)):
+        return None
     if right == "base" and left != "base":
         return None if _moves_again().search(inside) else (second, first)
     if right == "result" and (
@@ -144,13 +147,15 @@ def _tells_times() -> re.Pattern[str]:
 
 
 def _when(row: Passage, index: int) -> int | None:
-    """The year that the words around a level put it in; 9999 for now, 0 for before; ``None`` where they do not say."""
+    """The year that the words around a level put it in; or now, before, to come; ``None`` where they do not say."""
     match = _year_after().match(row.after(index)) or _year_before().search(row.before(index)[-60:])
     if match is None:
         return None
     groups = match.groupdict()
     if groups["year"] or groups.get("since"):
         return int(groups["year"] or groups["since"])
+    if groups.get("future"):
+        return _TO_COME
     return 0 if groups["then"] else _NOW
 
 
@@ -163,8 +168,11 @@ def _year_after() -> re.Pattern[str]:
 @cache
 def _year_before() -> re.Pattern[str]:
     lead = r"(?:\s+[a-z]+){0,4}\s*$"
+    future = r"\b(?P<future>(?:will|would|is to) (?:be|become|rise to|fall to|go to))\s*$"
     since = rf"\bsince\s+{_YEAR.replace('year', 'since')},?\s+when(?:\s+[a-z]+){{0,4}}\s*$"
-    return re.compile(rf".*(?:\b(?:in|by)\s+{_WHEN}|\b(?:today|now|currently)\b),?{lead}|{since}", re.IGNORECASE)
+    return re.compile(
+        rf".*(?:\b(?:in|by)\s+{_WHEN}|\b(?:today|now|currently)\b),?{lead}|{since}|{future}", re.IGNORECASE
+    )
 
 
 def _by_date(row: Passage, first: int, second: int) -> tuple[int, int] | None:

@@ -40,8 +40,8 @@ def reach_beside(figure: Quantity, other: Quantity) -> Interval:
     if figure.hedge or other.hedge or figure.reading != "point" or figure.scale != other.scale or figure.spelled:
         return here
     if figure.unit == other.unit and place == printed_place(figure) and _digits(other) >= _digits(figure) + 2:
-        near = figure.low * _BESIDE_FINER
-        return Interval(max(here.low, figure.low - near), min(here.high, figure.low + near))
+        slack = abs(figure.low) * _BESIDE_FINER
+        return Interval(max(here.low, figure.low - slack), min(here.high, figure.low + slack))
     if figure.unit != other.unit or place >= printed_place(figure) or figure.low % figure.scale:
         return here
     near = around(figure.low, 2 * place, 99)

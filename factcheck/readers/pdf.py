@@ -1,8 +1,8 @@
-"""PDF: characters with their boxes become lines, lines become paragraphs.
+"""PDF: characters with their boxes become lines, lines become columns and paragraphs.
 
-The order is the file's own, which keeps columns apart in files made by word processors and typesetting systems; no
-attempt is made on files that draw their columns line by line across the page. Raised small digits are told by their
-boxes; words broken at a line's end are joined; ligatures become letters; page numbers and running heads stay out.
+Columns are measured (`pdf_columns`); a page without any is read in the order of the file. Raised small digits are told
+by their boxes; words broken at a line's end are joined; ligatures become letters; page numbers and running heads stay
+out. Tables are read as text, row by row: nothing in a PDF file says what is a cell.
 """
 
 from __future__ import annotations
@@ -11,26 +11,25 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from statistics import median
-from typing import Any
 
 from factcheck.errors import DocumentError, MissingExtraError
 from factcheck.model import Document, Span, ZoneKind
 from factcheck.readers.builder import TextBuilder
 from factcheck.readers.dates import dateline, parse_date
+from factcheck.readers.pdf_columns import in_reading_order
+from factcheck.readers.pdf_lines import Character, Line, lines_of
 from factcheck.readers.superscripts import raised
 
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _HYPHENS = "-\u00ad\u2010\x02\ufffe"
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–— ]*\d{1,4}[-–— ]*(?:of \d{1,4})?\Z", re.IGNORECASE)
-#: A raised character is at most this share of the line's size, and its foot at least this share above the line's.
-_SMALL = 0.8
+#: A raised character is at most this share of the line's size (browsers print 0.83), and its foot at least this share
+#: above the line's.
+_SMALLER = 0.9
 _RAISED_BY = 0.2
-#: What two characters of one line share of their height at least, and the gap that is a space, in shares of the size.
-_SHARED_HEIGHT = 0.3
-_WORD_GAP = 0.2
+#: A footnote is set in at most this share of the running text's size.
+_SMALL = 0.8
 #: A running head or foot has at most so many lines, of so many characters.
 _FURNITURE_LINES = 2
 _FURNITURE_LENGTH = 60
@@ -38,44 +37,6 @@ _FURNITURE_LENGTH = 60
 _LARGER = 1.15
 #: A new paragraph begins where the distance to the line above is this much more than usual.
 _WIDER = 1.35
-
-
-@dataclass(slots=True)
-class _Character:
-    """A character with its place: the ``bottom`` of its ink, else the box of the font, in points."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    low: float
-    high: float
-    size: float
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line: runs of its text, each with whether it is a footnote mark."""
-
-    page: int
-    number: int
-    characters: list[_Character] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "".join(character.text for character in self.characters).strip()
-
-    @property
-    def size(self) -> float:
-        return median(character.size for character in self.characters)
-
-    @property
-    def bottom(self) -> float:
-        return median(character.bottom for character in self.characters if not character.text.isspace())
-
-    @property
-    def left(self) -> float:
-        return min(character.left for character in self.characters)
 
 
 def read(data: bytes, source: str, sha256: str) -> Document:
@@ -92,20 +53,20 @@ def read(data: bytes, source: str, sha256: str) -> Document:
     try:
         file = pypdfium2.PdfDocument(data)
         properties: dict[str, str] = file.get_metadata_dict()
-        pages = [_lines(file[index], index + 1) for index in range(len(file))]
+        pages = [lines_of(file[index], index + 1) for index in range(len(file))]
         file.close()
     except pypdfium2.PdfiumError as error:
         problem = (
             "is protected by a password" if "password" in str(error).lower() else "is no PDF file that can be read"
         )
         raise DocumentError(source, problem) from error
-    lines = [line for page in _without_page_furniture(pages) for line in page]
+    lines = [line for page in _without_page_furniture(pages) for line in in_reading_order(page)]
     if not lines:
         raise DocumentError(source, "has no text in it (a scan?)")
     return _document(lines, properties, source, sha256)
 
 
-def _document(lines: list[_Line], properties: dict[str, str], source: str, sha256: str) -> Document:
+def _document(lines: list[Line], properties: dict[str, str], source: str, sha256: str) -> Document:
     builder = TextBuilder()
     body_size = _body_size(lines)
     headline: str | None = None
@@ -145,50 +106,10 @@ def _created(properties: dict[str, str]) -> date | None:
     return parse_date("-".join(stamp.groups())) if stamp else None
 
 
-# -- from characters to lines
+# -- page furniture
 
 
-def _lines(page: Any, number: int) -> list[_Line]:
-    """The lines of a page. Where the library breaks a line at a change of height, the boxes say whether it is one."""
-    lines: list[_Line] = []
-    for character in _characters(page):
-        before = lines[-1].characters[-1] if lines else None
-        if before is None or _is_on_another_line(lines[-1], before, character):
-            if not character.text.isspace():
-                lines.append(_Line(number, len(lines) + 1, [character]))
-            continue
-        if character.left - before.right > _WORD_GAP * character.size and not before.text.isspace():
-            lines[-1].characters.append(replace(before, text=" "))
-        if not (character.text.isspace() and lines[-1].characters[-1].text.isspace()):
-            lines[-1].characters.append(character)
-    return lines
-
-
-def _is_on_another_line(line: _Line, before: _Character, character: _Character) -> bool:
-    if character.left < before.left - character.size:
-        return True
-    # measured against the line's tallest character: a raised digit must not decide for what follows it
-    tallest = max(line.characters[-3:], key=lambda one: one.size)
-    shared = min(tallest.high, character.high) - max(tallest.low, character.low)
-    return shared < _SHARED_HEIGHT * min(tallest.high - tallest.low, character.high - character.low)
-
-
-def _characters(page: Any) -> Iterator[_Character]:
-    import pypdfium2.raw as raw
-
-    text_page = page.get_textpage()
-    for index in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text_page, index)
-        text = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-        if text in ("", "\r", "\n"):
-            continue
-        left, low, right, high = text_page.get_charbox(index, loose=True)
-        _, bottom, _, _ = text_page.get_charbox(index)
-        size = raw.FPDFText_GetFontSize(text_page, index)
-        yield _Character(text.translate(_LIGATURES), left, right, bottom, low, high, size)
-
-
-def _without_page_furniture(pages: list[list[_Line]]) -> Iterator[list[_Line]]:
+def _without_page_furniture(pages: list[list[Line]]) -> Iterator[list[Line]]:
     """The lines of each page without page numbers, and without first and last lines that recur on most pages."""
     ends = Counter(
         _pattern(line) for page in pages for line in {id(one): one for one in (*page[:1], *page[-1:])}.values()
@@ -202,33 +123,33 @@ def _without_page_furniture(pages: list[list[_Line]]) -> Iterator[list[_Line]]:
         yield kept
 
 
-def _is_furniture(line: _Line, ends: Counter[str], pages: int) -> bool:
+def _is_furniture(line: Line, ends: Counter[str], pages: int) -> bool:
     recurs = pages >= 3 and len(line.text) <= _FURNITURE_LENGTH and ends[_pattern(line)] > pages / 2
     return recurs or (pages >= 2 and bool(_PAGE_NUMBER.match(line.text)))
 
 
-def _pattern(line: _Line) -> str:
+def _pattern(line: Line) -> str:
     return re.sub(r"\d+", "0", line.text)
 
 
 # -- from lines to paragraphs
 
 
-def _body_size(lines: list[_Line]) -> float:
+def _body_size(lines: list[Line]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.characters)
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
-def _paragraphs(lines: list[_Line], body_size: float) -> Iterator[list[_Line]]:
+def _paragraphs(lines: list[Line], body_size: float) -> Iterator[list[Line]]:
     gaps = [
         above.bottom - below.bottom
         for above, below in itertools.pairwise(lines)
         if above.page == below.page and 0 < above.bottom - below.bottom < 3 * body_size
     ]
     usual = median(gaps) if gaps else body_size * 1.2
-    current: list[_Line] = []
+    current: list[Line] = []
     for line in lines:
         if current and _begins(current, line, usual):
             yield current
@@ -238,18 +159,22 @@ def _paragraphs(lines: list[_Line], body_size: float) -> Iterator[list[_Line]]:
         yield current
 
 
-def _begins(paragraph: list[_Line], line: _Line, usual: float) -> bool:
+def _begins(paragraph: list[Line], line: Line, usual: float) -> bool:
     above = paragraph[-1]
     gap = above.bottom - line.bottom
     if abs(above.size - line.size) > 0.1 * above.size:
         return True
-    if above.page != line.page or gap < 0:  # the next page or column goes on with the sentence
+    if (above.page, above.column) != (line.page, line.column) or gap < 0:
+        # the next page or column goes on with the sentence
         return above.text[-1:] in '.!?”"' and not line.text[:1].islower()
-    indented = line.left - min(one.left for one in paragraph[1:] or [above]) > 0.8 * line.size
-    return gap > _WIDER * usual or (indented and len(paragraph) > 1)
+    beside = [one for one in paragraph if (one.page, one.column) == (line.page, line.column)]
+    # an indent is measured against a line that is none itself
+    flush = beside[1:] if beside[0] is paragraph[0] else beside
+    indented = bool(flush) and line.left - min(one.left for one in flush) > 0.8 * line.size
+    return gap > _WIDER * usual or indented
 
 
-def _kind(paragraph: list[_Line], body_size: float, is_first: bool) -> ZoneKind | None:
+def _kind(paragraph: list[Line], body_size: float, is_first: bool) -> ZoneKind | None:
     size = paragraph[0].size
     if size >= _LARGER * body_size and sum(len(line.text) for line in paragraph) < 300:
         return "headline" if is_first and paragraph[0].page == 1 else "heading"
@@ -259,26 +184,27 @@ def _kind(paragraph: list[_Line], body_size: float, is_first: bool) -> ZoneKind 
 # -- from paragraphs to text
 
 
-def _write(builder: TextBuilder, paragraph: list[_Line]) -> None:
+def _write(builder: TextBuilder, paragraph: list[Line]) -> None:
     for index, line in enumerate(paragraph):
         following = paragraph[index + 1] if index + 1 < len(paragraph) else None
-        joins = following is not None and _is_broken_word(line, following)
+        is_hyphenated = following is not None and line.text[-1] in _HYPHENS and line.text[-2:-1].isalnum()
+        is_one_word = following is not None and is_hyphenated and _is_broken_word(line, following)
         column = 1
-        for text, is_note in _runs(line, joins):
+        for text, is_note in _runs(line, is_one_word):
             builder.run(text, line.number, column, line.page)
             if is_note:
                 builder.zone("ignored", builder.length - len(text))
             column += len(text)
-        if following is not None and not joins:
+        if following is not None and not is_hyphenated:
             builder.space()
 
 
-def _is_broken_word(line: _Line, following: _Line) -> bool:
-    text = line.text
-    return text[-1] in _HYPHENS and text[-2:-1].isalpha() and following.text[0].islower()
+def _is_broken_word(line: Line, following: Line) -> bool:
+    """Whether the hyphen at a line's end only breaks a word; that of "10-year" and "Franco-German" stays."""
+    return line.text[-2:-1].isalpha() and following.text[0].islower()
 
 
-def _runs(line: _Line, without_hyphen: bool) -> Iterator[tuple[str, bool]]:
+def _runs(line: Line, without_hyphen: bool) -> Iterator[tuple[str, bool]]:
     """The text of a line, raised digits as exponents or as footnote marks in brackets."""
     size, bottom = line.size, line.bottom
     characters = line.characters
@@ -303,6 +229,6 @@ def _runs(line: _Line, without_hyphen: bool) -> Iterator[tuple[str, bool]]:
         yield text, is_note
 
 
-def _is_raised(character: _Character, size: float, bottom: float) -> bool:
+def _is_raised(character: Character, size: float, bottom: float) -> bool:
     is_mark = not character.text.isspace() and character.text not in "’‘'\"“”"
-    return is_mark and character.size <= _SMALL * size and character.bottom >= bottom + _RAISED_BY * size
+    return is_mark and character.size <= _SMALLER * size and character.bottom >= bottom + _RAISED_BY * size

@@ -126,22 +126,23 @@ def test_pdf_words_broken_at_the_end_of_a_line_are_joined() -> None:
     document = pdf(
         lines(50, 500, "The govern-", "ment spent 1,740 on a re-", "port of the 10-", "year plan from 2010-", "2012.")
     )
-    assert paragraphs(document) == ["The government spent 1,740 on a report of the 10- year plan from 2010- 2012."]
+    assert paragraphs(document) == ["The government spent 1,740 on a report of the 10-year plan from 2010-2012."]
 
 
-def test_pdf_raised_digits() -> None:
+@pytest.mark.parametrize(("size", "rise"), [(6, 4), (8.3, 3.3)], ids=["as set by a typesetter", "as browsers print"])
+def test_pdf_raised_digits(size: float, rise: float) -> None:
     def draw(canvas: Any) -> None:
         canvas.setFont("Helvetica", 10)
         canvas.drawString(50, 500, "It holds 10")
         text = canvas.beginText(50 + canvas.stringWidth("It holds 10"), 500)
-        text.setRise(4)
-        text.setFont("Helvetica", 6)
+        text.setRise(rise)
+        text.setFont("Helvetica", size)
         text.textOut("6")
         text.setRise(0)
         text.setFont("Helvetica", 10)
         text.textOut(" litres for 1,740")
-        text.setRise(4)
-        text.setFont("Helvetica", 6)
+        text.setRise(rise)
+        text.setFont("Helvetica", size)
         text.textOut("3")
         text.setRise(0)
         text.setFont("Helvetica", 10)
@@ -151,6 +152,17 @@ def test_pdf_raised_digits() -> None:
     document = pdf(draw)
     assert paragraphs(document) == ["It holds 10⁶ litres for 1,740[3] people."]
     assert document.zone_of(span(document, "[3]")) == "ignored"
+
+
+def test_pdf_ligatures_become_letters() -> None:
+    metrics = pytest.importorskip("reportlab.pdfbase.pdfmetrics")
+    metrics.registerFont(pytest.importorskip("reportlab.pdfbase.ttfonts").TTFont("Vera", "Vera.ttf"))
+
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Vera", 10)
+        canvas.drawString(50, 500, "The ﬁrst ﬂood of 1997 cost ﬁve million.")
+
+    assert paragraphs(pdf(draw)) == ["The first flood of 1997 cost five million."]
 
 
 def test_pdf_page_numbers_and_running_heads_stay_out() -> None:

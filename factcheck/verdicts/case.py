@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck import units
+from factcheck.claims.lexicon import words
 from factcheck.errors import UnitError
 from factcheck.linking import Link
 from factcheck.linking.values import number
@@ -48,7 +49,7 @@ def case_of(claim: Claim, link: Link, reference: Reference, year: int) -> Case |
     figure = claim.figure
     assert isinstance(figure, Quantity)
     kind = claim.comparison.kind if claim.comparison else ""
-    tolerance = tolerance_of(link.measure, kind)
+    tolerance = tolerance_of(link.measure, kind, figure.spelled)
     case = Case(
         claim, link, reference, year, figure.interval, (figure.low + figure.high) / 2, _unit(link, kind), tolerance
     )
@@ -65,10 +66,19 @@ def _unit(link: Link, kind: str) -> str:
 
 
 def _as_ratio(case: Case) -> Case:
-    if case.figure.unit != "percent":
+    """The figure as a multiple of the other side: "a third larger than" is four thirds of it, "smaller" two thirds."""
+    case = _scaled(case, Decimal(1) / 100, "") if case.figure.unit == "percent" else case
+    behind = case.claim.text[case.figure.span.end - case.claim.sentence.start :].lower().lstrip() + " "
+    low, high, point = case.interval.low, case.interval.high, case.point
+    if words().less_than.match(behind) and 0 < point < 1:
+        return replace(case, interval=Interval(1 - high, 1 - low), point=1 - point)
+    if not words().more_than.match(behind):
         return case
-    scaled = Interval(case.interval.low / 100, case.interval.high / 100)
-    return replace(case, interval=scaled, point=case.point / 100)
+    if 0 < point < 1:
+        return replace(case, interval=Interval(1 + low, 1 + high), point=1 + point)
+    return replace(
+        case, interval=Interval(low, high + 1)
+    )  # "three times larger" is three times to some, four to others
 
 
 def _as_percent(case: Case) -> Case:

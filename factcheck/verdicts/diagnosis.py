@@ -6,6 +6,7 @@ of the sentence, another unit, percent for points, a lost sign, a year near by, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ from factcheck.verdicts.naming import measured, names
 
 Guess = Callable[["Case", Sequence[Weighed]], Diagnosis | None]
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TEN = Decimal(10)
 _POWERS = (1, 3, -1, -3, 2, -2, 6, -6, 9, -9, 12, -12)
 _PER_HEAD = {"gdp_nominal": "gdp_per_capita", "gdp_per_capita": "gdp_nominal"}
@@ -37,6 +39,7 @@ _UNIT_PAIRS = {
 _NEAR, _FAR = 3, 15
 _SIGNIFICANT = 3
 _MANY_DIGITS = 4
+_ENOUGH = 2
 _SIGNED = frozenset({"gdp_growth", "inflation_cpi", "trade_balance", "lowest_point"})
 
 
@@ -101,10 +104,30 @@ def _swapped(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
     """The value of another country that the sentence names."""
     for entities, name in _others(case):
         value = of_record(at(case.reference, case.measure, entities, case.year))
-        if value is not None and _fits(case, value.value):
+        if value is not None and _fits(case, value.value) and not _is_printed_too(case, value.value):
             who = names(case.reference, [name])
             return Diagnosis("swapped_entity", f"That is the value of {who}: {_shown(case, value.value)}")
     return None
+
+
+def _is_printed_too(case: Case, value: Decimal) -> bool:
+    """Whether the sentence has the other country's own figure, too: "7 percent; Laos expanded 6.9" is no swap."""
+    own = case.figure.span.start - case.claim.sentence.start
+    others = [
+        match for match in _NUMBER.finditer(case.claim.text) if abs(match.start() - own) > len(case.figure.surface)
+    ]
+    scaled = abs(value) / (abs(case.point) / _plain(case.figure.number) if _plain(case.figure.number) else 1)
+    return any(_plain(match.group()) == round(scaled, _places(match.group())) for match in others)
+
+
+def _plain(digits: str) -> Decimal:
+    """The number in digits as printed; 0 where there are none."""
+    found = _NUMBER.search(digits)
+    return Decimal(found.group().replace(",", "")) if found else Decimal(0)
+
+
+def _places(digits: str) -> int:
+    return len(digits.partition(".")[2])
 
 
 def _others(case: Case) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -229,15 +252,20 @@ def _other_year(case: Case, reach: int) -> Diagnosis | None:
     if case.claim.comparison is not None:
         return None
     known = years(case.reference, case.measure, case.link.entities)
-    near = sorted(
-        (year for year in known if 0 < abs(year - case.year) <= reach), key=lambda year: (abs(year - case.year), year)
+    found = {
+        year: value.value
+        for year in known
+        if 0 < abs(year - case.year) <= reach
+        for value in at(case.reference, case.measure, case.link.entities, year)
+        if value.decides and _fits(case, value.value)
+    }
+    if not found:
+        return None
+    nearest, *others = sorted(found, key=lambda year: (abs(year - case.year), year))
+    also = f", and of {' and '.join(map(str, others))}" if others else ""
+    return Diagnosis(
+        "wrong_year", f"That is the value of {nearest}{also}: {_shown(case, found[nearest])}", str(nearest)
     )
-    for year in near:
-        for value in at(case.reference, case.measure, case.link.entities, year):
-            if value.decides and _fits(case, value.value):
-                message = f"That is the value of {year}: {_shown(case, value.value)}"
-                return Diagnosis("wrong_year", message, str(year))
-    return None
 
 
 def _digits(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
@@ -307,8 +335,12 @@ def _scaled(case: Case) -> Quantity | None:
 
 
 def _fits(case: Case, value: Decimal) -> bool:
-    """Whether the printed figure is that value, as printed; a short figure must be it exactly."""
-    return _meets(case, value, Decimal("0.002") if _significant(case) >= _SIGNIFICANT else Decimal(0))
+    """Whether the figure is another value as it would be printed: to its place, its sign, with two digits or more.
+
+    One digit is met by too many values to mean any of them.
+    """
+    printed, rounded = _printed_units(case), _rounded_units(case, value)
+    return rounded is not None and len(str(printed)) >= _ENOUGH and printed == rounded and value * case.point > 0
 
 
 def _exactly(case: Case, value: Decimal) -> bool:
@@ -333,11 +365,23 @@ def _printed_digits(case: Case) -> str:
     return "".join(character for character in case.figure.number if character.isdigit()).lstrip("0")
 
 
-def _rounded_like(case: Case, value: Decimal) -> str | None:
-    """The digits of a reference, rounded to the place that the figure is printed to."""
+def _printed_units(case: Case) -> int:
+    """The figure in units of its last printed place ("1.7 billion" -> 17)."""
+    figure = case.figure
+    return int(abs(figure.low + figure.high) / 2 / figure.place) if figure.place > 0 else 0
+
+
+def _rounded_units(case: Case, value: Decimal) -> int | None:
+    """A reference in units of the place that the figure is printed to, rounded to it."""
     figure = case.figure
     if figure.spelled or figure.place <= 0 or case.point == 0:
         return None
     printed = (figure.low + figure.high) / 2
     factor = abs(case.point / printed) if printed else Decimal(1)
-    return str(int((abs(value) / factor / figure.place).quantize(Decimal(1))))
+    return int((abs(value) / factor / figure.place).quantize(Decimal(1)))
+
+
+def _rounded_like(case: Case, value: Decimal) -> str | None:
+    """The digits of a reference, rounded to the place that the figure is printed to."""
+    units = _rounded_units(case, value)
+    return None if units is None else str(units)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck.linking.values import number
-from factcheck.model import Evidence, Judgement, Quantity
+from factcheck.model import Evidence, Interval, Judgement, Quantity
 from factcheck.verdicts.amounts import amount, apart, four_digits, ordinal, span
 from factcheck.verdicts.case import Case
 from factcheck.verdicts.comparing import Weighed
@@ -57,7 +57,7 @@ def message(case: Case, judgement: Judgement) -> str:
     far = "" if _is_rank(case) else apart(case.point, first.value, case.unit)
     text = f"{lead} against {said}" + (f", {far}" if far else "")
     if judgement.verdict == "close" and not _is_rank(case):
-        text += f", within {judgement.tolerance.partition(' (')[0]}"
+        text += f", tolerance {judgement.tolerance.partition(' (')[0]}"
     return text
 
 
@@ -68,7 +68,14 @@ def printed(case: Case, reference: Decimal) -> str:
     way = _way(case, case.point, reference) if case.figure.low >= 0 else ""
     if case.steps and case.point.is_finite():
         return f"{case.figure.surface} = {amount(four_digits(abs(case.point)), case.unit, _scaled(case))}{way}"
+    if case.claim.comparison is not None and case.claim.comparison.kind == "ratio" and case.point not in _plain(case):
+        return f"{case.figure.surface} ({number(four_digits(case.point))} times)"
     return case.figure.surface + way
+
+
+def _plain(case: Case) -> Interval:
+    """The figure's own ends: a multiple that lies outside was made from it ("a third larger" is 1.333 times)."""
+    return Interval(case.figure.low, case.figure.high)
 
 
 def beside(case: Case, evidence: Evidence) -> str:

@@ -1,0 +1,48 @@
+"""A slip is named only where the evidence carries it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck import pipeline, readers, reference
+from factcheck.model import Judgement
+
+TABLES = reference.load()
+
+
+def judged(text: str, surface: str) -> Judgement:
+    report = pipeline.check(readers.read_text(text, published=date(2024, 6, 1)), TABLES)
+    return next(one for one in report.judgements if one.claim.figure.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "code"),
+    [
+        ("In 2017 Egypt's GDP was $119 billion, far ahead of Morocco's.", "$119 billion", "swapped_entity"),
+        ("Peru's economy grew by 8.3 percent in 2012.", "8.3 percent", "wrong_year"),
+        ("Romania's goods exports came to $4.96 billion in 2010.", "$4.96 billion", "x10"),
+        # twins: the other country's own figure stands there; one digit; the digits of nothing near
+        ("In 2017 Egypt's GDP was $119 billion, and Morocco's $119 billion.", "$119 billion", ""),
+        ("Peru's economy grew by 8 percent in 2012.", "8 percent", ""),
+        ("Romania's goods exports came to $71.3 billion in 2010.", "$71.3 billion", ""),
+    ],
+)
+def test_a_diagnosis_is_no_guess(text: str, surface: str, code: str) -> None:
+    judgement = judged(text, surface)
+    assert (judgement.diagnosis.code if judgement.diagnosis else "") == code, judgement.message
+    assert not code or judgement.verdict == "differs"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "verdict"),
+    [
+        ("France's economy is a third smaller than Germany's.", "a third", "matches"),
+        ("Slovakia is half the size of Hungary by area.", "half", "close"),
+        ("Germany has twice the population of Poland.", "twice", "close"),
+        ("Germany has five times the population of Poland.", "five times", "differs"),
+    ],
+)
+def test_a_multiple_in_words_is_a_rounded_one(text: str, surface: str, verdict: str) -> None:
+    assert judged(text, surface).verdict == verdict

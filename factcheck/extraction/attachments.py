@@ -361,8 +361,13 @@ def _is_aged(text: str, figure: Figure, begin: int) -> bool:
 
 def _is_age_of_person(text: str, figure: Figure, begin: int) -> bool:
     """ "He was 87.": a bare number that says no more of a person than the age."""
-    ends = text[figure.end : figure.end + 1] in (".", ",", ";", "")
-    return ends and 0 < figure.value <= _OLDEST and _person_is().search(text, begin, figure.start) is not None
+    ends = text[figure.end : figure.end + 1] in (".", ",", ";", "") or _when_person().search(text, begin, figure.start)
+    return bool(ends) and 0 < figure.value <= _OLDEST and _person_is().search(text, begin, figure.start) is not None
+
+
+@cache
+def _when_person() -> re.Pattern[str]:
+    return re.compile(rf"\b{cue_pattern('when_person')}\s{cue_pattern('person_is')}\s", re.IGNORECASE)
 
 
 @cache

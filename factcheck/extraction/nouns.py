@@ -9,15 +9,14 @@ from factcheck.lexicons.english import nouns
 _WORD = re.compile(r"[ \-\u00a0\n]([^\W\d_]{1,40}(?:['’\-][^\W\d_]{1,40}){0,3})")
 _NO_WORD = re.compile(r"(?!ll)([b-df-hj-np-tv-z])\1|[b-df-hj-np-tv-xz]+$")
 _MAX_WORDS = 5
-_ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ful", "less", "able", "ible", "ary", "ish")
 _PLURAL_ENDINGS = ("ss", "us", "is", "ous")
 
 
 def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str, int] | None:
     """The noun counted by a number that ends at ``position``: the noun and its end; ``None`` where there is none.
 
-    The search passes over adjectives to the first plural, and ends at a function word or punctuation. A singular noun
-    is taken only behind ``singular`` numbers, and only where it follows at once.
+    The search passes over adjectives to the first plural, and ends at a function word or punctuation. Behind
+    ``singular`` numbers it is the last of the plain words that follow ("one police officer").
     """
     table = nouns()
     at = position
@@ -28,29 +27,38 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
         word = match[1].lower()
         if word in table.stop:
             return None
-        named = singular and match[1][0].isupper()  # "one Giants player"
-        if (is_plural(word) and not named) or word in table.singular:
-            return match[1], match.end()
-        plain = singular and match[1].isalpha() and match[1].islower() and is_word(word)
-        if plain and not (word in table.adjective or is_past(word) or _describes(text, match, limit)):
+        if singular:
+            following = _modified(text, match, limit)
+            if following is None and _is_singular(match[1]):
+                return match[1], match.end()
+        elif is_plural(word) or word in table.singular:
             return match[1], match.end()
         at = match.end()
     return None
 
 
+def _modified(text: str, match: re.Match[str], limit: int) -> re.Match[str] | None:
+    """The plain word behind a word, which may be a noun that it belongs to; ``None`` where none follows."""
+    following = _WORD.match(text, match.end(), limit)
+    if following is None or not (following[1].isalpha() and following[1].islower() and is_word(following[1])):
+        return None
+    word, table = following[1], nouns()
+    ends = word in table.stop or word in table.after_noun or is_past(word) or word.endswith(("ing", "ly"))
+    return None if ends or (is_plural(word) and word not in table.plural) else following
+
+
+def _is_singular(printed: str) -> bool:
+    """Whether a word can be the noun that "one" counts."""
+    word, table = printed.lower(), nouns()
+    if word in table.singular:
+        return True
+    plain = printed.isalpha() and printed.islower() and is_word(word)
+    return plain and not (word in table.adjective or is_past(word) or is_plural(word))
+
+
 def is_word(word: str) -> bool:
     """Whether a lower-case word can be an English one: it has a vowel and does not begin with a doubled consonant."""
     return len(word) > 1 and _NO_WORD.match(word) is None
-
-
-def _describes(text: str, match: re.Match[str], limit: int) -> bool:
-    """Whether a word with the ending of an adjective stands before a plain word: "one regional paper", "one rival"."""
-    if not match[1].endswith(_ADJECTIVE_ENDINGS):
-        return False
-    following = _WORD.match(text, match.end(), limit)
-    if following is None or not (following[1].isalpha() and following[1].islower()):
-        return False
-    return not (following[1] in nouns().stop or is_past(following[1]) or following[1].endswith(("ing", "ly")))
 
 
 def is_past(word: str) -> bool:

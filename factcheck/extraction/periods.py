@@ -259,7 +259,7 @@ def _is_year(text: str, hit: _Hit) -> bool:
     if last in _AMOUNT_BEFORE or last[:1] in ("$", "£", "€"):
         return last == "about" and not counts(text, hit.end, cautious=False) and 1700 <= number <= 2050
     if last in _YEAR_BEFORE:
-        sure = last not in _YEAR_OR_AMOUNT and (last != "in" or before.split()[-1] == "In" or number % 50 > 0)
+        sure = last not in _YEAR_OR_AMOUNT | _HEDGES and (last != "in" or before.split()[-1] == "In" or number % 50 > 0)
         return not counts(text, hit.end, cautious=sure) and (number >= 1700 or last not in _YEAR_OR_AMOUNT)
     if not 1800 <= number <= 2060:
         return last in MONTHS or mark == "("

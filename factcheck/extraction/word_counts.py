@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from factcheck.extraction.figures import Figure
-from factcheck.extraction.nouns import is_past, is_plural, read_noun
+from factcheck.extraction.measures import flat
+from factcheck.extraction.nouns import is_past, read_noun
 from factcheck.lexicons.english import alternatives, cue_pattern, cues, nouns, number_words
 from factcheck.lexicons.sections import sections
 
@@ -74,7 +75,8 @@ def _is_share(text: str, figure: Figure, before: str) -> bool:
 
 def _one_counts(text: str, figure: Figure, before: str) -> bool:
     table = nouns()
-    if figure.unit == "day" and text[figure.number.end] == " " and not _behind("length_of_day").match(text, figure.end):
+    some_day = figure.unit == "day" and flat(text[figure.number.end : figure.end]) == " day"
+    if some_day and text[figure.number.end] == " " and not _behind("length_of_day").match(text, figure.end):
         # "one day" alone is some day
         return False
     if text[figure.start] in "mMnN" or figure.unit or figure.times:
@@ -89,7 +91,7 @@ def _one_counts(text: str, figure: Figure, before: str) -> bool:
     noun = read_noun(text, end, figure.limit, singular=True)
     if noun is None:
         return _one_person(text, figure) or _one_alone(text, figure)
-    return noun[0].lower() not in table.one_not and not is_plural(noun[0].lower())
+    return noun[0].lower() not in table.one_not
 
 
 def _one_person(text: str, figure: Figure) -> bool:

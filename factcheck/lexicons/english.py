@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -161,14 +161,14 @@ class Nouns:
     not_one: frozenset[str]
     not_one_of: frozenset[str]
     past: frozenset[str]
+    after_noun: frozenset[str]
     one_not: frozenset[str]
 
 
 @cache
 def nouns() -> Nouns:
     """The words that help to find the noun counted."""
-    names = ("plural", "stop", "never", "singular", "adjective", "not_one", "not_one_of", "past", "one_not")
-    kinds: dict[str, set[str]] = {kind: set() for kind in names}
+    kinds: dict[str, set[str]] = {one.name: set() for one in fields(Nouns)}
     for line, (kind, words) in rows("nouns.txt", 2):
         if kind not in kinds:
             raise LexiconError("nouns.txt", f"unknown kind {kind!r}", line=line)

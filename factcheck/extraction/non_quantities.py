@@ -51,7 +51,7 @@ _MORE_NUMBERS = re.compile(
 _MONTH = alternatives(MONTHS)
 _ENDED = re.compile(r"[\w)”\"][.?!][”\"’)]?\s$")
 #: The page behind a year in a list of sources: "(Roe, 2000: 103)".
-_AFTER_YEAR = re.compile(r"[ (](?:1[5-9]|20)\d\d[a-e]?:\s?$")
+_AFTER_YEAR = re.compile(r"(?:, |\()(?:1[5-9]|20)\d\d[a-e]?:\s?$")
 _PLACE_AFTER = re.compile(r",\s[A-Z][a-z]")
 _PLACE_BEHIND = re.compile(r",?(?:\s[A-Z][^\W\d_]{0,20}){1,3}(?:[,;]|\s*$|\n)")
 _FIRST_ITEM = re.compile(r"[:;]\s\(?(1)[.)]\s(?=[^\W\d])")
@@ -344,7 +344,7 @@ def _number(text: str, start: int, end: int) -> Found | None:
 def _mark(text: str, start: int, end: int) -> str | None:
     """A raised number that print flattened ("in 1990. 8 The others"), or the code of a place (", 2100, Norport")."""
     before = text[max(0, start - 4) : start]
-    if _AFTER_YEAR.search(text, max(0, start - 8), start):
+    if text[end : end + 1] in (")", ";", ",") and _AFTER_YEAR.search(text, max(0, start - 10), start):
         return "section"
     if _ENDED.search(before) and end - start <= 3:
         after = _AFTER.match(text, end)

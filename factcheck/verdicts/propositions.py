@@ -23,7 +23,7 @@ from factcheck.linking.tables.kinds import (
     Totalled,
     Universal,
 )
-from factcheck.linking.tables.words import MONTHS
+from factcheck.linking.tables.words import MONTHS, statement_words, stems_of
 
 Value = Decimal | tuple[int, int, int]
 
@@ -244,12 +244,12 @@ def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
     if any(_names_one(condition, index) for condition in conditions) and number.value != 1:
         return ()
     rows = _rows(conditions, _body(index))
-    if not rows and number.value != 0:
+    if not rows and number.value != 0 and not _meet_nowhere(conditions, number, index):
         # conditions that no row meets were rather misread than miscounted
         return ()
     counts = [] if proposition.distinct else [len(rows)]
     for column in proposition.columns:
-        if proposition.distinct or not index.columns[column].is_key:
+        if proposition.distinct or not (index.columns[column].is_key or _are_occasions(column, index)):
             counts.append(len({index.text(row, column).strip().lower() for row in rows}))
     holds = {number.borne_out_by(Decimal(count)) for count in counts}
     if proposition.member is not None:
@@ -264,6 +264,18 @@ def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
     places = tuple((row, proposition.columns[0] if proposition.columns else 0) for row in sorted(rows))
     working = f"rows where {_described(conditions, index)}: {counts[0]}"
     return (Outcome(number, holds.pop(), Decimal(counts[0]), places, working),)
+
+
+def _are_occasions(column: int, index: TableIndex) -> bool:
+    """Whether the names in a column recur from occasion to occasion, each of which counts ("3 tournaments")."""
+    return any((word,) in statement_words().occasions for word in stems_of(index.header[column]))
+
+
+def _meet_nowhere(conditions: tuple[Condition, ...], number: Item, index: TableIndex) -> bool:
+    """Whether conditions that some rows meet each are met by none together: "5 races at Monza in May"."""
+    apart = len(conditions) > 1 and _one_each(conditions) and all(condition.rows for condition in conditions)
+    named = any(_names_one(condition, index) for condition in conditions)
+    return apart and not named and number.reading in ("point", "at least", "more than")
 
 
 def _names_one(condition: Condition, index: TableIndex) -> bool:

@@ -15,6 +15,7 @@ Date = tuple[int, int, int]
 
 _ENCLOSED = re.compile(r"[^\d()]+\((\d{1,3}(?:,\d{3})*|\d+(?:\.\d+)?)\)")
 _SCORED = re.compile(r"\d+\.\d+ ?\((\d+)\)")
+_PLACED = re.compile(r"[Tt=]?-? ?(\d+)(?:st|nd|rd|th)?=?")
 _TRAILING = re.compile(r".*[^\W\d_]\W* (\d{1,3}(?:,\d{3})+|\d{3,})")
 _BLANK = frozenset({"", "-", "–", "—", "n / a", "n/a", "na", "none", "tba", "?", "..", "...", "−"})
 
@@ -92,13 +93,15 @@ class Column:
 
     @cached_property
     def enclosed(self) -> tuple[Decimal, ...]:
-        """The figure in each cell that has one besides a name ("A. Horford (24)", "Lake Park 4,210") or goals and
-        behinds ("10.18 (78)").
+        """The figure in each cell that has one besides a name ("A. Horford (24)", "Lake Park 4,210"), goals and
+        behinds ("10.18 (78)") or the mark of a place ("T5", "2nd").
 
         A figure behind a name is one only under a header of several words ("location attendance").
         """
         named = len(stems_of(self.view.header[self.position])) > 1 and not self.is_date
-        for shape in (_ENCLOSED, _SCORED, _TRAILING) if named else (_ENCLOSED, _SCORED):
+        placed = any(_PLACED.fullmatch(text.strip()) and not text.strip().isdigit() for text in self.rows_of)
+        shapes = [_ENCLOSED, _SCORED, *([_TRAILING] if named else []), *([_PLACED] if placed else [])]
+        for shape in shapes:
             found = {text: shape.fullmatch(text.strip()) for text in self.rows_of}
             figures = {text: Decimal(match[1].replace(",", "")) for text, match in found.items() if match}
             if len(figures) == len(found):

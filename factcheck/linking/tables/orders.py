@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.linking.tables.cell_index import TableIndex
-from factcheck.linking.tables.conditions import Parsed, conditions_of, is_label, is_measure, is_year, names_rows
+from factcheck.linking.tables.conditions import (
+    Condition,
+    Parsed,
+    conditions_of,
+    is_label,
+    is_measure,
+    is_year,
+    names_rows,
+)
 from factcheck.linking.tables.items import Item
 from factcheck.linking.tables.kinds import Compared, Extreme, Totalled
 from factcheck.linking.tables.words import Order, statement_words
+
+#: The group of columns that words of time imply ("earlier", "after").
+_TIME = "date"
 
 
 def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] | None:
@@ -20,16 +32,51 @@ def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] |
         candidates = candidates[:1]
     for place in candidates:
         if items[place].kind == "column":
-            numbering = items[place].columns and all(
-                column.numbers_rows for column in index.about(items[place].columns)
-            )
-            other = numbering or _is_other_figure(parsed, place, index)
+            ranked = _is_rank(items[place].columns, index)
+            numbers = not ranked and all(column.numbers_rows for column in index.about(items[place].columns))
+            other = numbers or _is_other_figure(parsed, place, index)
             return None if other else _single(items[place].columns, place, given, index)
-    if given is not None and given.hints:
-        implied = [column for column in range(len(index.header)) if set(index.groups(column)) & set(given.hints)]
-        return (order, implied[0]) if len(implied) == 1 and index.orders(implied[0]) else None
     before = [place for place in range(order) if items[place].kind == "column" and place in parsed.naked]
-    return _single(items[before[-1]].columns, before[-1], given, index) if before else None
+    if before and (given is None or not given.hints or _suits_hints(items[before[-1]].columns, given, index)):
+        return _single(items[before[-1]].columns, before[-1], given, index)
+    if given is not None and given.hints:
+        every = range(len(index.header))
+        implied = [column for column in every if set(index.groups(column)) & set(given.hints)]
+        if not implied and _TIME in given.hints:
+            implied = [column for column in every if _is_time(column, index)]
+        return (order, implied[0]) if len(implied) == 1 and index.orders(implied[0]) else None
+    return None
+
+
+def _suits_hints(columns: tuple[int, ...], order: Order, index: TableIndex) -> bool:
+    """Whether a word of order that implies its column ("older", "after") may speak of one of these."""
+    return any(
+        set(index.groups(column)) & set(order.hints) or (_TIME in order.hints and _is_time(column, index))
+        for column in columns
+    )
+
+
+def _is_time(column: int, index: TableIndex) -> bool:
+    return index.columns[column].holds_years or index.columns[column].is_date
+
+
+def _is_rank(columns: tuple[int, ...], index: TableIndex) -> bool:
+    """Whether these are columns of ranks, where the lower figure is the higher place."""
+    return bool(columns) and all(
+        set(index.groups(column)) & statement_words().rank_columns and not _is_numbered(column, index)
+        for column in columns
+    )  # fmt: skip
+
+
+def _is_numbered(column: int, index: TableIndex) -> bool:
+    """Whether a column is of one place only: the medals of "1st place"."""
+    return any(group[0].isdigit() for group in index.groups(column))
+
+
+def _ordered(item: Item, column: int, index: TableIndex) -> Item:
+    """A word of order as it is meant of a column's figures: a higher rank is a lower figure."""
+    assert item.order is not None
+    return replace(item, order=replace(item.order, sign=-item.order.sign)) if _is_rank((column,), index) else item
 
 
 def _is_other_figure(parsed: Parsed, place: int, index: TableIndex) -> bool:
@@ -50,9 +97,9 @@ def _is_other_figure(parsed: Parsed, place: int, index: TableIndex) -> bool:
 
 def _single(columns: tuple[int, ...], place: int, order: Order | None, index: TableIndex) -> tuple[int, int] | None:
     usable = [column for column in columns if index.orders(column)]
-    if len(usable) != 1 or set(index.groups(usable[0])) & statement_words().rank_columns:
+    if len(usable) != 1 or (order is None and _is_rank(columns, index)):
         return None
-    if order is not None and order.hints and not set(index.groups(usable[0])) & set(order.hints):
+    if order is not None and order.hints and not _suits_hints(columns, order, index):
         return None
     return place, usable[0]
 
@@ -77,7 +124,10 @@ def extreme(parsed: Parsed, index: TableIndex) -> Extreme | None:
     conditions = conditions_of(parsed, index, without=numbers + ordinal)
     if conditions is None or not (conditions or numbers):
         return None
-    return Extreme(parsed.items[order], measure[1], conditions, parsed.items[numbers[0]] if numbers else None, nth)
+    if numbers and _is_rank((measure[1],), index):
+        return None
+    ordered = _ordered(parsed.items[order], measure[1], index)
+    return Extreme(ordered, measure[1], conditions, parsed.items[numbers[0]] if numbers else None, nth)
 
 
 def _nth(parsed: Parsed, order: int) -> int | None:
@@ -127,10 +177,24 @@ def compared(parsed: Parsed, index: TableIndex) -> Compared | None:
     start = parsed.items[than[0]].first
     one = tuple(condition for condition in conditions if condition.item.first < start)
     other = tuple(condition for condition in conditions if condition.item.first > start)
-    if not one or not other or not any(set(a.columns) & set(b.columns) for a in one for b in other):
+    if not one or not other or not (_is_alike(one, other) or _names_row(other, index)):
         return None
     number = None if amount is None else parsed.items[amount]
-    return Compared(parsed.items[order], measure[1] if measure else None, one, other, number)
+    ordered = _ordered(parsed.items[order], measure[1], index) if measure else parsed.items[order]
+    return Compared(ordered, measure[1] if measure else None, one, other, number)
+
+
+def _is_alike(one: tuple[Condition, ...], other: tuple[Condition, ...]) -> bool:
+    """Whether both sides of a comparison say which rows they are by the same column."""
+    return any(set(a.columns) & set(b.columns) for a in one for b in other)
+
+
+def _names_row(conditions: tuple[Condition, ...], index: TableIndex) -> bool:
+    """Whether a side of a comparison is one row by its number: "the club in 2nd place"."""
+    return any(
+        len(condition.rows) == 1 and condition.named and all(column.is_key for column in index.about(condition.columns))
+        for condition in conditions
+    )
 
 
 def _is_years(parsed: Parsed, amount: int | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from factcheck.linking.tables.cell_index import TableIndex
 from factcheck.linking.tables.conditions import is_year, names_rows
@@ -132,6 +133,16 @@ def _with_ranks(items: Sequence[Item], index: TableIndex) -> list[Item]:
         replace(item, reading="at most", columns=(ranks[0],), preposition="in") if item.reading == "top" else item
         for item in named
     ]
+
+
+def _first_place(item: Item, following: Item | None, index: TableIndex) -> Item:
+    """The "first" of "first place" as a number."""
+    named = following is not None and following.kind == "column" and following.first == item.last
+    if not named or following is None or item.stems not in statement_words().firsts:
+        return item
+    ranks = all(set(index.groups(column)) & statement_words().rank_columns for column in following.columns)
+    one = replace(item, kind="number", value=Decimal(1), slack=Decimal("0.5"), ordinal=True, order=None)
+    return one if ranks else item
 
 
 def _is_listed(items: Sequence[Item]) -> bool:

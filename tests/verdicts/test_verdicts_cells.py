@@ -12,7 +12,7 @@ import pytest
 
 from factcheck.extraction import extract
 from factcheck.linking.tables.cell_index import TableIndex
-from factcheck.model import Document, Extraction, Judgement, Span, Vocabulary
+from factcheck.model import Document, Judgement, Span, Vocabulary
 from factcheck.pipeline import check
 from factcheck.readers import read_bytes, read_text
 from factcheck.reference import Reference, load
@@ -24,7 +24,8 @@ LONG_CARS = "country,year,cars\nNorland,2001,120\nNorland,2002,140\nSudland,2001
 
 
 def judged(statement: str, *tables: TableIndex) -> tuple[Judgement, ...]:
-    return judge_with_tables(Document(statement), Extraction(), (), tables)
+    document = Document(statement)
+    return judge_with_tables(document, extract(document), (), tables)
 
 
 @cache

@@ -245,6 +245,9 @@ class _Scan:
         if found is None or (position and self.words[position - 1].start >= found[1]):
             return None
         figure, _, end = found
+        if figure.kind == "rank":
+            # "second highest" is a word of order and what it orders
+            return None
         size = sum(start <= word.start < end for word in self.words[position:])
         if not figure.unit:
             # the noun counted is no part of the number: it may be a column's or a row's name

@@ -17,10 +17,10 @@ from factcheck.linking.tables.conditions import (
 )
 from factcheck.linking.tables.items import Item
 from factcheck.linking.tables.kinds import Compared, Extreme, Totalled
-from factcheck.linking.tables.words import Order, statement_words
+from factcheck.linking.tables.words import Order, statement_words, stem
 
 #: The group of columns that words of time imply ("earlier", "after").
-_TIME = "date"
+_TIME = stem("date")
 
 
 def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] | None:

@@ -121,11 +121,11 @@ def _span(one: Item, other: Item) -> Interval | None:
 
 def _with_ranks(items: Sequence[Item], index: TableIndex) -> list[Item]:
     """The items with "the top 5" as a condition on the only column of ranks; unknown where there is none."""
+    items = [_first_place(*pair, index) for pair in zip(items, [*items, None][1:], strict=True)]
     if not any(item.reading == "top" for item in items):
-        return list(items)
-    ranks = [
-        column for column in range(len(index.header)) if set(index.groups(column)) & statement_words().rank_columns
-    ]
+        return items
+    words = statement_words()
+    ranks = [column for column in range(len(index.header)) if set(index.groups(column)) & words.rank_columns]
     if len(ranks) != 1 or not index.columns[ranks[0]].is_numeric:
         return [replace(items[0], kind="unknown")]
     named = [item for item in items if item.kind != "column" or ranks[0] not in item.columns]

@@ -76,6 +76,8 @@ def _up_from() -> re.Pattern[str]:
 def _way(change: Change, match: re.Match[str] | None, lead: str) -> Iterator[Hit]:
     if match is None or change.base.value < 0 or change.result.value < 0 or _turned().search(lead):
         return
+    if not change.base.unit and not change.base.noun and _lower_is_higher().search(change.whole.text):
+        return
     base, result = reach(change.base), reach(change.result)
     if result.high < base.low if match["up"] else result.low > base.high:
         verb = " ".join(match["verb"].split())
@@ -92,6 +94,12 @@ def _plain_verb() -> re.Pattern[str]:
     adverb = r"(?:\s+(?:[a-z]+ly|again|further|back|on average))?"
     up, down = any_of("plain up"), any_of("plain down")
     return re.compile(rf"(?P<verb>(?P<up>{up})|{down}){adverb}(?:\s+in\s+\w+)?,?\s+(?:from|to)\s+$", re.IGNORECASE)
+
+
+@cache
+def _lower_is_higher() -> re.Pattern[str]:
+    """ "The team climbed from 14 to 9 in the ranking"."""
+    return re.compile(any_of("ranking"), re.IGNORECASE)
 
 
 @cache

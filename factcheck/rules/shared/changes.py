@@ -11,7 +11,7 @@ from typing import Literal
 from factcheck.lexicons.english import change_words
 from factcheck.lexicons.relations import any_of, change_noun, change_verb, comparative, relations
 from factcheck.model import Direction, Quantity
-from factcheck.rules.shared.frames import Frame, sort_of
+from factcheck.rules.shared.frames import COUNT, Frame, compiled, sort_of
 from factcheck.rules.shared.passage import Passage, ends_statement, only, passage, same_kind
 
 _REACH = 110  # characters between figures beyond which they no longer belong to one change
@@ -25,6 +25,7 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)"
 _WHEN = rf"(?:{_YEAR}|(?P<then>the year before|the previous year))"
 _NOW = 9999
 _TO_COME = 10000
+_BASE_WORDS = frozenset(("per", "every", "each"))
 _BEFORE_FIGURE = " \t\n(+–-"
 _PERCENTS = frozenset(("percent", "points"))
 Cue = Literal["base", "result", ""]
@@ -83,12 +84,21 @@ def changes(frame: Frame) -> Iterator[Change]:
 
 
 def without_times(frame: Frame) -> Frame:
-    """The frame without ranks and factors, which are no part of a change, and without durations unless two change."""
+    """The frame without ranks, factors and the bases of rates, and without durations unless two change."""
     figures = tuple(frame.figures.values())
     durations = [figure for figure in figures if sort_of(figure) == "duration"]
     change = len(durations) == 2 and durations[0].unit == durations[1].unit and len(figures) <= 3
     levels = _LEVELS | {"duration"} if change else _LEVELS
-    return only(frame, lambda figure: sort_of(figure) in levels and figure.kind != "ratio")
+    bases = () if _BASE_WORDS.isdisjoint(frame.words) else [one.span for one in _bases(frame)]
+    return only(
+        frame, lambda figure: sort_of(figure) in levels and figure.kind != "ratio" and figure.span not in bases
+    )
+
+
+def _bases(frame: Frame) -> Iterator[Quantity]:
+    """What rates are counted on: the 1,000 of "4.2 per 1,000 births" is no level."""
+    for groups in frame.groups(compiled(rf"\b(?:per|(?:for|in|of|to)\s+(?:every|each))\s+(?P<base>{COUNT})")):
+        yield groups["base"]
 
 
 # --- the two levels --------------------------------------------------------------------------------
@@ -231,8 +241,8 @@ def _cues(after_step: bool) -> re.Pattern[str]:
 
 @cache
 def _filler() -> re.Pattern[str]:
-    """Up to four words between the cue and its figure, none of them a verb of change."""
-    return re.compile(rf"(?:[\s(]+(?!{change_verb()})[\w'’.-]+){{0,4}}[\s(]*", re.IGNORECASE)
+    """Up to four words between the cue and its figure, none of them a verb of change or the start of another item."""
+    return re.compile(rf"(?:[\s(]+(?!{change_verb()}|(?:and|but|or)\b)[\w'’.-]+){{0,4}}[\s(]*", re.IGNORECASE)
 
 
 @cache

@@ -36,6 +36,8 @@ def _referred_to(told: Change, second: Frame) -> Iterator[Change]:
     row = passage(without_times(second))
     if not row.figures or not _the_change_of().fullmatch(row.before(0)):
         return
+    if sum(same_kind(figure, told.base) for figure in told.row.figures) > 2:
+        return  # a third level, to which the change may lead
     yield replace(told, steps=(step_at(row, 0),))
 
 

@@ -94,13 +94,17 @@ def age_against_years(context: Context) -> Iterator[Hit]:
     for frame in (*context.frames, *context.pairs(_tells_a_life)):
         for match, today in _matches(frame, context.document.date):
             age = frame[match["age"]]
-            if age.span.start in seen or _ANOTHER_PERSON.search(match[0]) or not _is_years(age):
+            if age.span.start in seen or _of_two_people(match[0]) or not _is_years(age):
                 continue
             text = context.document.slice(frame.source(*match.span()))
             hit = _compare(frame, match, text, today)
             if hit is not None:
                 seen.add(age.span.start)
                 yield hit
+
+
+def _of_two_people(words: str) -> bool:
+    return bool(_ANOTHER_PERSON.search(words)) or len(re.findall(r"\bborn\b", words, re.IGNORECASE)) > 1
 
 
 def _tells_a_life(frame: Frame) -> bool:
@@ -135,6 +139,8 @@ def _compare(frame: Frame, match: re.Match[str], text: str, today: date | None) 
     age = frame[match["age"]]
     born = int(match["born"])
     then = today.year if today is not None else int(match["then"])
+    if then < born:
+        return None  # two people
     possible = _possible_ages(text, born, then, today)
     if age.value in possible:
         return None

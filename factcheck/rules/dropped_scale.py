@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.frames import AMOUNT, Frame, compiled
+from factcheck.rules.shared.frames import AMOUNT, Frame, compiled, sort_of
 from factcheck.rules.shared.lexicon import words
 from factcheck.rules.shared.wording import like, printed
 
@@ -63,7 +63,7 @@ def _taken_up(frame: Frame, figure: Quantity) -> Quantity | None:
 
 
 def _same_thing(one: Quantity, other: Quantity) -> bool:
-    if one.unit != other.unit:
+    if one.unit != other.unit or sort_of(one) != sort_of(other):
         return False
     if one.unit:
         return one.number == other.number or one.scale == other.scale == 1

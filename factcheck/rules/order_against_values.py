@@ -160,8 +160,8 @@ def _states_an_order(frame: Frame, match: re.Match[str]) -> bool:
     if sort_of(frame[match["first"]]) == "count" and _OF_ANOTHER.search(between):
         return False  # "6 players had a score higher than 70": the score is compared, not the players
     is_verb = compiled(_VERBS).fullmatch(word)
-    if (not between.strip() and not is_verb) or not _introduces(gap):
-        return False  # "$5 billion more than": a difference, not a value
+    if (between.strip() in ("", frame[match["first"]].noun) and not is_verb) or not _introduces(gap):
+        return False  # "$5 billion more than", "one vote more than": a difference, not a value
     if _NOT_A_STATEMENT.search(frame.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]):
         return False
     return not (word in _BY_NAME and _LOWER_IS_BETTER.search(frame.text))

@@ -90,9 +90,7 @@ def without_times(frame: Frame) -> Frame:
     change = len(durations) == 2 and durations[0].unit == durations[1].unit and len(figures) <= 3
     levels = _LEVELS | {"duration"} if change else _LEVELS
     bases = () if _BASE_WORDS.isdisjoint(frame.words) else [one.span for one in _bases(frame)]
-    return only(
-        frame, lambda figure: sort_of(figure) in levels and figure.kind != "ratio" and figure.span not in bases
-    )
+    return only(frame, lambda figure: sort_of(figure) in levels and figure.kind != "ratio" and figure.span not in bases)
 
 
 def _bases(frame: Frame) -> Iterator[Quantity]:
@@ -135,19 +133,25 @@ def _ordered(row: Passage, first: int, second: int, dated: bool) -> tuple[int, i
         return first, second
     left, right = _cue(row, first), _cue(row, second)
     between_is_step = second > first + 1
+    led_to = between_is_step and left == "" and bool(row.figures[first].noun) == bool(row.figures[second].noun)
     if re.search(r"\b(?:once|formerly)\b[^,]*$", row.before(first)):
         return None
     if right == "base" and left != "base":
-        return None if _moves_again().search(inside) else (second, first)
-    if right == "result" and (
-        left == "base" or _turns_into(f"{row.before(first)[-60:]}#{inside}") or (between_is_step and left == "")
-    ):
+        return None if _moves_again().search(inside) or _goes_on(row, second) else (second, first)
+    if right == "result" and (left == "base" or _turns_into(f"{row.before(first)[-60:]}#{inside}") or led_to):
         return first, second
     if left == "result" and _was_before().search(inside):
         return second, first
     if left != "base" and _earlier().match(row.after(second)) and not between_is_step and _joined(inside):
         return second, first
     return None
+
+
+def _goes_on(row: Passage, index: int) -> bool:
+    """ "24 metres taller than the church of 161 and the mill of 115": compared with both together."""
+    if index + 1 == len(row.figures) or not same_kind(row.figures[index], row.figures[index + 1]):
+        return False
+    return bool(re.fullmatch(r"(?:\s+(?!in\b)[\w'’-]+)?\s+and(?:\s+[\w'’-]+){1,3}\s+of\s+", row.after(index)))
 
 
 @cache

@@ -158,6 +158,8 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
         return None
     if not _joined_last(row.before(index - 1)):
         return None
+    if not row.figures[index].unit and "·" in row.before(run[0])[-_ITEM:]:
+        return None  # the first of the parts may be the one that has the unit: "$100, the second 50 and the third 25"
     return _parts(row, index, run, complete=True)
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import reach, scaled, times, widened
+from factcheck.rules.shared.closed_products import OF_SOME, wrong_products
 from factcheck.rules.shared.frames import COUNT, FIGURE, MONEY, Frame, compiled, figure_class, sort_of
 from factcheck.rules.shared.lexicon import any_of
 from factcheck.rules.shared.lexicon import words as rule_words
@@ -74,6 +75,7 @@ _SO_MUCH_FOR_EACH = re.compile(rf"\s?[–—]\s(?:or\s|that is,?\s|about\s|some\
 _MORE_THAN_THE_PRODUCT = re.compile(
     r"\b(?:includ\w+|plus|along with|together with|besides|as well as|exclud\w+|before tax|with (?:tax|interest|"
     r"software|fees)|"
+    r"compared|than|beyond|where|against|"
     r"discount\w*|so far|deposit|initial\w*|the rest|remaind\w+|remaining|of which|or more|(?:per|an?|each|every) "
     r"(?:year|month|week|day|night|hour|season)|annually|monthly|weekly|daily)\b",
     re.IGNORECASE,
@@ -136,27 +138,43 @@ def product_against_total(context: Context) -> Iterator[Hit]:
     all", "or $50 million each"). Only where the sentence counts nothing itself and speaks of people already counted
     ("the dismissed miners"), the counts of people just before are tried, and a finding needs that none of them fits.
 
+    Where the three are alone in their sentence, the larger amount is the one for all, in whatever order they stand.
+
     Flagged:
+        A £10 levy on each of the country's 25 million homes would raise £2.5bn.
         The council bought 24 buses at £180,000 each, a total of £43.2 million.
         Tickets cost €35 apiece and 4,000 were sold, bringing in €1.4 million.
         With 66 million inhabitants, a fund of £660 million would give each person £100.
 
     Not flagged:
+        They sold 3,500 tickets priced at £40 and raised £9,000 at an auction.
         The council bought 24 buses at £180,000 each, a total of £4.3 million.
         The school ordered 120 laptops at a cost of $450 each and spent $70,000 in total with software.
         With 66 million inhabitants, a fund of £660 million would give each person £10.
     """
-    yield from _named_pairs(context)
+    seen: set[int] = set()
+    for hit in _named_pairs(context):
+        seen.add(hit.spans[0].start)
+        yield hit
     for frame in context.frames:
-        if len(frame.figures) < 2 or not (
-            not _ONE.isdisjoint(frame.words) or any("/" in one.unit for one in frame.figures.values())
-        ):
-            continue
-        for each in _amounts_for_each(frame):
-            hit = _compare(frame, each, context)
-            if hit is not None:
-                yield hit
-                break
+        hit = _tied_by_words(frame, context) or _alone_in_sentence(frame)
+        if hit is not None and hit.spans[0].start not in seen:
+            yield hit
+
+
+def _tied_by_words(frame: Frame, context: Context) -> Hit | None:
+    if len(frame.figures) < 2 or not (
+        not _ONE.isdisjoint(frame.words) or any("/" in one.unit for one in frame.figures.values())
+    ):
+        return None
+    hits = (_compare(frame, each, context) for each in _amounts_for_each(frame))
+    return next((hit for hit in hits if hit is not None), None)
+
+
+def _alone_in_sentence(frame: Frame) -> Hit | None:
+    for one in wrong_products(frame):
+        return _hit([one.count], one.each, one.total)
+    return None
 
 
 def _named_pairs(context: Context) -> Iterator[Hit]:
@@ -218,6 +236,8 @@ def _compare(frame: Frame, each: Quantity, context: Context) -> Hit | None:
         return None
     if not counts or any(_fits(count, each, total) for count in counts):
         return None
+    if each.value > total.value and any(_fits(count, total, each) for count in counts):
+        return None  # "30 rows with 50 plants each has 1,500 plants": the words name the wrong one
     return _hit(counts, each, total)
 
 
@@ -226,9 +246,11 @@ def _names(one: Quantity, word: str) -> bool:
     return word.lower() == one.unit or (bool(one.noun) and _singular(word) == _singular(one.noun))
 
 
-def _is_one_of_many(one: Quantity, counted: str) -> bool:
+def _is_one_of_many(one: Quantity, each: Quantity, counted: str) -> bool:
     """Whether a count can be of those that a price "a ticket" or "a head" is paid for."""
     if one.kind != "level" or not one.noun:
+        return False
+    if OF_SOME.search(each.surface):
         return False
     return counted == "person" or one.noun.lower() in rule_words("people") or _singular(one.noun) == _singular(counted)
 
@@ -241,7 +263,7 @@ def _counts(one: Quantity, each: Quantity) -> bool:
     """Whether ``one`` says how many of them there are."""
     _, _, counted = each.unit.partition("/")
     if counted:
-        return one.unit == counted or (counted in _HEADS and not one.unit and _is_one_of_many(one, counted))
+        return one.unit == counted or (counted in _HEADS and not one.unit and _is_one_of_many(one, each, counted))
     return not one.unit and one.kind in ("level", "difference") and not _alike(one, each)
 
 
@@ -255,6 +277,8 @@ def _tied(frame: Frame, each: Quantity, total: Quantity) -> bool:
         or _AVERAGE.search(frame.text)
     ):
         return False
+    if re.search(r"\ban?\s(?:[\w-]+\s){1,3}worth\s$", frame.text[: places[1]]):
+        return False  # "will give each of the 50 clubs a new roof worth 15,000"
     if not each.unit and ";" not in stretch:
         return True  # "twenty buses with 50 seats each offer 1,000 seats": nothing else has that noun
     if places[0] == frame.place(total) and _SO_MUCH_FOR_EACH.search(frame.text, places[0], places[1] + 1):

@@ -157,9 +157,9 @@ def product_against_total(context: Context) -> Iterator[Hit]:
         seen.add(hit.spans[0].start)
         yield hit
     for frame in context.frames:
-        hit = _tied_by_words(frame, context) or _alone_in_sentence(frame)
-        if hit is not None and hit.spans[0].start not in seen:
-            yield hit
+        wrong = _tied_by_words(frame, context) or _alone_in_sentence(frame)
+        if wrong is not None and wrong.spans[0].start not in seen:
+            yield wrong
 
 
 def _tied_by_words(frame: Frame, context: Context) -> Hit | None:

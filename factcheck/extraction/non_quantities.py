@@ -112,7 +112,7 @@ def find(text: str, periods: Sequence[Period]) -> list[NonQuantity]:
         begin, end, kind = result
         end_of_last = end
         found.append(_made(text, begin, end, kind))
-    found.sort(key=lambda item: item.span)
+    found.sort(key=lambda item: (item.span.start, item.span.end))
     return _apart(found)
 
 
@@ -135,6 +135,9 @@ def _in_periods(periods: Sequence[Period]) -> list[NonQuantity]:
     found = []
     for period in periods:
         if period.span is None:
+            continue
+        if period.surface.isdigit():
+            found.append(NonQuantity(period.span, period.surface, "year", period, Decimal(period.surface)))
             continue
         for match in _IN_PERIOD.finditer(period.surface):
             start = period.span.start + match.start()

@@ -30,6 +30,7 @@ _LOOK_BACK = 40
 _CONNECTOR = re.compile(r"\s?(?:(?P<range>[-–—]|to|through|until|till)|(?P<both>and)|(?P<list>or|,|/)|(?P<day>,?))\s?")
 _PARTS = WORDS["parts"]
 _PART_BEFORE = re.compile(rf"(?i:(?P<part>{alternatives(_PARTS)})(?:\s?-\s?|\s)(?:of\s)?(?:the\s)?(?:in\s)?)$")
+_PART_REACH = max(map(len, _PARTS)) + len(" - of the in ")
 _BEFORE_PERIOD = frozenset((*_PARTS, *WORDS["between part and period"], "-"))
 _HEDGES = frozenset(WORDS["about a period"])
 _WHOLE_DAYS = frozenset(("day_month", "month_day", "iso_date", "numeric_date", "weekday"))
@@ -116,6 +117,8 @@ def _close(text: str, chain: list[_Hit], clock: Clock) -> list[Period]:
     """The periods of hits that hang together: the last one's year holds for those before it; ranges become one."""
     if not chain:
         return []
+    if len(chain) == 1:
+        return [_alone(text, chain[0], clock)]
     chain[-1].stretch = resolve(chain[-1].stretch, clock.today)
     for index in range(len(chain) - 2, -1, -1):
         hit, following = chain[index], chain[index + 1]
@@ -135,10 +138,20 @@ def _close(text: str, chain: list[_Hit], clock: Clock) -> list[Period]:
             last = replace(chain[index], start=first.start)
             first = last
         index += 1
-        periods.append(_period(text, first, last))
-        if last.name not in _NO_ANCHOR and last.stretch.first is not None:
-            clock.anchor = last.stretch
+        periods.append(_named(text, first, last, clock))
     return periods
+
+
+def _alone(text: str, hit: _Hit, clock: Clock) -> Period:
+    hit.stretch = resolve(hit.stretch, clock.today)
+    return _named(text, hit, hit, clock)
+
+
+def _named(text: str, first: _Hit, last: _Hit, clock: Clock) -> Period:
+    """The period of one hit or of two that make a range; words like "a year earlier" count from it afterwards."""
+    if last.name not in _NO_ANCHOR and last.stretch.first is not None:
+        clock.anchor = last.stretch
+    return _period(text, first, last)
 
 
 def _is_range(text: str, first: _Hit, last: _Hit) -> bool:
@@ -196,7 +209,9 @@ def _start(text: str, hit: _Hit) -> tuple[int, bool]:
     last = before.rsplit(None, 1)[-1].lower() if before[-1:] != "-" and before.strip() else "-"
     if last in _HEDGES:
         return hit.start, True
-    part = _PART_BEFORE.search(before) if last in _BEFORE_PERIOD and hit.name not in _WHOLE_DAYS else None
+    if last not in _BEFORE_PERIOD or hit.name in _WHOLE_DAYS:
+        return hit.start, False
+    part = _PART_BEFORE.search(before, max(0, len(before) - _PART_REACH))
     if part is None:
         return hit.start, False
     return hit.start - len(before) + part.start(), _PARTS[part["part"].lower()] == "~"
@@ -204,11 +219,11 @@ def _start(text: str, hit: _Hit) -> tuple[int, bool]:
 
 def _relation(text: str, start: int, hit: _Hit) -> Relation:
     before = text[max(0, start - _LOOK_BACK) : start]
-    words = before.removesuffix("the ").lower().split()
+    words = before.removesuffix("the ").lower().rsplit(None, 3)[-3:]
     if not words or not before[-1:].isspace():
         return "in"
     last, two = words[-1], " ".join(words[-2:])
-    if last in _COMPARISONS or two in _COMPARISONS or " ".join(words[-3:]) in _COMPARISONS:
+    if last in _COMPARISONS or two in _COMPARISONS or " ".join(words) in _COMPARISONS:
         span = hit.name == "past_units" or before.endswith("the ") or (hit.stretch.days and hit.name != "shift")
         return "in" if last in ("on", "over") and span else "compared"
     if last == "from":

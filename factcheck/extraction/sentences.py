@@ -25,6 +25,7 @@ _BREAK = re.compile(
     """,
     re.VERBOSE,
 )
+_REACH = 12
 _LAST_WORD = re.compile(r"([^\s(\[\"'“‘—–/-]{1,12})$")
 _NEXT = re.compile(r"\s*+[\"'“‘«(\[]*+(\w?[\w’']{0,20})")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]|[A-Z]\.-[A-Z]")
@@ -63,11 +64,12 @@ def split(text: str) -> tuple[Span, ...]:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        lead = len(piece) - len(piece.lstrip())
-        spans.append(Span(start + lead, start + lead + len(stripped)))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start, end))
 
 
 def _line_ends_sentence(text: str, line_start: int, line_end: int) -> bool:
@@ -88,16 +90,25 @@ def _stop_ends_sentence(text: str, stop: int, end: int) -> bool:
         return False
     if text[stop] != "." or text[stop : stop + 2] == "..":
         return True
-    last = _LAST_WORD.search(text, max(0, stop - 12), stop)
-    before = last[1] if last else ""
+    before = _word_before(text, stop)
     if before in _NEVER:
         # "No." alone is an answer; before a number it counts
         return before in ("No", "no") and not word[:1].isdigit()
     if before in _MAY:
         return word in _OPENERS
-    if _INITIAL.fullmatch(before):
+    if before[:1].isupper() and _INITIAL.fullmatch(before):
         return word in _OPENERS and len(word) > 1
     return not (before.isdigit() and stop - len(before) == _line_start(text, stop))
+
+
+def _word_before(text: str, stop: int) -> str:
+    """What stands before a full stop, up to a blank, a bracket, a dash or a quotation mark; its last letters do."""
+    window = text[max(0, stop - _REACH) : stop]
+    word = window[window.rfind(" ") + 1 :]
+    if word.isalpha():
+        return word
+    last = _LAST_WORD.search(word)
+    return last[1] if last else ""
 
 
 def _line_start(text: str, position: int) -> int:

@@ -60,6 +60,8 @@ class Stretch:
             return None
         if self.days:
             return first + timedelta(days=self.days - 1)
+        if self.months == 12 and self.month == 1:
+            return date(first.year, 12, 31)
         year, month = add_months(first.year, first.month, self.months - 1)
         return date(year, month, monthrange(year, month)[1])
 

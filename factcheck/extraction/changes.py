@@ -19,6 +19,8 @@ _BEHIND_STARTS = frozenset(" -\u00a0\n")
 _PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "of": "by"}
 #: Words behind a figure after which no noun of change belongs to it.
 _NO_NOUN = frozenset((*_PREPOSITIONS, "and", "in", "the", "or", "than", "a", "on", "for", "with"))
+#: What follows a figure that is a part or a multiple of something.
+_PART_JOINTS = ("of", "as")
 _MARKS = frozenset((";", ":", "(", ")"))
 #: How many words may stand between a verb of change and its figure.
 _DISTANCE = 7
@@ -49,7 +51,7 @@ def change_around(text: str, figure: Figure) -> Change:
     if behind is not None:
         return behind
     hyphened = text[figure.number.end : figure.number.end + 1] == "-"
-    if (hyphened and _is_attribute(figure)) or _is_part(text, figure):
+    if (hyphened and _is_attribute(figure)) or (figure.following in _PART_JOINTS and _is_part(text, figure)):
         return NONE
     begin = figure.start - _REACH if figure.start - _REACH > figure.floor else figure.floor
     mark = (

@@ -13,9 +13,10 @@ from factcheck.extraction.letters import is_scale
 from factcheck.extraction.number_words import fraction_behind, read_words
 from factcheck.extraction.numbers import MINUS, VULGAR, Number, read_digits
 from factcheck.extraction.scales import read_scale, scale_words
-from factcheck.lexicons.english import alternatives, comparisons, cues, number_words
+from factcheck.lexicons.english import alternatives, cues, multiple_words, number_words
 
-_MORE_NUMBER = re.compile(r"[ ,]{1,2}(?:and )?(?:[0-9]{1,3}\b|[a-z])")
+_MORE_NUMBER = re.compile(r"[ ,]{1,2}(?:and )?([0-9]{1,3}\b|[a-z]+)")
+_LINKS = ("a", "an", "and", "point")
 _AND_FRACTION = re.compile(
     r"\sand\s(?:an?\s|one[ -]|three[ -])?(?:half|quarter|third)|\spoint\s[0-9a-z]", re.IGNORECASE
 )
@@ -189,8 +190,7 @@ def _take_scale(text: str, figure: Figure) -> None:
         return
     if number.spelled and (scale.also or scale.attached):
         return
-    may_go_on = figure.following in number_words().scales and not number.spelled and "." not in figure.number_text
-    if may_go_on and _MORE_NUMBER.match(text, scale.end, figure.limit):
+    if _goes_on(text, figure, scale.end):
         longer = read_words(text, number.start, figure.limit)
         if longer and longer.end > scale.end:
             figure.number, figure.end, figure.value, figure.place = longer, longer.end, longer.value, longer.place
@@ -200,6 +200,14 @@ def _take_scale(text: str, figure: Figure) -> None:
         _hold_letter(text, figure, scale.also, scale.factor, scale.end)
         return
     figure.multiply(scale.factor, scale.end)
+
+
+def _goes_on(text: str, figure: Figure, end: int) -> bool:
+    """Whether more of the number may stand behind its scale: "5 million two hundred", "2 million and a half"."""
+    if figure.following not in number_words().scales or figure.number.spelled or "." in figure.number_text:
+        return False
+    more = _MORE_NUMBER.match(text, end, figure.limit)
+    return more is not None and (more[1][0].isdigit() or more[1] in _LINKS or more[1] in start_words())
 
 
 def _hold_letter(text: str, figure: Figure, also: str, factor: Decimal, end: int) -> None:
@@ -230,7 +238,7 @@ def start_words() -> frozenset[str]:
     """The words with which a number in words can start, without its article."""
     names = number_words()
     starts = (*names.units, *names.tens, *names.vague, *names.scales, *names.fractions, *names.ordinals)
-    return frozenset((*starts, *comparisons().multiples, *comparisons().folds))
+    return frozenset(starts) | multiple_words()
 
 
 @cache

@@ -17,6 +17,8 @@ _CODE = re.compile(r"(?<![\w-])[A-Za-z]{3,4}$")
 _NATIONAL = re.compile(r"(?<!\w)([A-Za-z]{1,3})( ?)\$$")
 #: Single letters before a "$" that stands apart ("C $ 16 million"); "a $5 note" is none.
 _APART = ("C", "HK", "US", "NZ", "NT", "AU", "CA")
+#: Where these stand before a sign of one character it is no part of a longer one.
+_PLAIN_BEFORE = frozenset("(\n“\"‘'–—-")
 _NATIONAL_ENDS = frozenset(word[-1] for word in _APART)
 #: Scale letters that finance writes before a code: "30 MUSD", "MEUR 12".
 FACTORS = {"M": Decimal(10) ** 6, "K": Decimal(1000), "k": Decimal(1000), "B": Decimal(10) ** 9, "T": Decimal(1000)}
@@ -70,6 +72,8 @@ def _signed(text: str, end: int, floor: int, last: str) -> Prefix | None:
     signs, ends, longest = _signs()
     if last not in ends and text[end - 2 : end] not in ends:
         return None
+    if last in signs and (end - 1 <= floor or text[end - 2] in _PLAIN_BEFORE):
+        return Prefix(signs[last], end - 1)
     for begin in range(max(floor, end - longest), end):
         unit = signs.get(text[begin:end])
         if unit is None or (text[begin].isalpha() and _runs_into(text, begin)):

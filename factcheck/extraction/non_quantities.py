@@ -101,8 +101,9 @@ def find(text: str, periods: Sequence[Period]) -> list[NonQuantity]:
     for start, end, shape in shapes(text):
         while index < len(taken) and taken[index].end <= start:
             index += 1
-        overlaps = start < max(end_of_last, end_of_shape)
-        end_of_shape = max(end_of_shape, end)
+        overlaps = start < end_of_last or start < end_of_shape
+        if end > end_of_shape:
+            end_of_shape = end
         if overlaps or (index < len(taken) and taken[index].start < end):
             continue
         read = _READERS.get(shape)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.extraction.attachments import is_time, read_figure
+from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.changes import Change
 from factcheck.extraction.figures import Figure, settle_million, start_forms, start_words
 from factcheck.extraction.numbers import VULGAR
-from factcheck.lexicons.english import change_words, cue_pattern
+from factcheck.lexicons.english import change_words, cue_pattern, cues
 
 _AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNORECASE)
 _LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
@@ -66,8 +66,17 @@ def _goes() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opening_ends() -> frozenset[str]:
+    """The last words of what opens a range."""
+    return frozenset(phrase.rpartition(" ")[2] for cue in ("range", "range_hedge") for phrase in cues()[cue])
+
+
 def opening(text: str, start: int, floor: int) -> tuple[str, int] | None:
     """ "between" or "from" right before a figure: the word and where it starts."""
+    word = word_ahead(text, start, floor)
+    if word and word not in _opening_ends():
+        return None
     match = _opening().search(text, max(floor, start - 36), start)
     return (match[1].lower(), match.start()) if match else None
 
@@ -191,7 +200,7 @@ def scaled_pair(first: Figure, second: Figure) -> tuple[Decimal, Decimal]:
 
 
 def join(first: Figure, second: Figure) -> tuple[Figure, Decimal, Decimal]:
-    """One figure of the two ends of a range, with its low and high end."""
+    """The second end of a range made the figure of both, with its low and high end."""
     low, high = scaled_pair(first, second)
     unit, noun, money = second.unit or first.unit, second.noun or first.noun, first.money or second.money
     if first.unit and second.unit and first.unit != second.unit and not second.rate:
@@ -200,24 +209,17 @@ def join(first: Figure, second: Figure) -> tuple[Figure, Decimal, Decimal]:
         except UnitError:
             low, unit = first.value, second.unit
     place = first.place * (second.scale if _carries(first, second) else 1)
-    joined = replace(
-        second,
-        start=first.start,
-        number=first.number,
-        number_text=f"{first.number_text}-{second.number_text}",
-        value=min(low, high),
-        place=min(place, second.place),
-        scale=max(first.scale, second.scale),
-        floor=first.floor,
-        unit=unit,
-        money=money,
-        options=second.options or (first.options if not second.unit else ()),
-        noun=noun,
-        rate=second.rate or first.rate,
-        age=second.age or first.age,
-        times=second.times or first.times,
-    )
-    return joined, min(low, high), max(low, high)
+    if low > high:
+        low, high = high, low
+    second.options = second.options or (first.options if not second.unit else ())
+    second.start, second.floor = first.start, first.floor
+    second.number, second.number_text = first.number, f"{first.number_text}-{second.number_text}"
+    second.value, second.place, second.scale = low, min(place, second.place), max(first.scale, second.scale)
+    second.unit, second.noun, second.money = unit, noun, money
+    second.rate = second.rate or first.rate
+    second.age = second.age or first.age
+    second.times = second.times or first.times
+    return second, low, high
 
 
 @cache

@@ -19,7 +19,7 @@ from factcheck.extraction.numbers import Number
 from factcheck.extraction.quantities import Context, build
 from factcheck.extraction.word_counts import counts, word_before
 from factcheck.lexicons import unit_names
-from factcheck.lexicons.english import cues, number_words
+from factcheck.lexicons.english import cues, multiple_words, number_words, ordinal_words
 from factcheck.model import NonQuantity, Period, Quantity, Span, Unread
 
 _GLUED = re.compile(r"[\w.$€£¥₹]*$")
@@ -203,10 +203,13 @@ class _Scanner:
     # --- figures ------------------------------------------------------------------------------------
 
     def _read_words(self, position: int, floor: int, limit: int) -> None:
-        if self._rank(position, floor, limit) or self._multiple(position, floor, limit):
+        word = word_behind(self.text, position, limit)
+        if word in ordinal_words() and self._rank(position, floor, limit):
+            return
+        if word in multiple_words() and self._multiple(position, floor, limit):
             return
         article = None
-        if self.text[position] in "aA":
+        if word in ("a", "an"):
             article = read_article_unit(self.text, position, floor, limit, self._sentence_ends(position))
         if article:
             self._take(article)
@@ -220,7 +223,9 @@ class _Scanner:
 
     def _read(self, position: int, floor: int, limit: int) -> None:
         text = self.text
-        figure = self._across_name(position, floor) or read_figure(text, position, floor, limit)
+        named = self.closed_at < len(self.closed) and self.closed[self.closed_at].kind == "name"
+        figure = self._across_name(position, floor) if named else None
+        figure = figure or read_figure(text, position, floor, limit)
         if figure is None:
             return
         if figure.problem:
@@ -242,10 +247,8 @@ class _Scanner:
 
     def _across_name(self, position: int, floor: int) -> Figure | None:
         """The figure whose power or unit was claimed as a name ("1e-3", "s-1", "GtCO2"); the claim is then dropped."""
-        if self.closed_at >= len(self.closed) or not self.text[position].isdigit():
-            return None
         claim = self.closed[self.closed_at]
-        if claim.kind != "name" or claim.span.start > position + _NAME_REACH:
+        if claim.span.start > position + _NAME_REACH or not self.text[position].isdigit():
             return None
         beyond = self.closed[self.closed_at + 1].span.start if self.closed_at + 1 < len(self.closed) else len(self.text)
         figure = read_figure(self.text, position, floor, min(beyond, claim.span.end + _NAME_REACH))
@@ -394,7 +397,7 @@ class _Scanner:
 
     def _take_named(self, figure: Figure) -> None:
         """The noun behind a name with a number: "50 Airbus A320 jets", "12 Boeing 737s"."""
-        if not figure.bare or self.closed_at >= len(self.closed):
+        if self.closed_at >= len(self.closed) or not figure.bare:
             return
         claim = self.closed[self.closed_at]
         if claim.kind != "name" or not _MAKER.fullmatch(self.text, figure.end, claim.span.start):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.figures import Figure
 from factcheck.extraction.measures import flat
 from factcheck.extraction.nouns import is_past, read_noun
@@ -34,6 +35,9 @@ def _ends_phrase(text: str, end: int) -> bool:
 
 def word_before(text: str, start: int, floor: int) -> str:
     """The word right before a place, lower case; "" where punctuation stands between."""
+    word = word_ahead(text, start, floor)
+    if word.isascii() and word:
+        return word
     match = _WORD_BEFORE.search(text, max(floor, start - _REACH), start)
     return match[1].lower() if match else ""
 

@@ -205,6 +205,18 @@ def comparisons() -> Comparisons:
 
 
 @cache
+def multiple_words() -> frozenset[str]:
+    """The words that are a factor by themselves: "twice", "tenfold"."""
+    return frozenset((*comparisons().multiples, *comparisons().folds))
+
+
+@cache
+def ordinal_words() -> frozenset[str]:
+    """The words that can be a rank: "second", "third"."""
+    return frozenset((*number_words().ordinals, *number_words().fractions))
+
+
+@cache
 def cues() -> dict[str, frozenset[str]]:
     """The words that settle what a figure is, by cue: see cues.txt."""
     return {cue: frozenset(entries(words)) for _, (cue, words) in rows("cues.txt", 2)}

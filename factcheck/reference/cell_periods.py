@@ -55,6 +55,8 @@ def read_period(text: str, seasons: bool = False) -> str:
     Quarters and halves are "2002-Q3" and "2002-H1"; a span of years "2001/02" is "2001/2002". A two-digit year
     belongs to the years 1970 to 2069. "2001-02" is February 2001, as in ISO 8601, unless ``seasons`` is set.
     """
+    if text.isdigit() and len(text) not in (4, 6):  # digits alone are a year, or a year and a month
+        return ""
     text = re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip(" :*")
     if not text or len(text) > 40 or not any(mark.isdigit() for mark in text):
         return ""

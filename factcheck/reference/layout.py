@@ -37,7 +37,7 @@ class Layout:
 
     header: tuple[str, ...]
     body: tuple[tuple[str, ...], ...]
-    lines: tuple[int, ...]
+    lines: Sequence[int]
     sections: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
@@ -66,7 +66,6 @@ def read_layout(
     """
     numbered = list(zip(lines or range(1, len(grid) + 1), grid, strict=True))
     comments, rows = _comments(numbered)
-    rows = [(line, cells) for line, cells in rows if not all(map(_blank, cells))]
     width = _width(rows[:SAMPLE])
     start = _header_row(rows, width)
     if start is None:
@@ -107,11 +106,15 @@ def _filled(cells: Sequence[str]) -> list[str]:
 def _comments(
     rows: Numbered,
 ) -> tuple[tuple[tuple[str, str], ...], list[tuple[int, Sequence[str]]]]:
+    """The settings of comment lines, and the rows that are neither comments nor blank."""
     comments: list[tuple[str, str]] = []
     kept: list[tuple[int, Sequence[str]]] = []
-    for line, cells in rows:
-        if not cells or not cells[0].startswith("#"):
-            kept.append((line, cells))
+    for row in rows:
+        line, cells = row
+        if not any(cells):
+            continue
+        if cells[0][:1] != "#":
+            kept.append(row)
             continue
         text = ", ".join(_filled(cells))
         found = _COMMENT.match(text)
@@ -123,7 +126,7 @@ def _comments(
 
 
 def _width(rows: Numbered) -> int:
-    counts = Counter(len(_filled(cells)) for _, cells in rows if len(_filled(cells)) > 1)
+    counts = Counter(filled for _, cells in rows if (filled := len(cells) - cells.count("")) > 1)
     # the commonest width; of two equally common, the wider
     return max(counts, key=lambda width: (counts[width], width)) if counts else 0
 
@@ -206,20 +209,36 @@ def _body(
         end -= 1
     body: list[tuple[str, ...]] = []
     lines: list[int] = []
-    sections: list[str] = []
-    section = ""
+    headings: list[tuple[int, str]] = []
     for line, cells in rows[:end]:
-        if width > 2 and cells[0] and not any(cells[1:]):
-            section = cells[0].rstrip(" :")
+        if width > 2 and not any(cells[1:2]) and cells[0] and not any(cells[2:]):
+            headings.append((len(body), cells[0].rstrip(" :")))
             continue
         if len(cells) != width:
             _check_width(cells, header, source, line)
-        body.append(tuple(cells[:width]))
+        body.append(cells if len(cells) == width and isinstance(cells, tuple) else tuple(cells[:width]))
         lines.append(line)
-        sections.append(section)
     footnotes = tuple(" ".join(_filled(cells)) for _, cells in rows[end:])
-    headed = tuple(sections) if section else ()
-    return Layout(tuple(header), tuple(body), tuple(lines), headed, preamble, footnotes, comments, uncertain)
+    places = _as_range(lines)
+    return Layout(
+        tuple(header), tuple(body), places, _sections(headings, len(body)), preamble, footnotes, comments, uncertain
+    )
+
+
+def _as_range(lines: list[int]) -> Sequence[int]:
+    """Line numbers without gaps as a range: a million numbers need no memory."""
+    if lines and lines[-1] - lines[0] + 1 == len(lines):
+        return range(lines[0], lines[-1] + 1)
+    return tuple(lines)
+
+
+def _sections(headings: list[tuple[int, str]], count: int) -> tuple[str, ...]:
+    """The heading above each row; nothing where the table has none."""
+    if not headings:
+        return ()
+    starts = [0, *(start for start, _ in headings), count]
+    names = ["", *(name for _, name in headings)]
+    return tuple(name for name, start, end in zip(names, starts, starts[1:], strict=False) for _ in range(start, end))
 
 
 def _is_footnote(cells: Sequence[str], width: int) -> bool:

@@ -186,9 +186,13 @@ def _kind(header: str, sample: Sequence[str], decimals: Decimals) -> CellKind:
 
 
 def _is_dates(header: str, filled: Sequence[str]) -> bool:
-    dated = [cell for cell in filled if read_period(cell)]
-    if len(dated) < 0.8 * len(filled):
-        return False
+    allowed = len(filled) - 0.8 * len(filled)
+    dated: list[str] = []
+    for read, cell in enumerate(filled, start=1):
+        if read_period(cell):
+            dated.append(cell)
+        elif read - len(dated) > allowed:
+            return False
     bare = [cell for cell in dated if cell.isdigit()]
     if tells(header, "period") or len(bare) < 0.5 * len(dated):
         return True

@@ -84,19 +84,27 @@ def parse(text: str, source: str, encoding: str = "utf-8", uncertain: tuple[str,
     delimiter = find_delimiter(text)
     grid: list[tuple[str, ...]] = []
     lines: list[int] = []
-    # a label that stands in a thousand rows is kept once
-    once: dict[str, str] = {}
+    once = _Once()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     try:
         for cells in reader:
-            grid.append(tuple([once.setdefault(cell, cell) for cell in map(str.strip, cells)]))
+            grid.append(tuple(map(once.__getitem__, map(str.strip, cells))))
             lines.append(line)
             line = reader.line_num + 1
     except csv.Error as error:
         raise ReferenceDataError(source, f"a broken row: {error}", line) from error
     decimals = _decimals(text, delimiter)
-    return TableFile(grid, lines, decimals, delimiter, encoding, uncertain)
+    is_plain = lines[-1:] == [len(lines)]  # no row of more than one line: then the numbers need no memory
+    return TableFile(grid, range(1, len(lines) + 1) if is_plain else lines, decimals, delimiter, encoding, uncertain)
+
+
+class _Once(dict[str, str]):
+    """The cells of a table, each text kept once however many rows it stands in."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = cell
+        return cell
 
 
 def find_delimiter(text: str) -> str:

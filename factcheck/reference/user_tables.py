@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 
 from factcheck.errors import ReferenceDataError
@@ -58,9 +59,12 @@ def _refuse_contradictions(view: TableView) -> None:
     """Refuse two figures under one key, and a cell whose unit is not its column's."""
     if view.key or view.period_column is not None:
         names = [column.position for column in view.columns if column.kind != "number"]
-        keys = [(view.section(index), *[row[position] for position in names]) for index, row in enumerate(view.rows)]
+        key_of = itemgetter(*names) if names else lambda row: ()
+        keys = (
+            [*zip(view.sections, map(key_of, view.rows), strict=True)] if view.sections else [*map(key_of, view.rows)]
+        )
         if len(set(keys)) < len(keys):
-            first: dict[tuple[str, ...], int] = {}
+            first: dict[object, int] = {}
             for index, key in enumerate(keys):
                 _compare_rows(view, first.setdefault(key, index), index)
     for column in view.figures:
@@ -112,6 +116,7 @@ class UserTable:
         self._known = known if _mostly_known(view, known) else {}
         self._sha256 = sha256
         self._words = words
+        self._found: dict[tuple[str, tuple[str, ...]], tuple[Fact, ...]] = {}
 
     def covers(self, measure: str) -> bool:
         """Whether the table holds a measure."""
@@ -119,21 +124,30 @@ class UserTable:
 
     def facts(self, measure: str, entities: tuple[str, ...]) -> Iterator[Fact]:
         """The facts of a measure about an entity, in the order of the rows."""
-        rows = self._rows_by_entity.get(entities, [])
-        for series in self._measures[measure]:
-            for row in rows:
-                yield from self._fact(measure, series, row, entities)
+        key = (measure, entities)
+        if key not in self._found:
+            rows = self._rows_by_entity.get(entities, [])
+            series = self._measures[measure]
+            self._found[key] = tuple(
+                fact for one in series for row in rows for fact in self._fact(measure, one, row, entities)
+            )
+        return iter(self._found[key])
 
     def facts_of(self, measure: str, year: str = "") -> Iterator[Fact]:
         """The facts of a measure about all entities; of one year where it is given."""
-        for entities in self._rows_by_entity:
-            for fact in self.facts(measure, entities):
-                if not year or not fact.time or fact.time[:4] == year:
-                    yield fact
+        for series in self._measures[measure]:
+            for entities, rows in self._rows_by_entity.items():
+                for row in rows:
+                    time = self.view.period_of(row, series.column) if year else ""
+                    if not time or time[:4] == year:  # before the fact is made: there may be a million of them
+                        yield from self._fact(measure, series, row, entities)
 
     def times(self, measure: str) -> Iterator[str]:
-        """The period of every fact of a measure; "" of a standing one."""
-        return (fact.time for fact in self.facts_of(measure))
+        """The periods of which a measure is known; "" of standing values."""
+        view = self.view
+        for series in self._measures[measure]:
+            rows = (row for row in range(len(view.rows)) if self._has_label(series, row))
+            yield from {view.period_of(row, series.column): None for row in rows if view.rows[row][series.column]}
 
     @cached_property
     def info(self) -> TableInfo:

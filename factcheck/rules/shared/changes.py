@@ -25,6 +25,9 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)"
 _WHEN = rf"(?:{_YEAR}|(?P<then>the year before|the previous year))"
 _NOW = 9999
 _TO_COME = 10000
+#: Of these, or four digits, a row must have one for the times of two levels to be told.
+_TIMES = frozenset(("today", "now", "currently", "later", "before", "previous"))
+_DIGITS = re.compile(r"\d{4}")
 _BASE_WORDS = frozenset(("per", "every", "each"))
 _BEFORE_FIGURE = " \t\n(+–-"
 _PERCENTS = frozenset(("percent", "points"))
@@ -105,7 +108,7 @@ def _bases(frame: Frame) -> Iterator[Quantity]:
 def _pairs(row: Passage) -> Iterator[tuple[int, int]]:
     """Indexes (base, result) of the levels of each change, a figure in one pair only, the closest pairs first."""
     used: set[int] = set()
-    dated = bool(_tells_times().search(row.frame.text))
+    dated = not _TIMES.isdisjoint(row.frame.words) or bool(_DIGITS.search(row.frame.text))
     for distance in (1, 2, 3):
         for first in range(len(row.figures) - distance):
             second = first + distance
@@ -152,12 +155,6 @@ def _goes_on(row: Passage, index: int) -> bool:
     if index + 1 == len(row.figures) or not same_kind(row.figures[index], row.figures[index + 1]):
         return False
     return bool(re.fullmatch(r"(?:\s+(?!in\b)[\w'’-]+)?\s+and(?:\s+[\w'’-]+){1,3}\s+of\s+", row.after(index)))
-
-
-@cache
-def _tells_times() -> re.Pattern[str]:
-    """What a row must have for ``_when`` to find the time of a level."""
-    return re.compile(r"\d{4}|today|now|current|later|year before|previous year", re.IGNORECASE)
 
 
 def _when(row: Passage, index: int) -> int | None:

@@ -84,7 +84,7 @@ def _list_closes(row: Passage, index: int) -> bool:
 
 
 def _after_of(row: Passage, index: int) -> PartsList | None:
-    if not re.search(r"\b(?:Of|Out of|of)\s+(?:the|these|those|its|their|a total of)\s+$", row.before(index)):
+    if not re.search(r"\b(?:Of|Out of|of)\s+(?:the|these|those|its|their|a total of)\s+$", row.before(index)[-_ITEM:]):
         return None
     if not re.fullmatch(r"(?:\s+[\w'’-]+){0,6},\s+(?:[\w'’-]+\s+){0,4}", row.after(index)):
         return None
@@ -138,12 +138,12 @@ def _names(group: str) -> re.Pattern[str]:
 
 def _before_total(row: Passage, index: int) -> PartsList | None:
     before, after = row.before(index), row.after(index)
-    leads = re.search(rf"(?:{any_of('total before')}|\bcombined\s+(?:\w+\s+){{1,2}}of)\s*$", before, re.IGNORECASE)
+    leads = _leads_to_total().search(before[-_ITEM:])
     trails = re.match(rf"(?:\s+[\w'’-]+)?,?\s+{any_of('total after')}", after, re.IGNORECASE)
     if index < 2 or not (leads or trails) or _goes_on().search(after[:60]):
         return None
     apart = re.fullmatch(r"[^.;:]{0,70}[,(–—-]\s*(?:[\w'’-]+\s+){0,6}", before)
-    if not apart and not re.search(rf"{any_of('adds up')}\s*$", before, re.IGNORECASE):
+    if not apart and not re.search(rf"{any_of('adds up')}\s*$", before[-_ITEM:], re.IGNORECASE):
         return None
     start = index - 1
     while (
@@ -161,6 +161,11 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
     if not row.figures[index].unit and "·" in row.before(run[0])[-_ITEM:]:
         return None  # the first of the parts may be the one that has the unit: "$100, the second 50 and the third 25"
     return _parts(row, index, run, complete=True)
+
+
+@cache
+def _leads_to_total() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('total before')}|\bcombined\s+(?:\w+\s+){{1,2}}of)\s*$", re.IGNORECASE)
 
 
 @cache

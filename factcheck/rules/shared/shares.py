@@ -161,7 +161,7 @@ def _of_its_worth(row: Passage, index: int) -> bool:
 
 def _of_then_part(row: Passage, index: int) -> bool:
     """ "Of the 800 workers asked, 312"."""
-    return bool(_opens_with_of().search(row.before(index)) and _to_the_part().fullmatch(row.before(index + 1)))
+    return bool(_opens_with_of().search(row.before(index)[-60:]) and _to_the_part().fullmatch(row.before(index + 1)))
 
 
 def _set_off(before: str, after: str) -> bool:

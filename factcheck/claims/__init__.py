@@ -12,6 +12,7 @@ from factcheck.claims import when
 from factcheck.claims.assertion import attribution, is_quoted, modality
 from factcheck.claims.dates import date_claims
 from factcheck.claims.implicit import implicit_figures
+from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.names import names_of, settled
 from factcheck.claims.pairs import SHARES
 from factcheck.claims.reader import Reader, noun_of
@@ -34,6 +35,8 @@ from factcheck.model import (
 )
 
 __all__ = ["find_claims"]
+
+_OPENING = 3
 
 
 def find_claims(
@@ -122,7 +125,8 @@ def _remember(memory: Memory, sentence: Sentence, cast: Cast, measures: Mapping[
 
 def _speaks_on(sentence: Sentence) -> bool:
     """Whether the sentence's own subject is a pronoun: then it goes on about the same."""
-    return bool(sentence.tokens) and sentence.tokens[0].text in ("it", "its", "they", "their")
+    opening = sentence.words(0, _OPENING)
+    return bool(lexicon_words().one.match(opening)) or opening.startswith("they ")
 
 
 def _in_focus(cast: Cast, memory: Memory) -> tuple[int, ...]:
@@ -155,7 +159,7 @@ def _undated(measure: Measure, as_of: date | None) -> tuple[Period | None, str]:
     """A figure without a period: a border or an area is of the as-of year, a series of the last full year before."""
     if as_of is not None and measure.id == "member_count":
         return Period(as_of, as_of, as_of.isoformat(), "day"), "no period stated: the as-of date"
-    if as_of is not None and measure.behaviour in ("static", "plan"):
+    if as_of is not None and (measure.behaviour in ("static", "plan") or measure.id == "pipelines_length"):
         return when.year(as_of.year), "no period stated: the as-of year"
     return when.latest_year(as_of), "no period stated: the last full year"
 

@@ -10,6 +10,10 @@ from factcheck.model import Document, Modality, Span
 
 _SHORT = 9
 _LIKE_PLANS = ("target", "forecast", "hypothetical")
+#: What a thing fails to do to a figure that stands all the same ("exports did not cover imports of #").
+_STANDS = re.compile(
+    r"(?<!\S)(?:not|t|never|nor) (?:\S+ ){0,1}?(?:cover|match|offset|outweigh|equal|balance|pay|make|compensate|stop|prevent|deter) "
+)
 _CORRECTED = re.compile(r"(?<!\S)(?:it was|it is|in fact|the real|in reality|actually|in truth|the true|the actual) ")
 
 
@@ -21,6 +25,8 @@ def modality(window: Window, measure: str) -> Modality:
     for name, pattern in lexicon_words().modality:
         found = pattern.search(clause.rpartition(": ")[2] if name == "negated" else clause)
         if found is None or (name == "reported false" and _CORRECTED.search(clause[found.end() :])):
+            continue
+        if name == "negated" and _STANDS.search(found.group()):
             continue
         if not (is_plan and name in _LIKE_PLANS):
             return name  # type: ignore[return-value]

@@ -81,6 +81,8 @@ def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:
         return None
     if "rank" in reading.sorts and reading.figure.kind == "rank":
         return _settle_rank(named, reading)
+    if named.measure == "gdp_nominal" and reading.figure.unit.endswith("/person"):
+        return replace(named, measure="gdp_per_capita")
     if named.measure == "member_count" and _JOINING.search(reading.window.tail):
         return None
     if "percent" not in reading.sorts or "times" in reading.sorts:
@@ -140,7 +142,7 @@ def _names_its_measure(named: Named, reading: Reading) -> bool:
     if "popul" in reading.figure.surface.lower():
         return True
     tokens = reading.window.sentence.tokens
-    return named.start > reading.window.figure and tokens[named.start - 1].text == "by"
+    return named.start > reading.window.figure and tokens[named.start - 1].text in ("by", "for")
 
 
 def compared(reading: Reading, cast: Cast, memory: Memory) -> Reading:

@@ -86,7 +86,8 @@ def _symmetric(reading: Reading, cast: Cast, memory: Memory) -> Subject:
 def _absent(named: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory) -> Subject:
     """One name or none: the other party, or both, were named before."""
     whole = _distinct(cast, cast.places(0, len(reading.window.sentence.tokens)))
-    if len(whole) == 2:
+    owned = len(named) == 1 and _ITS.search(reading.window.lead) and memory.topic.is_settled
+    if len(whole) == 2 and not owned:
         return cast.subject(whole)
     if len(named or whole) == 1:
         index = (named or whole)[0]
@@ -95,7 +96,7 @@ def _absent(named: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory
         topic = memory.topic if memory.topic.is_settled else memory.title
         others = [name for name in topic.entities if name not in cast.mention(index).entities]
         if len(others) == 1 and cast.mention(index).entities:
-            return _joined(cast.subject([index]), Subject(tuple(others), topic.mentions))
+            return _joined(Subject(tuple(others), topic.mentions), cast.subject([index]))
         return Subject(problem=f"only {cast.mention(index).surface} is named, and the measure needs two parties")
     if lexicon_words().two.search(whole_window(reading.window.sentence, reading.window.figure).text):
         before = memory.before.subject if memory.before and memory.before.measure not in SHARES else NOBODY
@@ -387,7 +388,8 @@ def names_a_feature(named: Named, cast: Cast, memory: Memory, entities: Mapping[
         return bool(_project(cast, memory, entities))
     if memory.before is not None and memory.before.measure == named.measure and not named.is_frame:
         return True
-    return named.measure in _OF_COUNTRY and bool(_POINT.search(named.words))
+    spoken = [cast.sentence.words(start, end) for start, end in named.places]
+    return named.measure in _OF_COUNTRY and any(_POINT.search(words) for words in spoken)
 
 
 _POINT = re.compile(r"(?:highest|tallest|lowest|roof|loftiest)")

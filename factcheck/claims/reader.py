@@ -223,8 +223,8 @@ class Reader:
         )
         found = when.when_of(reading.window, earlier, resumed)
         behaviour = self._measures[reading.measure].behaviour
-        if behaviour == "stock" and found.source == "the sentence before":
-            found = when.NEVER
+        if behaviour == "stock" and (found.source == "the sentence before" or when.is_short(found.period)):
+            found = when.NEVER  # "a country of # people, votes on Sunday"
         if behaviour in _STANDING and not (found.source == "stated" and when.is_beside(reading.window)):
             found = when.NEVER
         dated = replace(reading, when=comparisons.base_period(reading, found, memory))

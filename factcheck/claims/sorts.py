@@ -26,6 +26,9 @@ _PEOPLE = frozenset(
     )
 )
 _MEMBERS = ("member", "state", "country", "nation", "economy", "ally", "government")
+_FAR = ("kilometer", "mile")
+#: In kilometres or miles: nothing on Earth is higher.
+_HIGHEST = 9
 _HEIGHT = frozenset({"meter", "foot", "kilometer", "mile", "yard"})
 _POPULOUS = 1000
 _MOST_PER_DOLLAR = 1_000_000
@@ -47,6 +50,8 @@ def sorts(figure: Quantity) -> frozenset[str]:
     if figure.unit in ("", "person") or misread_age:
         return _bare(figure)
     found = _measured(figure.unit)
+    if figure.unit in _FAR and figure.high > _HIGHEST:
+        found -= {"height"}
     return found | {"rate"} if found == {"money"} and figure.high < _MOST_PER_DOLLAR else found
 
 

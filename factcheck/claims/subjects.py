@@ -349,7 +349,8 @@ def is_set_against(cast: Cast, index: int) -> bool:
     before = tokens[index - 1].text if index else ""
     if before == "the" and index > 1:
         before = tokens[index - 2].text
-    return before in _SET_AGAINST
+    sized = before == "of" and index > 1 and tokens[index - 2].text == "size"
+    return sized or before in _SET_AGAINST
 
 
 def _may_act(cast: Cast, index: int) -> bool:

@@ -12,6 +12,9 @@ from factcheck.claims.windows import Window, own_window
 from factcheck.model import Period, Quantity
 
 _NUMBER = r"(one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a|\d+|#|%)"
+_YEARS_AFTER = re.compile(
+    rf"(?<!\S)(?:(?:the|a) year (?:after|later|on)|the (?:following|next) year|{_NUMBER} years? (?:after|later|on)) "
+)
 _YEARS_BEFORE = re.compile(rf"(?<!\S){_NUMBER} years? (?:before|earlier|ago|previously) ")
 _WHEN = re.compile(r"(?<!\S)~ , when ")
 _ASIDE = re.compile(r"(?<!\S)(?:compares with|compared with|against|(?:which|that|who) had|up from|down from|after) ")
@@ -99,6 +102,9 @@ def _relative(window: Window, anchor: When) -> When | None:
     counted = _YEARS_BEFORE.search(around)
     if counted:
         return When(year(number - _count(counted.group(1))), None, "counted back from the figure before", True)
+    onwards = _YEARS_AFTER.search(around)
+    if onwards:
+        return When(year(number + _count(onwards.group(1) or "a")), None, "counted on from the figure before")
     if _THAT_YEAR.search(around):
         return When(anchor.period, None, "the year named before")
     return None
@@ -141,7 +147,9 @@ def _between(window: Window) -> bool:
 
 
 def _split(period: Period) -> When:
-    """A stretch over several calendar years is a change from its first to its last."""
+    """A stretch over several calendar years is a change from its first to its last; "by 2007" is the year itself."""
+    if period.start is None and period.end and period.precision == "year":
+        return When(year(period.end.year, period), None, "stated")
     if (
         period.start
         and period.end
@@ -178,13 +186,23 @@ def _shared(window: Window, before: When, previous: When) -> When:
         return When(leading[0], None, "the period before it in the sentence")
     ends = [index for index in range(window.figure, len(sentence.tokens)) if sentence.tokens[index].text == ";"]
     near = sentence.tokens[: ends[0]] if ends else sentence.tokens
-    elsewhere = [token.of for token in near if isinstance(token.of, Period) and _counts(token.of)]
+    elsewhere = [
+        token.of
+        for index, token in enumerate(near)
+        if isinstance(token.of, Period) and _counts(token.of) and token.of.end and not _is_base(window, index)
+    ]
     if len({period.iso for period in elsewhere}) == 1:
         split = _split(elsewhere[0])
         return When(split.period, split.since, "the only period of the sentence")
     if previous.period:
         return When(previous.period, None, "the sentence before")
     return When()
+
+
+def _is_base(window: Window, index: int) -> bool:
+    """Whether a period dates the figure that this one is set against ("cooled to #, from # in ~")."""
+    before = [figure for figure in window.sentence.figures if window.figure < figure < index]
+    return bool(before) and window.sentence.tokens[before[-1] - 1].text in ("from", "after", "against")
 
 
 def _is_change(window: Window) -> bool:
@@ -216,6 +234,11 @@ def months(period: Period) -> int | None:
     whole = period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
     count = period.end.month - period.start.month + 1
     return count if whole and count < 12 else None
+
+
+def is_short(period: Period | None) -> bool:
+    """Whether a period is a day or a week: the time of an event, not of a stock."""
+    return period is not None and period.precision in ("day", "week")
 
 
 def latest_year(as_of: date | None) -> Period | None:

@@ -19,7 +19,7 @@ from factcheck.claims.reader import Reader, noun_of
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.real_terms import with_real_terms
 from factcheck.claims.skeleton import Sentence, sentences
-from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, is_set_against
+from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, filed_from, is_set_against
 from factcheck.claims.ties import loose_end, rivals
 from factcheck.model import (
     Claim,
@@ -63,6 +63,8 @@ def find_claims(
             paragraph = sentence.paragraph
             memory.topic = main if main.entities and len(memory.topic.entities) == 1 else memory.topic
             memory.places = set()
+            filed = filed_from(cast)
+            memory.topic = memory.topic if filed is None or not claims else filed
         before = named.get(paragraph) or named.get(paragraph - 1) or ()
         for index in sentence.figures:
             reading = reader.read(sentence, cast, index, memory)
@@ -140,6 +142,9 @@ def _in_focus(cast: Cast, memory: Memory) -> tuple[int, ...]:
     }
     tokens = cast.sentence.tokens
     aside = {index for index in names if is_set_against(cast, index) or (index and tokens[index - 1].text == "with")}
+    if len(memory.topic.entities) == 1 and memory.topic.is_settled:  # "in Spain alone there are #"
+        own = {mention.span for reading in memory.sentence for mention in reading.subject.mentions}
+        aside |= {index for index in names if tokens[index - 1].text == "in" and tokens[index].span not in own}
     for first, second in pairwise(names):  # "than @ 's # and @ 's #"
         between = {token.text for token in cast.sentence.tokens[first + 1 : second]}
         if first in aside and between <= {"#", "and", "or", ",", "'s", "the"}:

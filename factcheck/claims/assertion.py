@@ -12,7 +12,8 @@ _SHORT = 9
 _LIKE_PLANS = ("target", "forecast", "hypothetical")
 #: What a thing fails to do to a figure that stands all the same ("exports did not cover imports of #").
 _STANDS = re.compile(
-    r"(?<!\S)(?:not|t|never|nor) (?:\S+ ){0,1}?(?:cover|match|offset|outweigh|equal|balance|pay|make|compensate|stop|prevent|deter) "
+    r"(?<!\S)(?:not|t|never|nor) (?:\S+ ){0,1}?"
+    r"(?:cover|match|offset|outweigh|equal|balance|pay|make|compensate|stop|prevent|deter) "
 )
 _CORRECTED = re.compile(r"(?<!\S)(?:it was|it is|in fact|the real|in reality|actually|in truth|the true|the actual) ")
 

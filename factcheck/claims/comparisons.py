@@ -68,6 +68,8 @@ def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
     if any(named.measure.startswith("project_") for named in found):
         found = tuple(named for named in found if named.measure != "pipelines_length")
     heads = {named.measure for named in found if not named.is_frame}
+    if any(named.measure in ("area_land", "area_water") for named in found):
+        found = tuple(named for named in found if named.measure != "area_total")
     for named in found:
         kept = _settle(named, reading, heads)
         if kept is not None:
@@ -83,7 +85,8 @@ def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:
         return _settle_rank(named, reading)
     if named.measure == "gdp_nominal" and reading.figure.unit.endswith("/person"):
         return replace(named, measure="gdp_per_capita")
-    if named.measure == "member_count" and _JOINING.search(reading.window.tail):
+    counted = reading.window.lead.endswith("@ of ")  # "the Union of 27 members signed": no joining
+    if named.measure == "member_count" and not counted and _JOINING.search(reading.window.tail):
         return None
     if "percent" not in reading.sorts or "times" in reading.sorts:
         return named
@@ -123,11 +126,11 @@ def _is_part(reading: Reading) -> bool:
 
 def _settle_rank(named: Named, reading: Reading) -> Named | None:
     """A rank needs its measure's noun, or nothing that would narrow it, right behind it."""
-    if "popul" in reading.figure.surface.lower():
+    behind = reading.window.slice(reading.window.figure + 1, len(reading.window.sentence.tokens)).split()[:2]
+    if "popul" in reading.figure.surface.lower() or behind[:1] in (["populous"], ["populated"]):
         return replace(named, measure="population") if named.measure in ("population", "area_total") else None
     if named.measure not in _RANKED:
         return None
-    behind = reading.window.slice(reading.window.figure + 1, len(reading.window.sentence.tokens)).split()[:2]
     if not behind or behind[0] in ranks().follow or behind[0] in _STOPS:
         return named if named.end <= reading.window.figure or _names_its_measure(named, reading) else None
     if behind[0] not in ranks().nouns or (

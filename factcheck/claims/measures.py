@@ -18,6 +18,26 @@ _PLACES = frozenset({"border_length", "coastline"})
 _WHERE = frozenset({"along", "near", "on", "at", "from", "across", "to", "behind", "beyond", "over", "off", "astride"})
 _NOUNS = frozenset({"exports", "imports", "export", "import"})
 _PARTNER = {"exports_goods": "to", "imports_goods": "from"}
+_HEDGES = frozenset(
+    {
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "just",
+        "only",
+        "over",
+        "than",
+        "more",
+        "less",
+        "at",
+        "least",
+        "the",
+    }
+)
+_EXISTS = frozenset({",", ":", "are", "were", "is", "was", "has", "had", "have", "and", "'s", "~", "there", "with"})
 _WARES = frozenset({"goods", "merchandise", "products", "wares", "worth", "valued"})
 _PARTS = frozenset(
     {"%", "half", "part", "most", "stretch", "section", "much", "third", "quarter", "stretches", "parts"}
@@ -86,6 +106,8 @@ def _objection(
             return f"ruled out by {match.group().strip()!r}"
     if found.is_frame and (strange := _strange(found)):
         return f"narrowed by {strange!r}"
+    if found.is_frame and found.measure == "population" and not _is_counted(window.text.split(), found):
+        return "people of another sort"
     if found.is_frame and found.words.split()[-1] not in _NOUNS:
         return ""
     return _narrowed(found, phrases, window)
@@ -136,6 +158,16 @@ def _narrowed(found: Found, phrases: Phrases, window: Window) -> str:
         ):
             return f"narrowed by 'of {follow}'"
     return ""
+
+
+def _is_counted(tokens: list[str], found: Found) -> bool:
+    """Whether people "in @" are all of them: "# people in @" opens a clause, or is what there are or someone has."""
+    if not found.words.startswith("# people in @"):
+        return True
+    before = found.start - 1
+    while before >= 0 and tokens[before] in _HEDGES:
+        before -= 1
+    return before < 0 or tokens[before] in _EXISTS
 
 
 def _is_located(tokens: list[str], start: int) -> bool:

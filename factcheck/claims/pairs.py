@@ -382,6 +382,9 @@ def bloc(cast: Cast, entities: Mapping[str, Entity]) -> Subject:
 def names_a_feature(named: Named, cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> bool:
     """Whether the sentence names something of the measure's kind, or asks for a country's highest or lowest point."""
     kinds = _FEATURE_KINDS.get(named.measure, ())
+    if named.is_frame and "@" in named.words.split():  # "From the Danube, @ 's border with @ is #"
+        inside = [index for start, end in named.places for index in cast.sentence.names if start <= index < end]
+        return any(_ids(cast, index, kinds) for index in inside) or (named.measure in _OF_COUNTRY and not inside)
     if _features(cast, 0, len(cast.sentence.tokens), kinds):
         return True
     if "project" in kinds:
@@ -423,11 +426,16 @@ def feature(reading: Reading, cast: Cast, memory: Memory, entities: Mapping[str,
             chosen = found[0] if index is None else index
             return _as_subject(cast, chosen, kinds, reading.measure, entities)
         return Subject(problem="several are named: " + ", ".join(cast.mention(index).surface for index in found))
-    last = memory.last()
+    last, of_country = memory.last(), reading.measure in _OF_COUNTRY
+    own = subjects.clause_subject(cast, window) if of_country else NOBODY
+    if own.is_settled:
+        return own
     if last is not None and last.measure == reading.measure and last.subject.is_settled:
         return last.subject
-    if reading.measure in _OF_COUNTRY:
-        return subjects.clause_subject(cast, whole_window(sentence, window.figure))
+    if of_country:
+        whole = subjects.clause_subject(cast, whole_window(sentence, window.figure))
+        carried = memory.topic.is_settled and lexicon_words().one.search(window.lead)
+        return memory.topic if not whole.entities and not whole.problem and carried else whole
     project = _project(cast, memory, entities) if "project" in kinds else ""
     if project:
         return Subject((project,))

@@ -38,6 +38,8 @@ _OF_CITIES_TOO = (
 )  # fmt: skip
 _TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
 _STANDING = frozenset({"static", "plan"})
+_YEARLY = frozenset({"stock", "flow", "rate", "share"})
+_DAILY = frozenset({"member_count", "fx_lcu_per_usd", "fx_per_eur"})
 
 
 class Reader:
@@ -91,10 +93,11 @@ class Reader:
                 own = [place for named in found if named.measure == last.measure for place in named.places]
                 named = replace(settled[0], places=(*own, *settled[0].places))
                 return replace(reading, named=named, direction=_direction(reading, last))
+        if found and "times" in reading.sorts and _is_vague(found[0]):
+            found = self._of_what_size(reading, cast, memory)
         if not found and last is None:
-            found, more = self._candidates(
-                stretch_window(reading.window.sentence, reading.window.figure), reading, cast, memory
-            )
+            wide = whole_window if _is_bracketed_list(reading) else stretch_window  # "@ (#) dwarfs @ in population"
+            found, more = self._candidates(wide(reading.window.sentence, reading.window.figure), reading, cast, memory)
             dropped += more
         elif not found:
             is_list = any(token.text == "respectively" for token in reading.window.sentence.tokens)
@@ -117,6 +120,16 @@ class Reader:
             return replace(reading, named=shares, rivals=dropped)
         same = last if last is not None and found and last.measure == found[0].measure else None
         return replace(reading, named=found[0] if found else None, rivals=dropped, direction=_direction(reading, same))
+
+    def _of_what_size(self, reading: Reading, cast: Cast, memory: Memory) -> tuple[Named, ...]:
+        """ "@ 's economy, worth #, is # times the size of @ 's": of the noun before; else of the area."""
+        whole = wide_window(reading.window.sentence, reading.window.figure)
+        found, _ = self._candidates(whole, reading, cast, memory)
+        heads = tuple(named for named in found if not named.is_frame and named.end <= reading.window.figure)
+        if heads:
+            return heads[:1]
+        others = [item for item in memory.sentence if item.measure and item.measure not in _SIZES]
+        return () if others else found
 
     def _share_dealt(self, reading: Reading, memory: Memory) -> Named | None:
         """As in "@ supplied #", where the sentence before spoke of shares of exports or imports."""
@@ -221,10 +234,11 @@ class Reader:
         resumed = (
             memory.before.when if memory.before and self._may_share_period(reading, memory.before) else when.When()
         )
-        found = when.when_of(reading.window, earlier, resumed)
         behaviour = self._measures[reading.measure].behaviour
-        if behaviour == "stock" and (found.source == "the sentence before" or when.is_short(found.period)):
-            found = when.NEVER  # "a country of # people, votes on Sunday"
+        days = behaviour not in _YEARLY or reading.measure in _DAILY  # "..., the office said on Tuesday"
+        found = when.when_of(reading.window, earlier, resumed, days)
+        if behaviour == "stock" and found.source == "the sentence before":
+            found = when.NEVER
         if behaviour in _STANDING and not (found.source == "stated" and when.is_beside(reading.window)):
             found = when.NEVER
         dated = replace(reading, when=comparisons.base_period(reading, found, memory))
@@ -245,6 +259,12 @@ def noun_of(sentence: Sentence, measures: Mapping[str, Measure]) -> Named | None
     return heads[0] if len(heads) == 1 else None
 
 
+def _is_vague(named: Named) -> bool:
+    """Whether the words of a ratio leave open what is compared ("# the size of @", "# as large")."""
+    return named.measure in _SIZES and named.is_frame and "area" not in named.words
+
+
+_SIZES = ("area_total", "area_land")
 _PRONOUN = re.compile(r"(?:but |and |yet )?(?:they|these|it|those) ")
 
 
@@ -285,6 +305,9 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
             return found
         if pronoun and pronoun not in ("which", "that"):
             return _antecedent(reading, cast, memory)
+    relative = subjects.relative_subject(cast, window.figure)
+    if relative.is_settled:
+        return relative
     own = subjects.clause_subject(cast, window)
     if own.entities or own.problem:
         return own
@@ -307,7 +330,7 @@ def _behind(reading: Reading, cast: Cast) -> Subject:
     window = reading.window
     if reading.comparison is not None and reading.comparison.kind != "growth":
         return NOBODY
-    names = cast.places(window.figure, window.end) or _after_comma(window, cast)
+    names = _after_comma(window, cast) or cast.places(window.figure, window.end)
     distinct = {cast.mention(index).entities for index in names}
     return cast.subject(names[:1]) if len(distinct) == 1 else NOBODY
 
@@ -316,9 +339,10 @@ def _after_comma(window: Window, cast: Cast) -> tuple[int, ...]:
     """As in "With a population of #, @ is ...": the name right behind the comma that closes the opening phrase."""
     tokens = window.sentence.tokens
     opening = bool(tokens) and tokens[0].text in ("with", "at", "home", "having", "covering", "boasting", "despite")
-    if not opening or window.end >= len(tokens) or tokens[window.end].text != ",":
+    comma = next((index for index in range(window.figure, len(tokens)) if tokens[index].text == ","), None)
+    if not opening or comma is None or window.sentence.figures[0] != window.figure:
         return ()
-    return cast.places(window.end, min(window.end + 4, len(tokens)))
+    return cast.places(comma, min(comma + 4, len(tokens)))
 
 
 def _is_aside(reading: Reading, cast: Cast) -> bool:

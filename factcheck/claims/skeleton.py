@@ -75,7 +75,8 @@ def sentences(
     document: Document, extraction: Extraction, quantities: Sequence[Quantity], mentions: Sequence[Mention]
 ) -> tuple[Sentence, ...]:
     """Every sentence of the document, tokenised. ``quantities`` are the figures to tell apart from words."""
-    figures = [quantity for quantity in quantities if not _is_pointer(document.text, quantity)]
+    ends = {mention.span.end for mention in mentions}
+    figures = [quantity for quantity in quantities if not _is_pointer(document.text, quantity, ends)]
     years = [quantity for quantity in figures if _is_year(document.text, quantity)]
     figures = [quantity for quantity in figures if quantity not in years]
     inserts = _inserts(figures, (*extraction.periods, *map(_as_year, years)), extraction, mentions)
@@ -120,8 +121,10 @@ def _as_year(quantity: Quantity) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31), quantity.number, span=span, surface=quantity.number)
 
 
-def _is_pointer(text: str, quantity: Quantity) -> bool:
-    """As in "The two", "those three": a number that points at things named before, and says nothing of its own."""
+def _is_pointer(text: str, quantity: Quantity, names: set[int]) -> bool:
+    """As in "The two", "those three", "the Romanian one": it only points at things named before."""
+    if quantity.number.lower() == "one" and quantity.span.start - 1 in names:
+        return True
     if not quantity.spelled or quantity.kind != "level" or quantity.high > _FEW:
         return False
     before = words(text, max(0, quantity.span.start - 12), quantity.span.start)

@@ -17,6 +17,8 @@ _PLACES = frozenset({"country", "territory", "bloc", "aggregate"})
 _PRONOUNS = frozenset({"its", "it", "their", "our", "they", "which", "that", "whose"})
 _ABBREVIATIONS = frozenset({"gdp", "cpi", "pop", "gnp", "q1", "q2", "q3", "q4", "h1", "h2"})
 _DATELINE = 12
+_RELATIVES = frozenset({"which", "who", "that"})
+_RELATIVE_NEAR = 7
 _WORLD = ("WLD",)
 #: Before a name: only a part of the country.
 _PART_OF = frozenset({"mainland", "northern", "southern", "eastern", "western", "central", "rural", "urban", "coastal"})
@@ -197,6 +199,16 @@ def _dateline(tokens: Sequence[Token]) -> Iterable[int]:
             return
 
 
+def filed_from(cast: Cast) -> Subject | None:
+    """The country of a dateline, without a mention (the text may not be about it); ``None`` without a dateline."""
+    places = set(_dateline(cast.sentence.tokens))
+    if not places:
+        return None
+    named = {name for index in cast.sentence.names if index in places for name in cast.mention(index).entities}
+    countries = sorted(name for name in named if cast.kind(name) in _PLACES)
+    return Subject(tuple(countries)) if len(countries) == 1 else NOBODY
+
+
 def _speaking(tokens: Sequence[Token]) -> Iterable[int]:
     """Indices of tokens in a clause that only says who says so ("..., officials confirmed"), or a dateline."""
     yield from _dateline(tokens)
@@ -294,7 +306,8 @@ def _right_owner(cast: Cast, named: Named, tokens: Sequence[Token]) -> tuple[Sub
     if index >= len(tokens):
         return NOBODY, ""
     if tokens[index].kind == "name" and index not in cast.institutional and cast.is_place(index):
-        return cast.subject([index]), ""
+        grouped = bool(cast.group) and cast.group in cast.mention(index).entities  # "the largest exporter in @"
+        return (NOBODY, "") if grouped else (cast.subject([index]), "")
     if index in cast.opaque or index in cast.institutional:
         return Subject(problem=_unknown(tokens[index])), ""
     return (NOBODY, tokens[index].text) if tokens[index].text in _PRONOUNS else (NOBODY, "")
@@ -330,6 +343,21 @@ def clause_subject(cast: Cast, window: Window) -> Subject:
             problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names)
         )
     return NOBODY
+
+
+def relative_subject(cast: Cast, figure: int) -> Subject:
+    """As in "... of @ 's, which was worth #": the name that a relative clause with the figure hangs on."""
+    tokens = cast.sentence.tokens
+    pronouns = [index for index in range(max(0, figure - _RELATIVE_NEAR), figure) if tokens[index].text in _RELATIVES]
+    if not pronouns:
+        return NOBODY
+    place = pronouns[-1] - 1
+    while place > 0 and tokens[place].text in (",", "'s"):
+        place -= 1
+    before = tokens[place - 1].text if place > 0 else ""
+    known = place in cast.places(0, figure) and before not in ("with", "to", "from", "against")
+    own = not any(tokens[index].kind in ("figure", "name") for index in range(pronouns[-1], figure))
+    return cast.subject([place]) if known and own else NOBODY
 
 
 def respective(cast: Cast, figure: int) -> Subject | None:

@@ -38,7 +38,7 @@ _AGAINST = frozenset({"against", "versus", "than"})
 _IN = frozenset({"in", "of", "among", "within", "around", "near"})
 _TIMES = ("day", "week", "month", "year")
 _CITY = ("capital", "metonym")
-_JOINTS = frozenset({",", "and", "but", "or", "while", "whereas"})
+_JOINTS = frozenset({",", ";", "and", "but", "or", "while", "whereas"})
 _ENDS = _JOINTS | {
     ";",
     ":",
@@ -121,7 +121,7 @@ class _Tie:
         own = () if self.continued else self.measure
         first = min([self.figure, *(index for index in own if index >= behind[-1])])
         breaks = [index for index in range(behind[-1], first) if self.tokens[index].text in _JOINTS]
-        return range(breaks[-1] if breaks else behind[-1], end)
+        return range(breaks[-1] + 1 if breaks else behind[-1], end)
 
     def is_fellow(self, reading: Reading) -> bool:
         """Whether a figure before is of the same subject (or, in a list, of the same measure), and beyond doubt."""
@@ -162,6 +162,8 @@ def _measure_elsewhere(tie: _Tie) -> str:
 def _subject_elsewhere(tie: _Tie) -> str:
     if tie.reading.measure in _NO_SUBJECT_NAMED:
         return ""
+    if not tie.reading.subject.mentions and not tie.continued:
+        return "only the dateline says of which country"
     here = {name for index in tie.subject for name in tie.cast.mention(index).entities}
     missing = set(tie.reading.subject.entities) - here
     last = tie.memory.last()
@@ -309,7 +311,8 @@ def _place_behind(tie: _Tie) -> str:
 
 def _strange_tail(tie: _Tie) -> str:
     covered = tie.measure and tie.measure[0] <= tie.figure < tie.measure[-1]
-    if tie.end >= len(tie.tokens) or tie.reading.comparison is not None or covered:
+    counted = tie.reading.measure == "member_count"
+    if tie.end >= len(tie.tokens) or tie.reading.comparison is not None or covered or counted:
         return ""
     token = tie.tokens[tie.end]
     known = token.kind in ("mark", "period") or token.text in _words().tail or token.text.endswith("ly")

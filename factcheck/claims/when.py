@@ -57,13 +57,14 @@ def year_of(period: Period | None) -> int | None:
     return edge.year if edge else None
 
 
-def when_of(window: Window, earlier: Sequence[When], previous: When) -> When:
+def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool = True) -> When:
     """The period of a figure.
 
     Args:
         window: the figure's own window.
         earlier: of the figures before it in the sentence, in order.
         previous: of the figure that the sentence continues, in the sentence before.
+        days: whether a day or week can be what the figure is about; to a yearly series it is when something was said.
     """
     figure = window.sentence.tokens[window.figure].of
     assert isinstance(figure, Quantity)
@@ -71,7 +72,7 @@ def when_of(window: Window, earlier: Sequence[When], previous: When) -> When:
     relative = _relative(window, anchors[-1])
     if relative:
         return relative
-    stated = _stated(window, figure)
+    stated = _stated(window, figure, days)
     role = figure.role or _role(window)
     if stated.period:
         listed = bool(earlier) and earlier[-1].is_aside and bool(_LISTED.match(window.lead))
@@ -81,7 +82,7 @@ def when_of(window: Window, earlier: Sequence[When], previous: When) -> When:
         end = changes[-1].since if role == "from" else changes[-1].period
         return When(end, None, "stated", role == "from")
     main = [found for found in earlier if found.period and not found.is_aside]
-    return _shared(window, (main or [NEVER])[-1], previous)
+    return _shared(window, (main or [NEVER])[-1], previous, days)
 
 
 def _role(window: Window) -> str:
@@ -119,12 +120,14 @@ def _count(text: str) -> int:
     return _COUNTS.get(text) or (int(text) if text.isdigit() else 1)
 
 
-def _stated(window: Window, figure: Quantity) -> When:
+def _stated(window: Window, figure: Quantity, days: bool) -> When:
     """The period in the window: behind the figure, else before it; a stretch of years is a change over them."""
-    after = [period for period in _periods(window, window.figure + 1, window.end) if _counts(period)]
+    after = [period for period in _periods(window, window.figure + 1, window.end) if _counts(period, days)]
     at_that_time = bool(_WHEN.search(window.lead))
-    before = [period for period in _periods(window, window.start, window.figure) if _counts(period) or at_that_time]
-    chosen = figure.period if figure.period and _counts(figure.period) else None
+    before = [
+        period for period in _periods(window, window.start, window.figure) if _counts(period, days) or at_that_time
+    ]
+    chosen = figure.period if figure.period and _counts(figure.period, days) else None
     if chosen is None and after:
         chosen = after[0]
     elif chosen is None and before:
@@ -169,19 +172,23 @@ def _periods(window: Window, start: int, end: int) -> list[Period]:
     return found
 
 
-def _counts(period: Period) -> bool:
+def _counts(period: Period, days: bool = True) -> bool:
     """Whether a period can be what a figure is about: not the reference of a comparison, no single day."""
-    return period.relation != "compared" and (period.start is not None or period.end is not None)
+    return (
+        (days or not is_short(period))
+        and period.relation != "compared"
+        and (period.start is not None or period.end is not None)
+    )
 
 
-def _shared(window: Window, before: When, previous: When) -> When:
+def _shared(window: Window, before: When, previous: When, days: bool) -> When:
     sentence = window.sentence
     if before.period:
         return When(before.period, None, "the figure before")
     following = _following(window) if _is_change(window) else NEVER
     if following.period:
         return following
-    leading = [period for period in _periods(window, 0, window.figure) if _counts(period)]
+    leading = [period for period in _periods(window, 0, window.figure) if _counts(period, days)]
     if len({period.iso for period in leading}) == 1 and not window.sentence.figures.index(window.figure):
         return When(leading[0], None, "the period before it in the sentence")
     ends = [index for index in range(window.figure, len(sentence.tokens)) if sentence.tokens[index].text == ";"]
@@ -189,7 +196,7 @@ def _shared(window: Window, before: When, previous: When) -> When:
     elsewhere = [
         token.of
         for index, token in enumerate(near)
-        if isinstance(token.of, Period) and _counts(token.of) and token.of.end and not _is_base(window, index)
+        if isinstance(token.of, Period) and _counts(token.of, days) and token.of.end and not _is_base(window, index)
     ]
     if len({period.iso for period in elsewhere}) == 1:
         split = _split(elsewhere[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -97,13 +98,18 @@ def _applies(case: Case, value: Value) -> bool:
     return case.link.is_undated and recent and case.link.measure.behaviour != "rate"
 
 
+_PRODUCTS = ("refined products", "gas", "oil")
+
+
 def _product(case: Case) -> tuple[str, ...]:
-    words = case.claim.measures[0].words if case.claim.measures else ""
-    behind = case.claim.text[case.figure.span.end - case.claim.sentence.start :][:40].lower() if case.claim.text else ""
-    for product in ("refined products", "gas", "oil"):
-        if product.split()[0] in words or product in behind.split(",")[0]:
-            return (product,)
-    return ()
+    """The product of a pipeline that the words around the figure name: behind it up to a break, else last before it."""
+    start, end = (place - case.claim.sentence.start for place in (case.figure.span.start, case.figure.span.end))
+    behind = re.split(r",| and ", case.claim.text[end:][:40].lower())[0]
+    before = case.claim.text[:start].lower()
+    named = [product for product in _PRODUCTS if product in behind]
+    if not named:
+        named = sorted((product for product in _PRODUCTS if product in before), key=before.rfind)[-1:]
+    return tuple(named[:1])
 
 
 def _uncovered(case: Case, found: Sequence[Value]) -> Judgement:

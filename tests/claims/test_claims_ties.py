@@ -74,7 +74,7 @@ CASES = [
         "2014-09-09",
         "969 km",
         "Kenya borders five countries; the one with Tanzania is 969 km. Mount Kenya stands at 5,199 metres.",
-        "Mount Kenya, the highest mountain of Kenya, stands at 969 metres.",
+        "Kenya's border with Tanzania is 969 km long.",
         id="a sentence ends behind a unit",
     ),
     pytest.param(

@@ -14,7 +14,7 @@ from factcheck.extraction.measures import Unit, divide, read_per, read_unit, uni
 from factcheck.extraction.nouns import read_noun
 from factcheck.extraction.scales import read_scale
 from factcheck.lexicons import unit_names
-from factcheck.lexicons.english import cue_pattern, cues, nouns
+from factcheck.lexicons.english import cue_pattern, first_words, last_words, nouns
 
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]?[\n\-‐‑–]?[ \t]?")
 _BRACKET = re.compile(r"\s?[(<\[{](?=[^)>\]}]{1,12}[)>\]}])")
@@ -23,8 +23,6 @@ _OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
 _YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
 _TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|x(?!\w|\s?[0-9])", re.IGNORECASE)
 _TIMES_WORDS = frozenset(("times", "fold", "x"))
-_AGED = re.compile(r"\b(?:aged?|ages? of|ages|aged between|aged from)\s$", re.IGNORECASE)
-_AGED_WORDS = frozenset(("aged", "age", "ages", "of", "between", "from"))
 _AGE_REACH = 24
 _OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
 _PLUS = re.compile(r"-(?:plus|odd)\b|\+|\sor\s(?:so|more)\b")
@@ -174,11 +172,6 @@ def _between() -> re.Pattern[str]:
 
 
 @cache
-def _between_openings() -> frozenset[str]:
-    return frozenset(map(letters_at_start, cues()["between"]))
-
-
-@cache
 def _rare_openings() -> frozenset[str]:
     return frozenset(map(letters_at_start, unit_names.load().rare_words))
 
@@ -197,7 +190,7 @@ def _following(text: str, figure: Figure) -> Unit | None:
         if part and not part.money and not part.symbol:
             return part
     # "a third straight day" is the third one, no part of a day
-    opens = figure.following in _between_openings() and not figure.number.share
+    opens = figure.following in first_words("between") and not figure.number.share
     between = _between().match(text, figure.end, figure.limit) if opens else None
     unit = read_unit(text, between.end(), figure.limit, attached=False) if between else None
     return unit if unit and (is_time(unit.name) or not unit.money) and not unit.symbol else None
@@ -356,7 +349,12 @@ def _take_bare_age(text: str, figure: Figure) -> None:
 
 def _is_aged(text: str, figure: Figure, begin: int) -> bool:
     word = word_ahead(text, figure.start, begin)
-    return (not word or word in _AGED_WORDS) and _AGED.search(text, begin, figure.start) is not None
+    return (not word or word in last_words("aged")) and _aged().search(text, begin, figure.start) is not None
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    return re.compile(rf"\b{cue_pattern('aged')}\s$", re.IGNORECASE)
 
 
 def _is_age_of_person(text: str, figure: Figure, begin: int) -> bool:

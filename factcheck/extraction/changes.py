@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.extraction.attachments import is_time
 from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.figures import Figure
-from factcheck.lexicons.english import change_words, cue_pattern, cues
+from factcheck.lexicons.english import change_words, cue_pattern, cues, last_words
 from factcheck.model import Direction, Role
 
 _REACH = 90
@@ -242,7 +242,7 @@ def carried(text: str, last: Change, last_end: int, figure: Figure) -> Change:
     if last.step and _restates(text, between, end):
         return last
     word = word_ahead(text, start, last_end)
-    if word and word not in _PREPOSITIONS and word not in _level_words():
+    if word and word not in _PREPOSITIONS and word not in last_words("level"):
         return NONE
     match = _carried().search(between)
     if match is None:

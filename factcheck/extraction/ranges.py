@@ -13,7 +13,7 @@ from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.changes import Change
 from factcheck.extraction.figures import Figure, settle_million, start_forms, start_words
 from factcheck.extraction.numbers import VULGAR
-from factcheck.lexicons.english import change_words, cue_pattern, cues
+from factcheck.lexicons.english import change_words, cue_pattern, first_words, last_words
 
 _AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNORECASE)
 _LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
@@ -33,8 +33,6 @@ _NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelv
 _WIDE = 4
 #: Between two items of a list stands no more than this.
 _LONGEST_GAP = 12
-#: The first words between the two ends of a range.
-_CONNECTORS = frozenset(("to", "and", "through", "till", "until", "up", "or"))
 #: "rose 2 to 3 percent" is a range: a step is mostly a smaller part of the level that it leads to.
 _LARGEST_SPREAD = 10
 _LARGEST_STEP = Decimal("0.5")
@@ -46,7 +44,7 @@ _PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?|\splus or minus\s")
 @cache
 def _connector() -> re.Pattern[str]:
     return re.compile(
-        rf"-?\s(?:to|and|through|till|until|up to|or)\s(?:{cue_pattern('range_hedge')}\s?)?"
+        rf"-?\s{cue_pattern('connector')}\s(?:{cue_pattern('range_hedge')}\s?)?"
         r"|\s?(?:[-–—−‐‑]{1,2}|[~∼]|\.\.\.?|…)\s?[~∼≈]?",
         re.IGNORECASE,
     )
@@ -66,16 +64,10 @@ def _goes() -> re.Pattern[str]:
     )
 
 
-@cache
-def _opening_ends() -> frozenset[str]:
-    """The last words of what opens a range."""
-    return frozenset(phrase.rpartition(" ")[2] for cue in ("range", "range_hedge") for phrase in cues()[cue])
-
-
 def opening(text: str, start: int, floor: int) -> tuple[str, int] | None:
     """ "between" or "from" right before a figure: the word and where it starts."""
     word = word_ahead(text, start, floor)
-    if word and word not in _opening_ends():
+    if word and word not in last_words("range") and word not in last_words("range_hedge"):
         return None
     match = _opening().search(text, max(floor, start - 36), start)
     return (match[1].lower(), match.start()) if match else None
@@ -122,7 +114,11 @@ def read_range(text: str, first: Figure, change: Change) -> Figure | None:
     """
     if text[first.end : first.end + 1] in _NO_CONNECTOR:
         return None
-    if first.following not in _CONNECTORS and text[first.end] == " " and text[first.end + 1 : first.end + 2].isalpha():
+    if (
+        first.following not in first_words("connector")
+        and text[first.end] == " "
+        and text[first.end + 1 : first.end + 2].isalpha()
+    ):
         return None
     connector = _connector().match(text, first.end, first.limit)
     if connector is None:

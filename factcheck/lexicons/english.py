@@ -222,6 +222,18 @@ def cues() -> dict[str, frozenset[str]]:
     return {cue: frozenset(entries(words)) for _, (cue, words) in rows("cues.txt", 2)}
 
 
+@cache
+def first_words(cue: str) -> frozenset[str]:
+    """The first words of the phrases of a cue: where another word stands, none of them does."""
+    return frozenset(phrase.partition(" ")[0] for phrase in cues()[cue])
+
+
+@cache
+def last_words(cue: str) -> frozenset[str]:
+    """The last words of the phrases of a cue."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in cues()[cue])
+
+
 def cue_pattern(cue: str) -> str:
     """The words of a cue as a group of a regular expression, longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(cues()[cue], key=lambda word: (-len(word), word))) + ")"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.extraction.attachments import is_time
 from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.figures import Figure
-from factcheck.lexicons.english import change_words, cue_pattern, cues, last_words
+from factcheck.lexicons.english import change_words, cue_pattern, cues, last_words, nouns
 from factcheck.model import Direction, Role
 
 _REACH = 90
@@ -91,7 +91,7 @@ def _behind(text: str, figure: Figure, word: str) -> Change | None:
         noun = table.nouns.get(word)
         if noun:
             return Change(_direction(noun.direction), "by", step=True, stated=True)
-        if word in _NO_NOUN:
+        if word in _NO_NOUN or word in nouns().stop:
             return None
     return None
 
@@ -104,7 +104,7 @@ def _is_attribute(figure: Figure) -> bool:
 def _is_part(text: str, figure: Figure) -> bool:
     """Whether a figure is so many of some things, or so many times as much: "lost seven of the last nine games"."""
     if figure.times:
-        return text.startswith(" as ", figure.end)
+        return text.startswith(" as ", figure.end) or "-to-" in text[figure.number.end : figure.end]
     return figure.bare and text.startswith((" of the ", " of its ", " of their ", " of his ", " of her "), figure.end)
 
 

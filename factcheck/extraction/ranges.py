@@ -125,7 +125,9 @@ def read_range(text: str, first: Figure, change: Change) -> Figure | None:
         return None
     word = connector[0].strip(" -~∼≈").lower().partition(" ")[0]
     opened = opening(text, first.start, first.floor)
-    between = opened is not None and ("between" in opened[0] or (opened[0] == "from" and word == "and"))
+    between = opened is not None and (
+        "between" in opened[0] or (opened[0] == "from" and word == "and" and change.role != "from")
+    )
     if (word == "and" and not between) or (word == "or" and (not first.bare or first.number.share)):
         return None
     in_words = word.isalpha() and word != "or" and not between

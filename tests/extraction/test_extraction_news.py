@@ -1,4 +1,4 @@
-"""A hundred paragraphs of news with every figure annotated: how much is read right, as an F1 of value, unit and sense.
+"""Paragraphs of news with every figure annotated: how much is read right, as an F1 of value, unit and sense.
 
 A line of ``tests/corpus/news.jsonl``: ``figures`` with start, surface, value ("5" or "5..6"), unit (canonical, or
 "n:people" for what is counted) and sense: "=", "~", ">", "<", "up", "down", "?" (either reading will do) or "opt"
@@ -64,7 +64,7 @@ def f1(level: str) -> float:
     return 200 * hits / (read + printed)
 
 
-@pytest.mark.parametrize(("level", "goal"), [("value", 93), ("unit", 90), ("sense", 85)])
+@pytest.mark.parametrize(("level", "goal"), [("value", 98), ("unit", 97), ("sense", 95)])
 def test_reads_the_news(level: str, goal: float) -> None:
     assert f1(level) >= goal
 

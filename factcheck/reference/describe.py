@@ -98,6 +98,12 @@ def _periods(view: TableView) -> str:
     return f"{view.period} (from the title)" if view.period else "none stated"
 
 
+def _tolerance(column: ViewColumn) -> str:
+    if not column.tolerance_unit:
+        return f"{(column.tolerance * 100).normalize():f} %"
+    return f"{column.tolerance:f}" + (" percentage points" if column.tolerance_unit == "percentage_point" else "")
+
+
 def _measures(view: TableView) -> list[str]:
     if view.measure_column is not None:
         labels = list(dict.fromkeys(row[view.measure_column] for row in view.rows))
@@ -108,5 +114,6 @@ def _measures(view: TableView) -> list[str]:
     for column in view.figures:
         scale = f" x {column.scale:,f}" if column.scale != 1 else ""
         label = column.name or f"{view.subject} (from the title)"
-        named.setdefault((column.name, column.unit), f"{label}: {column.unit or 'no unit stated'}{scale}")
+        tolerance = f", tolerance {_tolerance(column)}" if column.tolerance else ""
+        named.setdefault((column.name, column.unit), f"{label}: {column.unit or 'no unit stated'}{scale}{tolerance}")
     return list(named.values()) or ["no column of figures"]

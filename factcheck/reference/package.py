@@ -50,7 +50,8 @@ class Resource:
         subject, subject_of: which role names the subject, and the exceptions by measure.
         also: further measures that the rows of another give (the highest point's elevation is the mountain's own).
         stated: what the package says of the file: "bytes", "hash", "rows", "years".
-        units, words: unit and further names of a column, by column, for a table whose shape is inferred.
+        units, words, tolerances: unit, further names and tolerance ("2%", "0.5pp", "1") of a column, by column, for a
+            table whose shape is inferred; the tolerance of "" is that of every other column.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Resource:
     stated: Mapping[str, Any] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tolerances: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_tidy(self) -> bool:
@@ -169,6 +171,11 @@ def _resource(folder: Path, raw: Mapping[str, Any], version: str) -> Resource:
         stated={name: raw[key] for name, key in _STATED.items() if key in raw},
         units={column["name"]: column["factcheck:unit"] for column in fields if "factcheck:unit" in column},
         words={column["name"]: _words(column) for column in fields},
+        tolerances={
+            column.get("name", ""): str(column["factcheck:tolerance"])
+            for column in ({**raw, "name": ""}, *fields)
+            if "factcheck:tolerance" in column
+        },
     )
 
 

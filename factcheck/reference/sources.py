@@ -12,7 +12,7 @@ from factcheck.reference.locate import PACKAGE_FILE, bundled_folder
 from factcheck.reference.package import Resource, read_package
 from factcheck.reference.shapes import TableOptions
 from factcheck.reference.table_files import SUFFIXES
-from factcheck.reference.user_tables import UserTable, open_user_table
+from factcheck.reference.user_tables import Described, UserTable, open_user_table
 
 #: Entities that a row label may be without further ado; rivers and cities share their names with firms and people.
 _NAMED_KINDS = ("country", "territory", "bloc", "aggregate", "project")
@@ -53,8 +53,8 @@ class Sources:
         known = _known_names(vocabulary) if self.tables else {}
         opened = []
         for path, resource in self.tables:
-            words = {name: tuple(phrases) for name, phrases in (resource.words if resource else {}).items()}
-            opened.append(open_user_table(path, known, _with_package(options, resource), words))
+            described = Described(resource.words, resource.tolerances) if resource else Described()
+            opened.append(open_user_table(path, known, _with_package(options, resource), described))
         return opened
 
 

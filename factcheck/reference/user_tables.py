@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
@@ -18,10 +17,12 @@ from factcheck.reference.cells import is_empty, strip_footnote
 from factcheck.reference.header_units import read_header
 from factcheck.reference.header_words import tells
 from factcheck.reference.layout import empty_columns, read_layout
+from factcheck.reference.locate import PACKAGE_FILE
 from factcheck.reference.package import read_bytes
 from factcheck.reference.shapes import TableOptions, build_view
 from factcheck.reference.table_files import read_file
 from factcheck.reference.views import TableView, ViewColumn
+from factcheck.reference.vocabulary import parse_tolerance
 
 #: Anything in the cell of a figure that may be a unit.
 _AFFIX = re.compile(r"[^\d.,()+\s-]")
@@ -99,6 +100,20 @@ class _Series:
     row_label: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a ``datapackage.json`` beside a table says of its columns, by their headers.
+
+    Attributes:
+        words: further words for a measure ("Revenue" -> ("turnover",)).
+        tolerances: how far a figure may lie from a value and still be close: "2%", "0.5pp", "1"; without one only the
+            printed interval counts.
+    """
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tolerances: Mapping[str, str] = field(default_factory=dict)
+
+
 class UserTable:
     """The facts of a user's table, with the same look-ups as a `FactTable`.
 
@@ -106,16 +121,14 @@ class UserTable:
         view: of the table.
         known: ids of entities by the names that mean only them, lower case: a row of "Kazakhstan" is about KAZ.
         sha256: checksum of the file.
-        words: further words for its measures, by column ("Revenue" -> ("turnover",)), from a ``datapackage.json``.
+        described: what a ``datapackage.json`` beside it says of its columns.
     """
 
-    def __init__(
-        self, view: TableView, known: Mapping[str, str], sha256: str, words: Mapping[str, tuple[str, ...]]
-    ) -> None:
+    def __init__(self, view: TableView, known: Mapping[str, str], sha256: str, described: Described) -> None:
         self.view = view
         self._known = known if _mostly_known(view, known) else {}
         self._sha256 = sha256
-        self._words = words
+        self._described = described
         self._found: dict[tuple[str, tuple[str, ...]], tuple[Fact, ...]] = {}
 
     def covers(self, measure: str) -> bool:
@@ -231,7 +244,9 @@ class UserTable:
         column = view.columns[series.column]
         label = read_header(series.row_label).name if series.row_label else ""
         name = label or column.name or view.subject
-        keywords = dict.fromkeys((_BRACKETS.sub("", name).strip().casefold(), *self._words.get(column.header, ())))
+        keywords = dict.fromkeys(
+            (_BRACKETS.sub("", name).strip().casefold(), *self._described.words.get(column.header, ()))
+        )
         dated = view.period_column is not None or any(other.period for other in view.figures)
         return Measure(
             id=id_,
@@ -239,7 +254,9 @@ class UserTable:
             unit=self._unit(series),
             behaviour="stock" if dated else "static",
             keywords=tuple(word for word in keywords if _says_something(word)),
-            tolerance=Decimal(0),
+            tolerance=column.tolerance,
+            tolerance_unit=column.tolerance_unit,
+            tolerance_source=PACKAGE_FILE,
         )
 
     def _unit(self, series: _Series) -> str:
@@ -297,8 +314,18 @@ def _mostly_known(view: TableView, known: Mapping[str, str]) -> bool:
     return 2 * sum(label in known for label in labels) > len(labels)
 
 
-def open_user_table(
-    path: Path, known: Mapping[str, str], options: TableOptions, words: Mapping[str, tuple[str, ...]]
-) -> UserTable:
-    """Read a table file into facts. Raises as `read_user_table`."""
-    return UserTable(read_user_table(path, options), known, hashlib.sha256(read_bytes(path)).hexdigest(), words)
+def open_user_table(path: Path, known: Mapping[str, str], options: TableOptions, described: Described) -> UserTable:
+    """Read a table file into facts. Raises as `read_user_table`, and for a tolerance that is none."""
+    view = read_user_table(path, options)
+    if described.tolerances:
+        view = replace(view, columns=tuple(_with_tolerance(view, column, described) for column in view.columns))
+    return UserTable(view, known, hashlib.sha256(read_bytes(path)).hexdigest(), described)
+
+
+def _with_tolerance(view: TableView, column: ViewColumn, described: Described) -> ViewColumn:
+    stated = described.tolerances.get(column.header, described.tolerances.get("", "0"))
+    try:
+        tolerance, unit = parse_tolerance(stated)
+    except ValueError as error:
+        raise ReferenceDataError(view.path, f"{PACKAGE_FILE}: {error}", None, column.header) from error
+    return replace(column, tolerance=tolerance, tolerance_unit=unit)

@@ -53,6 +53,7 @@ class ViewColumn:
         unit, scale: that every figure in it has; unit "" is not stated, scale is applied by `TableView.cell`.
         period: that the header states ("Q3 2002" -> "2002-Q3"), "" if none.
         uncertain: what could not be settled, "" if nothing.
+        tolerance: how far a figure may lie from a cell and still be close, as in `Measure`; 0 where none is stated.
     """
 
     position: int
@@ -64,6 +65,8 @@ class ViewColumn:
     scale: Decimal = Decimal(1)
     period: str = ""
     uncertain: str = ""
+    tolerance: Decimal = Decimal(0)
+    tolerance_unit: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -144,7 +144,8 @@ def _judgement(claim: Claim, proposition: Proposition, outcome: Outcome, table: 
     rounded = outcome.holds is False and _may_be_rounded(outcome)
     # a cell is met by a round number; a maximum, a sum or a count is only borne out by it
     met: Verdict = "plausible" if rounded and not isinstance(proposition, Holds) else "matches"
-    verdict: Verdict = met if outcome.holds or rounded else "differs"
+    near = _tolerance(proposition, outcome, table)
+    verdict: Verdict = met if outcome.holds or rounded else "close" if near else "differs"
     evidence: tuple[Evidence, ...] = ()
     if outcome.value is not None:
         evidence = (_evidence(outcome, facts, proposition, verdict),)
@@ -152,9 +153,23 @@ def _judgement(claim: Claim, proposition: Proposition, outcome: Outcome, table: 
         point = Interval(Decimal(0), Decimal(0))
         evidence = (Evidence(facts, Decimal(0), "", point, verdict=verdict, label=outcome.working),)
     message = _message(proposition, outcome, verdict, table)
-    tolerance = "what a round number can mean" if rounded else "none: as printed"
+    tolerance = "what a round number can mean" if rounded else near or "none: as printed"
     working = (outcome.working,)
     return Judgement(claim, verdict, kind_of(proposition), message, evidence, working, tolerance, basis="cells")
+
+
+def _tolerance(proposition: Proposition, outcome: Outcome, table: TableIndex) -> str:
+    """The tolerance that the user states for a column, in words, where a looked-up figure lies within it; else ""."""
+    if not isinstance(proposition, Holds) or len(outcome.places) != 1 or outcome.value is None:
+        return ""
+    column = table.view.columns[outcome.places[0][1]]
+    margin = column.tolerance if column.tolerance_unit else abs(outcome.value) * column.tolerance
+    if not margin or not outcome.item.interval.meets(Interval(outcome.value - margin, outcome.value + margin)):
+        return ""
+    size = f"{number(column.tolerance * 100)} %"
+    if column.tolerance_unit:
+        size = number(column.tolerance) + (" percentage points" if column.tolerance_unit != "unit" else "")
+    return f"{size} (datapackage.json: {column.header})"
 
 
 def _message(proposition: Proposition, outcome: Outcome, verdict: Verdict, table: TableIndex) -> str:

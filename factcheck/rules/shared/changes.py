@@ -136,7 +136,7 @@ def _ordered(row: Passage, first: int, second: int, dated: bool) -> tuple[int, i
         return first, second
     left, right = _cue(row, first), _cue(row, second)
     between_is_step = second > first + 1
-    led_to = between_is_step and left == "" and bool(row.figures[first].noun) == bool(row.figures[second].noun)
+    led_to = between_is_step and left == "" and _is_where_it_stood(row, first, second)
     if re.search(r"\b(?:once|formerly)\b[^,]*$", row.before(first)):
         return None
     if right == "base" and left != "base":
@@ -148,6 +148,17 @@ def _ordered(row: Passage, first: int, second: int, dated: bool) -> tuple[int, i
     if left != "base" and _earlier().match(row.after(second)) and not between_is_step and _joined(inside):
         return second, first
     return None
+
+
+def _is_where_it_stood(row: Passage, first: int, second: int) -> bool:
+    """Whether the first of "310 rose 13 percent to 350" is no number of other things, and no peak or average."""
+    alike = bool(row.figures[first].noun) == bool(row.figures[second].noun)
+    return alike and not _of_another_time().search(row.after(first))
+
+
+@cache
+def _of_another_time() -> re.Pattern[str]:
+    return re.compile(any_of("another level"), re.IGNORECASE)
 
 
 def _goes_on(row: Passage, index: int) -> bool:

@@ -12,6 +12,7 @@ from factcheck.extraction.articles import articles_alone, read_article_unit
 from factcheck.extraction.attachments import TIME_UNITS, read_figure
 from factcheck.extraction.beside import word_behind
 from factcheck.extraction.changes import NONE, Change, carried, change_around
+from factcheck.extraction.claimed import NOWHERE, Claimed
 from factcheck.extraction.figures import Figure, anchors, settle_million, start_words
 from factcheck.extraction.hedges import hedge_after, hedge_before
 from factcheck.extraction.nouns import is_word, read_noun
@@ -76,7 +77,7 @@ def scan(
     for position in sorted({*anchors(text), *articles_alone(text, sentences)}):
         scanner.visit(position)
     scanner.flush()
-    others = sorted([*scanner.closed, *scanner.named], key=lambda item: (item.span.start, item.span.end))
+    others = sorted([*scanner.claims.all(), *scanner.named], key=lambda item: (item.span.start, item.span.end))
     return tuple(scanner.quantities), tuple(scanner.unread), tuple(others)
 
 
@@ -89,8 +90,7 @@ class _Scanner:
         self.text = text
         self.sentence_starts = [span.start for span in sentences]
         self.sentences = sentences
-        self.closed = sorted(claimed, key=lambda item: (item.span.start, item.span.end))
-        self.closed_at = 0
+        self.claims = Claimed(claimed)
         self.periods = {period.span.start: period for period in periods if period.span}
         self.quantities: list[Quantity] = []
         self.unread: list[Unread] = []
@@ -106,12 +106,10 @@ class _Scanner:
 
     def visit(self, position: int) -> None:
         """Read what starts at an anchor, unless it belongs to what was read or claimed already."""
-        closed = self.closed
-        while self.closed_at < len(closed) and closed[self.closed_at].span.start <= position:
-            if self._is_amount(closed[self.closed_at], position):
+        while self.claims.start <= position:
+            if self._is_amount(self.claims.next, position):
                 return
-            self.done = max(self.done, closed[self.closed_at].span.end)
-            self.closed_at += 1
+            self.done = max(self.done, self.claims.pass_by().span.end)
         if position < self.done:
             return
         floor, limit = self._bounds(position)
@@ -142,7 +140,7 @@ class _Scanner:
             return False
         if self.text[figure.start].isalpha() and not self.text[figure.start : figure.number.start].strip().isupper():
             return False
-        del self.closed[self.closed_at]
+        self.claims.overrule()
         self._take(figure)
         return True
 
@@ -151,8 +149,8 @@ class _Scanner:
         index = bisect_right(self.sentence_starts, position) - 1
         sentence = self.sentences[index] if index >= 0 else Span(0, len(self.text))
         limit = sentence.end if sentence.end > position else len(self.text)
-        if self.closed_at < len(self.closed) and self.closed[self.closed_at].span.start < limit:
-            limit = self.closed[self.closed_at].span.start
+        if self.claims.start < limit:
+            limit = self.claims.start
         floor = sentence.start if sentence.start > self.done else self.done
         return floor, limit if limit > position else position + 1
 
@@ -177,7 +175,7 @@ class _Scanner:
 
     def _after_claim(self) -> bool:
         """Whether what was passed last is a claim and no figure."""
-        return self.closed_at > 0 and self.closed[self.closed_at - 1].span.end == self.done
+        return bool(self.claims.passed) and self.claims.passed[-1].span.end == self.done
 
     def _joins_name(self, position: int, floor: int) -> bool:
         """Whether a hyphen ties the digits to a name ("COVID-19"); "then-15" and "sub-5" are numbers."""
@@ -223,8 +221,8 @@ class _Scanner:
 
     def _read(self, position: int, floor: int, limit: int) -> None:
         text = self.text
-        named = self.closed_at < len(self.closed) and self.closed[self.closed_at].kind == "name"
-        figure = self._across_name(position, floor) if named else None
+        near = self.claims.start <= position + _NAME_REACH
+        figure = self._across_name(position, floor) if near else None
         figure = figure or read_figure(text, position, floor, limit)
         if figure is None:
             return
@@ -247,16 +245,16 @@ class _Scanner:
 
     def _across_name(self, position: int, floor: int) -> Figure | None:
         """The figure whose power or unit was claimed as a name ("1e-3", "s-1", "GtCO2"); the claim is then dropped."""
-        claim = self.closed[self.closed_at]
-        if claim.span.start > position + _NAME_REACH or not self.text[position].isdigit():
+        claim = self.claims.next
+        if claim.kind != "name" or not self.text[position].isdigit():
             return None
-        beyond = self.closed[self.closed_at + 1].span.start if self.closed_at + 1 < len(self.closed) else len(self.text)
+        beyond = min(self.claims.start_beyond(), len(self.text))
         figure = read_figure(self.text, position, floor, min(beyond, claim.span.end + _NAME_REACH))
         if figure is None or figure.problem or figure.end < claim.span.end or not (figure.unit or figure.number.scaled):
             return None
         if figure.noun or figure.money:
             return None
-        del self.closed[self.closed_at]
+        self.claims.overrule()
         return figure
 
     def _ends_in_letter_of_name(self, figure: Figure, limit: int) -> bool:
@@ -397,9 +395,9 @@ class _Scanner:
 
     def _take_named(self, figure: Figure) -> None:
         """The noun behind a name with a number: "50 Airbus A320 jets", "12 Boeing 737s"."""
-        if self.closed_at >= len(self.closed) or not figure.bare:
+        if self.claims.start == NOWHERE or not figure.bare:
             return
-        claim = self.closed[self.closed_at]
+        claim = self.claims.next
         if claim.kind != "name" or not _MAKER.fullmatch(self.text, figure.end, claim.span.start):
             return
         if claim.surface[-2:-1].isdigit() and claim.surface[-1] == "s":
@@ -469,8 +467,8 @@ class _Scanner:
         if self.waiting and not ranges.share_unit(self.text, self.waiting[-1][0], figure):
             self.flush()
         self.done = figure.end
-        while self.closed_at < len(self.closed) and self.closed[self.closed_at].span.start < figure.end:
-            del self.closed[self.closed_at]
+        while self.claims.start < figure.end:
+            self.claims.overrule()
         if figure.bare:
             self.waiting.append((figure, context))
             return

@@ -107,6 +107,11 @@ def _places(text: str) -> list[tuple[str, str]]:
     """Where a header may state its unit: in brackets, behind a comma or "in", as a whole, behind "per", at its end."""
     brackets = _BRACKETS.finditer(text)
     places = [(f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}", found[1]) for found in brackets]
+    outside, bracketed, rest = text.partition(" (")
+    before, comma, after = outside.rpartition(", ")
+    if bracketed and comma:
+        # "Superficie, km2 (Area)"
+        places.append((f"{before}{bracketed}{rest}", after))
     for mark in (", ", " in ", ": ", " - ", " – "):
         before, found, after = text.rpartition(mark)
         if found:
@@ -119,7 +124,9 @@ def _places(text: str) -> list[tuple[str, str]]:
         return [*places, (text, text[text.index(" per ") :])]
     for count in (3, 2, 1):
         if len(words) > count:
-            ends = ((words[:-count], words[-count:]), (words[count:], words[:count]))
+            ends = [(words[:-count], words[-count:])]
+            if _leads(" ".join(words[:count])):
+                ends.append((words[count:], words[:count]))
             places.extend((" ".join(rest), " ".join(end)) for rest, end in ends if not _is_noun(end))
     if text.endswith("%") or text.startswith("%"):
         places.append((text.strip("% "), "%"))
@@ -127,6 +134,13 @@ def _places(text: str) -> list[tuple[str, str]]:
     return [
         (name, phrase) for name, phrase in places if not (len(phrase) == 1 and phrase.isalpha() and "(" not in text)
     ]
+
+
+def _leads(phrase: str) -> bool:
+    """Whether a phrase may state a unit at the head of a header: an amount of money or a share, not the "Dam" of
+    "Dam height"."""
+    found = read_unit(phrase)
+    return found is not None and (found[0] in ("", "percent") or found[0] in _currencies())
 
 
 def _is_noun(words: list[str]) -> bool:

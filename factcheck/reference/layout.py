@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from factcheck.errors import ReferenceDataError
 from factcheck.reference.cell_periods import read_period
 from factcheck.reference.cells import Decimals, is_empty, read_number
+from factcheck.reference.header_units import read_unit
+from factcheck.reference.header_words import header_words
 
 Grid = Sequence[Sequence[str]]
 #: Rows looked at to find the usual width of a table.
@@ -65,7 +67,7 @@ def read_layout(
         ReferenceDataError: there is no table in it, or a row has more or fewer cells than the header.
     """
     numbered = list(zip(lines or range(1, len(grid) + 1), grid, strict=True))
-    comments, rows = _comments(numbered)
+    comments, remarks, rows = _comments(numbered)
     width = _width(rows[:SAMPLE])
     start = _header_row(rows, width)
     if start is None:
@@ -75,7 +77,7 @@ def read_layout(
     grouped = _groups(above, top)
     if grouped:
         top = _join_headers(above, top)
-    preamble = tuple(" ".join(_filled(cells)) for _, cells in rows[: start - grouped])
+    preamble = (*remarks, *(" ".join(_filled(cells)) for _, cells in rows[: start - grouped]))
     uncertain: list[str] = []
     if has_header is None:
         has_header = not _looks_like_data(top, [cells for _, cells in rows[start + 1 : start + 6]], decimals)
@@ -83,14 +85,12 @@ def read_layout(
         uncertain.append("no header row was found: the columns have no names (a first line with names would settle it)")
         top, start = [""] * len(top), start - 1
     rest = rows[start + 1 :]
-    if (
-        has_header
-        and not grouped
-        and len(rest) > 1
-        and _second_header(top, rest[0][1], [cells for _, cells in rest[1:9]], decimals)
-    ):
-        top = _join_headers(top, rest[0][1])
-        rest = rest[1:]
+    if has_header and len(rest) > 1:
+        second = rest[0][1]
+        if _are_units(second):
+            top, rest = _join_headers(top, [f"({cell})" if cell.strip() else "" for cell in second]), rest[1:]
+        elif not grouped and _second_header(top, second, [cells for _, cells in rest[1:9]], decimals):
+            top, rest = _join_headers(top, second), rest[1:]
     top = _trim(top, [cells for _, cells in rest])
     return _body(top, rest, source, preamble, comments, tuple(uncertain))
 
@@ -103,11 +103,10 @@ def _filled(cells: Sequence[str]) -> list[str]:
     return [cell.strip() for cell in cells if not _blank(cell)]
 
 
-def _comments(
-    rows: Numbered,
-) -> tuple[tuple[tuple[str, str], ...], list[tuple[int, Sequence[str]]]]:
-    """The settings of comment lines, and the rows that are neither comments nor blank."""
+def _comments(rows: Numbered) -> tuple[tuple[tuple[str, str], ...], list[str], Numbered]:
+    """The settings and the remarks of comment lines, and the rows that are neither comments nor blank."""
     comments: list[tuple[str, str]] = []
+    remarks: list[str] = []
     kept: list[tuple[int, Sequence[str]]] = []
     for row in rows:
         line, cells = row
@@ -122,7 +121,9 @@ def _comments(
             comments.append((found["key"].lower(), found["value"].strip(" ,;")))
         elif not (text.startswith("# ") or text == "#") or len(_filled(cells)) > 2:
             kept.append((line, cells))
-    return tuple(comments), kept
+        elif not kept:
+            remarks.append(text.strip("# "))
+    return tuple(comments), [remark for remark in remarks if remark], kept
 
 
 def _width(rows: Numbered) -> int:
@@ -174,6 +175,13 @@ def _second_header(
     # below a header cell that names one column stands nothing, or a figure
     covered = sum(1 for index in filled if index < len(top) and (index == 0 or not _blank(top[index])))
     return (merged or bracketed) and bool(numeric) and sum(numeric) * 2 >= len(numeric) and (bracketed or covered > 0)
+
+
+def _are_units(second: Sequence[str]) -> bool:
+    """A row of units under the header, with nothing below the name of what the rows are about."""
+    filled = _filled(second[1:])
+    named = bool(second) and not _blank(second[0]) and second[0].strip(" :").casefold() not in header_words()["unit"]
+    return len(filled) > 1 and not named and all(read_unit(cell.strip("()[]")) for cell in filled)
 
 
 def _join_headers(top: Sequence[str], second: Sequence[str]) -> list[str]:

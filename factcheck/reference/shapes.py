@@ -84,6 +84,7 @@ def build_view(
         period=_table_period(title, layout.preamble) if roles.period is None else "",
         rows_are_measures=rows_are_measures,
         totals=_totals(layout.body, roles.key),
+        subtitles=tuple(line for line in layout.preamble if line != title),
         notes=layout.footnotes,
         uncertain=tuple(dict.fromkeys(doubt for doubt in doubts if doubt)),
         decimals=decimals,

@@ -88,7 +88,7 @@ class TableView:
         period: of the whole table, where the title states one.
         rows_are_measures: the row labels say what is measured ("Revenue", "Net profit"), not of whom.
         totals: positions of rows that sum up others.
-        notes: the lines below the table.
+        subtitles, notes: the other lines above the table, and those below.
         decimals, seasons: the decimal mark, and whether "2001-02" is a season (else a month).
         path, source: the file, and who the figures are from where a line says so ("# source: ...").
         uncertain: what was decided without a sign that settles it, each with the line that would settle it.
@@ -108,6 +108,7 @@ class TableView:
     period: str = ""
     rows_are_measures: bool = False
     totals: frozenset[int] = frozenset()
+    subtitles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     uncertain: tuple[str, ...] = ()
     decimals: Decimals = "."
@@ -128,7 +129,12 @@ class TableView:
     @property
     def subject(self) -> str:
         """What the title says is counted: "Road deaths by region" -> "Road deaths"."""
-        return re.split(r" by | per |[,:(]", self.title)[0].strip()
+        return _counted(self.title)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What title and subtitles say is counted."""
+        return tuple(_counted(line) for line in (self.title, *self.subtitles))
 
     def label(self, row: int) -> str:
         """The name of what a row is about; "" in a series."""
@@ -217,3 +223,7 @@ def read_cell(text: str, kind: CellKind, unit: str, scale: Decimal, decimals: De
 
 def _unit_of(phrase: str) -> tuple[str, Decimal] | None:
     return read_unit(re.sub(r"(?<=[$€£¥])(?=\w)", " ", phrase)) if phrase.strip() else None
+
+
+def _counted(line: str) -> str:
+    return re.split(r" by | per | as of | as at |[,:(]", line)[0].strip()

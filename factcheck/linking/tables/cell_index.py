@@ -56,9 +56,9 @@ class TableIndex:
         self.columns = tuple(Column(view, position, kept) for position in range(len(self.header)))
         self.size = len(kept)
         self._totals = frozenset(place for place, number in enumerate(kept) if number in view.totals)
-        self.title_words = stems_of(self.title)
+        self.title_words = stems_of(" ".join((self.title, *view.subtitles)))
         self.title_stems = frozenset(self.title_words)
-        self.subject_stems = frozenset(stems_of(view.subject))
+        self.subject_stems = frozenset(stems_of(" ".join(view.subjects)))
         self._postings: dict[str, list[tuple[int, str, int]]] = {}
         for position, column in enumerate(self.columns):
             # the figures of a long column are looked up by the column's name, not searched for

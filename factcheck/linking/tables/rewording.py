@@ -15,7 +15,7 @@ from factcheck.model import Interval
 
 def simplified(items: Sequence[Item], index: TableIndex) -> list[Item]:
     """The items without those that say nothing of their own, and with a span of years as one condition."""
-    plain = _with_counted_titles(_with_crowds(_without_needless(items), index), index)
+    plain = _with_counted_titles(_with_shares(_with_crowds(_without_needless(items), index), index), index)
     plain = _with_ranks(_with_spans(_with_ranges(plain), index), index)
     return _without_rows(plain, index) if any(item.kind == "superlative" for item in plain) else plain
 
@@ -71,6 +71,21 @@ def _with_crowds(items: Sequence[Item], index: TableIndex) -> list[Item]:
             plain[-1] = replace(item, first=crowd.first, preposition=crowd.preposition)
         else:
             plain.append(item)
+    return plain
+
+
+def _with_shares(items: Sequence[Item], index: TableIndex) -> list[Item]:
+    """The items with "34 percent of the votes" as a figure of the column of shares that names the votes."""
+    plain: list[Item] = []
+    for item in items:
+        share = plain[-1] if plain else None
+        if share and share.percent and item.kind == "column" and item.preposition == "of":
+            named = {group for column in item.columns for group in index.groups(column)}
+            every = range(len(index.header))
+            shares = tuple(column for column in every if index.is_share(column) and named <= {*index.groups(column)})
+            if shares:
+                item = replace(item, columns=shares, preposition="", first=share.last)
+        plain.append(item)
     return plain
 
 

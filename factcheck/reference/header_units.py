@@ -195,6 +195,7 @@ def _scale(token: str, money: bool) -> Decimal | None:
     if thousands:
         return Decimal(1_000_000 if thousands["million"] else 1000)
     word = token.casefold().rstrip(".")
+    word = next((scale for scale in ("thousand", "million", "billion") if word in header_words()[scale]), word)
     if word in numbers.scales:
         return numbers.scales[word]
     if token in numbers.scale_symbols and (len(token) > 1 or money or token in "kK"):

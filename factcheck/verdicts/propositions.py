@@ -130,6 +130,8 @@ def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tupl
     if several := [condition for condition in conditions if _is_open(condition)]:
         return (_undecided(several[0], rows or _anchored(conditions, index), index),)
     if rows:
+        if judged and len(index.view.key) > 1 and (open_rows := _anchored(conditions, index) - rows):
+            return tuple(_one_of_several(condition, rows, open_rows, index) for condition in judged)
         return tuple(_looked_up(condition, rows, True, index) for condition in judged or conditions[-1:])
     if not all(condition.attached for condition in conditions):
         return ()
@@ -160,6 +162,13 @@ def _undecided(condition: Condition, rows: frozenset[int], index: TableIndex) ->
     ]
     places = tuple((row, column) for row in shown for column in condition.columns)
     return Outcome(condition.item, None, None, places, f"may be meant of column {' or '.join(held)}")
+
+
+def _one_of_several(condition: Condition, rows: frozenset[int], others: frozenset[int], index: TableIndex) -> Outcome:
+    """A figure that some of the rows have that may be meant, where several columns tell rows apart."""
+    places = tuple((row, condition.columns[0]) for row in (min(rows), min(others)))
+    shown = "; ".join(f"{index.row_name(row)} ({index.text(row, column)})" for row, column in places)
+    return Outcome(condition.item, None, None, places, f"may be meant of several rows: {shown}")
 
 
 def _is_figure(condition: Condition, index: TableIndex) -> bool:

@@ -15,16 +15,24 @@ def write_whole(path: str | Path, content: str | bytes) -> None:
     Raises:
         InputError: the place cannot be written to; what stood there is untouched.
     """
-    target = Path(path)
+    target = Path(path).resolve()  # through a link to the file, which stays a link
     data = content.encode("utf-8") if isinstance(content, str) else content
-    temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)  # a device or a pipe takes what comes and is not replaced
+        else:
+            _replace(target, data)
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written: {error.strerror or error}") from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.chmod(temporary, 0o644)
         os.replace(temporary, target)
-    except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
-        raise InputError(str(path), f"cannot be written: {error.strerror or error}") from error
+    except BaseException:  # an interrupt, too, leaves nothing behind
+        os.unlink(temporary)
+        raise

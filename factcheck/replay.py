@@ -31,7 +31,7 @@ from factcheck.model import (
 from factcheck.pipeline import reckonable
 from factcheck.reference import Reference, TableOptions, view_of_article_table
 from factcheck.renderers import wording
-from factcheck.renderers.record import SCHEMA_VERSION, checksum, fact_checksum, restored
+from factcheck.renderers.record import SCHEMA_VERSION, checksum, fact_checksum, restored, restored_judgement
 from factcheck.settings import tolerances_of
 from factcheck.verdicts import judge
 from factcheck.verdicts.cells import fact_of, judge_with_tables
@@ -39,6 +39,11 @@ from factcheck.verdicts.cells import fact_of, judge_with_tables
 #: Deviations in percent are written rounded: what they may be off by, in points and as a share of themselves.
 _ROUNDING = Decimal("0.05")
 
+#: What a report cannot be read without.
+_PARTS: dict[str, type] = {
+    "document": dict, "judgements": list, "findings": list, "tables": list, "article_tables": list,
+    "statements": list, "settings": dict,
+}  # fmt: skip
 Outcome = Literal["same", "changed", "not replayed"]
 
 
@@ -89,6 +94,9 @@ def read_report(path: str | Path) -> dict[str, Any]:
         raise InputError(
             source, f"is no factcheck report of version {SCHEMA_VERSION} (its version: {version or 'none'})"
         )
+    for name, kind in _PARTS.items():
+        if not isinstance(record.get(name), kind):
+            raise InputError(source, f"is a damaged report: it has no {name.replace('_', ' ')}")
     return dict(record)
 
 
@@ -115,16 +123,16 @@ def replay(record: Mapping[str, Any], reference: Reference) -> Replay:
     Raises:
         InputError: a judgement, a table or a setting in the report is damaged.
     """
-    source = str(record["document"]["source"])
-    with _damage(source, "a setting of the report"):
+    source = str(record["document"].get("source"))
+    with damage(source, "a setting of the report"):
         tolerances = tolerances_of(record["settings"]["tolerance"]) if "tolerance" in record["settings"] else ()
         as_of = date.fromisoformat(record["as_of"]) if record.get("as_of") else None
     reference = reference.with_tolerances(tolerances, source)
     written = []
     for number, one in enumerate(record["judgements"], 1):
-        with _damage(source, f"judgement {number} of the report"):
+        with damage(source, f"judgement {number} of the report"):
             written.append(_Written.of(one))
-    with _damage(source, "a table or sentence of the report"):
+    with damage(source, "a table or sentence of the report"):
         tables = _tables(record, reference)
         statements = _statements(record, tables, [one.judgement.claim for one in written])
     figures = tuple(_replayed(one, reference, tables, statements, as_of) for one in written)
@@ -132,7 +140,8 @@ def replay(record: Mapping[str, Any], reference: Reference) -> Replay:
 
 
 @contextmanager
-def _damage(source: str, what: str) -> Iterator[None]:
+def damage(source: str, what: str) -> Iterator[None]:
+    """Turn what goes wrong on a report that is not as factcheck writes it into an `InputError`."""
     try:
         yield
     except (KeyError, IndexError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
@@ -153,7 +162,7 @@ class _Written:
     def of(cls, record: Mapping[str, Any]) -> _Written:
         checksums = tuple(fact["sha256"] for one in record["evidence"] for fact in one["facts"])
         place = wording.place(restored(Location, record["location"]))
-        return cls(restored(Judgement, record), checksums, place)
+        return cls(restored_judgement(record), checksums, place)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -100,8 +100,10 @@ def load_settings(path: Path) -> Settings:
 def _parsed(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"cannot be read ({error})") from error
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(str(path), "is not valid UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: no valid TOML: {error}") from error
 

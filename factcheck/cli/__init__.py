@@ -28,6 +28,10 @@ COMMANDS = {
 _COLLECT_AFTER = 50_000
 
 
+#: Exit status after Ctrl-C, as shells count it; 1 would say that something was found.
+_INTERRUPTED = 130
+
+
 class LazyGroup(click.Group):
     """Loads a command's module only when the command runs, so that ``--help`` stays quick."""
 
@@ -39,6 +43,13 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(f"factcheck.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("factcheck: interrupted, nothing was written", err=True)
+            ctx.exit(_INTERRUPTED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -17,8 +17,11 @@ def command(old: Path, new: Path) -> None:
     Exit status: 0 nothing changed, 1 something did.
     """
     from factcheck.comparison import compare
-    from factcheck.replay import read_report
+    from factcheck.replay import damage, read_report
 
-    comparison = compare(read_report(old), read_report(new))
-    click.echo(str(comparison))
+    records = read_report(old), read_report(new)
+    with damage(f"{old}, {new}", "one of the reports"):
+        comparison = compare(*records)
+        said = str(comparison)
+    click.echo(said)
     sys.exit(1 if comparison else 0)

@@ -58,5 +58,6 @@ def decode(data: bytes, source: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DocumentError(source, f"is not valid {encoding.upper()} at byte {error.start}", line) from error
+        problem = f"is not valid {encoding.upper()} at byte {error.start}: save it as UTF-8"
+        raise DocumentError(source, problem, line) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -80,13 +80,18 @@ def tally_record(report: Report) -> dict[str, Any]:
 
 
 def judgement_record(report: Report, judgement: Judgement) -> dict[str, Any]:
-    """One figure with its claim, verdict and path; reference rows carry their checksum."""
+    """One figure with its claim, verdict and path; reference rows carry their checksum.
+
+    The text of the claim is left out where it is the sentence, which stands beside it (`restored_judgement`).
+    """
     record: dict[str, Any] = plain(judgement)
     claim = judgement.claim
     is_number = not isinstance(claim.figure, NonQuantity)
     record["claim"]["figure_type"] = "quantity" if is_number else "non_quantity"
     record["location"] = location_record(report.document, claim.figure.span)
     record["sentence"] = wording.sentence(report.document, claim)
+    if claim.text == record["sentence"]:
+        del record["claim"]["text"]
     record["reading"] = wording.reading(claim)
     for evidence, written in zip(judgement.evidence, record["evidence"], strict=True):
         for fact, row in zip(evidence.facts, written["facts"], strict=True):
@@ -214,6 +219,13 @@ def restored(kind: Any, value: Any) -> Any:
     if kind is Decimal:
         return Decimal(value)
     return date.fromisoformat(value) if kind is date else value
+
+
+def restored_judgement(record: Mapping[str, Any]) -> Judgement:
+    """The inverse of `judgement_record`. Raises as `restored`."""
+    claim = {"text": record["sentence"], **record["claim"]}
+    judgement: Judgement = restored(Judgement, {**record, "claim": claim})
+    return judgement
 
 
 def _figure_type(value: Mapping[str, Any]) -> type[Quantity | NonQuantity]:

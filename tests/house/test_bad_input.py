@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,25 @@ def test_nothing_is_half_written(tmp_path: Path) -> None:
     assert_one_sentence(factcheck("check", str(tmp_path / "no.md"), "-o", str(output)), 3, "no.md")
     assert output.read_text() == "the report of yesterday"
     assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_an_interrupt_is_status_130_and_writes_nothing(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The road is 5 km long. " * 20_000)
+    command = [sys.executable, "-m", "factcheck", "check", str(article), "-o", str(tmp_path / "report.html")]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
+        time.sleep(2)  # it has begun by then, and takes ten times as long
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=30)
+    assert (running.returncode, said.strip()) == (130, "factcheck: interrupted, nothing was written")
+    assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The road is 5 km long. " * 2_000)
+    command = f"{sys.executable} -m factcheck check {article} | head -1"
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, env=environment)
+    assert (done.stdout, done.stderr) == ("2000 figures: 2000 not checked\n", "")

@@ -33,3 +33,23 @@ def test_a_target_that_cannot_be_replaced_stays_as_it_was(tmp_path: Path) -> Non
         write_whole(target, "x")
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
     assert (target / "kept").read_text() == "kept"
+
+
+def test_a_link_stays_a_link_and_a_device_a_device(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    write_whole(tmp_path / "link.txt", "new")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text() == "new"
+    write_whole("/dev/null", "gone")
+    assert Path("/dev/null").is_char_device()
+
+
+def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "report.txt", "half")
+    assert list(tmp_path.iterdir()) == []

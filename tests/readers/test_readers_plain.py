@@ -90,7 +90,7 @@ def test_text_in_memory_keeps_its_offsets() -> None:
         (b"", "is empty"),
         (b" \n\t", "is empty"),
         (b"abc\0def", "is a binary file"),
-        (b"one\ntwo \xff", "a.txt:2: is not valid UTF-8 at byte 8"),
+        (b"one\ntwo \xff", "a.txt:2: is not valid UTF-8 at byte 8: save it as UTF-8"),
     ],
 )
 def test_refusals(tmp_path: Path, data: bytes, problem: str) -> None:

@@ -106,7 +106,13 @@ def test_a_damaged_report_is_refused(record: dict[str, Any], tables: Reference, 
     with pytest.raises(InputError, match="judgement 1 of the report is damaged"):
         replay(record, tables)
     path = tmp_path / "x.json"
-    for content, problem in (("[1]", "is no factcheck report of version"), ("{", "is no JSON file")):
+    without = {name: part for name, part in report_record(sample()).items() if name != "judgements"}
+    for content, problem in (
+        (json.dumps(without), "is a damaged report: it has no judgements"),
+        (json.dumps(report_record(sample()) | {"settings": []}), "is a damaged report: it has no settings"),
+        ("[1]", "is no factcheck report of version"),
+        ("{", "is no JSON file"),
+    ):
         path.write_text(content)
         with pytest.raises(InputError, match=problem):
             read_report(path)
@@ -167,3 +173,8 @@ def test_diff_command(tmp_path: Path) -> None:
     arguments = [str(tmp_path / "old.json"), str(tmp_path / "new.json")]
     result = CliRunner().invoke(diff_command.command, arguments)
     assert (result.exit_code, result.output) == (0, "14 figures unchanged\n")
+    damaged = report_record(sample()) | {"judgements": [{"verdict": "close"}]}
+    (tmp_path / "new.json").write_text(json.dumps(damaged), encoding="utf-8")
+    refused = CliRunner().invoke(diff_command.command, arguments)
+    assert isinstance(refused.exception, InputError)
+    assert "one of the reports is damaged" in str(refused.exception)

@@ -21,6 +21,7 @@ class Link:
     years: tuple[int, ...]
     since: int | None = None
     is_undated: bool = False
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def link(claim: Claim, reference: Reference, as_of: date | None) -> Link | Refus
     years = _years(claim, measure, as_of, undated)
     if not years:
         return Refusal("period unknown", "the text gives no period, and the article no date")
-    return Link(measure, claim.subjects, years, _since(claim), undated)
+    return Link(measure, claim.subjects, years, _since(claim), undated, as_of)
 
 
 def _refused(claim: Claim) -> Refusal | None:

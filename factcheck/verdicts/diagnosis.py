@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from factcheck.claims.names import mentioned
 from factcheck.linking.values import at, number, of_record, years
@@ -37,9 +37,11 @@ _UNIT_PAIRS = {
     "hectare": "acre", "acre": "hectare", "nautical_mile": "kilometer", "yard": "meter",
 }  # fmt: skip
 _NEAR, _FAR = 3, 15
+_EXACTLY, _ABOUT = Decimal(0), Decimal("0.02")
 _SIGNIFICANT = 3
 _MANY_DIGITS = 4
 _ENOUGH = 2
+_HALF = Decimal("0.5")
 _SIGNED = frozenset({"gdp_growth", "inflation_cpi", "trade_balance", "lowest_point"})
 
 
@@ -57,16 +59,17 @@ def _kind(case: Case) -> str:
     return case.claim.comparison.kind if case.claim.comparison else ""
 
 
-def _power_of_ten(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
-    for item in references:
-        value = item.value.value
-        if value == 0 or abs(value) < 1:
-            continue
-        for power in _POWERS:
-            factor = _TEN**power
-            if _meets(case, value * factor, Decimal("0.02")):
-                return _tens(case, item, power)
-    return None
+def _power_of_ten(fraction: Decimal) -> Guess:
+    """The reference with its point moved, within so much of it; 0 is to the printed digits."""
+
+    def guess(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
+        for item in references:
+            for power in _POWERS if abs(item.value.value) >= 1 else ():
+                if _meets(case, item.value.value * _TEN**power, fraction):
+                    return _tens(case, item, power)
+        return None
+
+    return guess
 
 
 def _tens(case: Case, item: Weighed, power: int) -> Diagnosis:
@@ -252,10 +255,11 @@ def _other_year(case: Case, reach: int) -> Diagnosis | None:
     if case.claim.comparison is not None:
         return None
     known = years(case.reference, case.measure, case.link.entities)
+    known_by = case.link.as_of.year if case.link.as_of else known[-1] if known else 0
     found = {
         year: value.value
         for year in known
-        if 0 < abs(year - case.year) <= reach
+        if 0 < abs(year - case.year) <= reach and year <= known_by
         for value in at(case.reference, case.measure, case.link.entities, year)
         if value.decides and _fits(case, value.value)
     }
@@ -308,18 +312,18 @@ def _derived(code: str) -> Guess:
 
 
 _LEVEL: tuple[Guess, ...] = (
-    _per_head, _power_of_ten, _swapped, _unit, _direction, _year_within(_NEAR), _sibling_column, _digits, _dropped,
-    _sibling_row, _year_within(_FAR),
+    _per_head, _power_of_ten(_EXACTLY), _swapped, _unit, _direction, _year_within(_NEAR), _sibling_column, _digits,
+    _dropped, _power_of_ten(_ABOUT), _sibling_row, _year_within(_FAR),
 )  # fmt: skip
 _BY_KIND: dict[str, tuple[Guess, ...]] = {
-    "growth": (_points, _direction, _power_of_ten),
-    "points": (_points, _direction, _power_of_ten),
-    "ratio": (_power_of_ten, _derived("wrong_ratio")),
-    "difference": (_power_of_ten, _derived("wrong_difference")),
+    "growth": (_points, _direction, _power_of_ten(_ABOUT)),
+    "points": (_points, _direction, _power_of_ten(_ABOUT)),
+    "ratio": (_power_of_ten(_ABOUT), _derived("wrong_ratio")),
+    "difference": (_power_of_ten(_ABOUT), _derived("wrong_difference")),
     "rank": (_derived("rank_off"),),
-    "sum": (_power_of_ten,),
-    "part": (_power_of_ten,),
-    "real": (_power_of_ten,),
+    "sum": (_power_of_ten(_ABOUT),),
+    "part": (_power_of_ten(_ABOUT),),
+    "real": (_power_of_ten(_ABOUT),),
 }
 
 
@@ -339,8 +343,9 @@ def _fits(case: Case, value: Decimal) -> bool:
 
     One digit is met by too many values to mean any of them.
     """
-    printed, rounded = _printed_units(case), _rounded_units(case, value)
-    return rounded is not None and len(str(printed)) >= _ENOUGH and printed == rounded and value * case.point > 0
+    printed, units = _printed_units(case), _in_units(case, value)
+    enough = len(str(printed)) >= _ENOUGH and value * case.point > 0
+    return enough and units is not None and abs(units - printed) <= _HALF
 
 
 def _exactly(case: Case, value: Decimal) -> bool:
@@ -371,17 +376,17 @@ def _printed_units(case: Case) -> int:
     return int(abs(figure.low + figure.high) / 2 / figure.place) if figure.place > 0 else 0
 
 
-def _rounded_units(case: Case, value: Decimal) -> int | None:
-    """A reference in units of the place that the figure is printed to, rounded to it."""
+def _in_units(case: Case, value: Decimal) -> Decimal | None:
+    """A reference in units of the place that the figure is printed to; ``None`` for a figure in words."""
     figure = case.figure
     if figure.spelled or figure.place <= 0 or case.point == 0:
         return None
     printed = (figure.low + figure.high) / 2
     factor = abs(case.point / printed) if printed else Decimal(1)
-    return int((abs(value) / factor / figure.place).quantize(Decimal(1)))
+    return abs(value) / factor / figure.place
 
 
 def _rounded_like(case: Case, value: Decimal) -> str | None:
     """The digits of a reference, rounded to the place that the figure is printed to."""
-    units = _rounded_units(case, value)
-    return None if units is None else str(units)
+    units = _in_units(case, value)
+    return None if units is None else str(int(units.quantize(Decimal(1), ROUND_HALF_UP)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -18,8 +19,12 @@ from factcheck.verdicts.amounts import short
 from factcheck.verdicts.case import Case
 from factcheck.verdicts.concluding import conclude, unchecked
 from factcheck.verdicts.intervals import tolerance_of
+from factcheck.verdicts.naming import measure_name
 
 _SHOWN = 5
+#: What the "largest country" may be the largest by beside area, where the sentence does not say.
+_LARGE_BY = ("population", "gdp_nominal")
+_BY_AREA = re.compile(r"\b(?:by|in) (?:\w+ )?(?:area|size|territory|population|inhabitants|gdp|output)\b", re.I)
 #: With fewer of a group's members known, a rank says nothing.
 _MINIMUM_SHARE = Decimal("0.6")
 _SMALL_GROUP = 12
@@ -47,15 +52,30 @@ def judge(claim: Claim, link: Link, reference: Reference, as_of: date | None) ->
             judgement = replace(
                 near, message=wording.message(case, near) + ", but the next in rank are within the tolerance"
             )
-        if judgement.verdict == "differs" and comparison.group == NEIGHBOURS and figure.low > value.value:
-            judgement = unchecked(
-                claim, "in doubt", f"a neighbour across the sea may count; otherwise: {judgement.message}"
-            )
+        doubt = _doubt(claim, reference, year, day, value) if judgement.verdict == "differs" else ""
+        if doubt:
+            judgement = unchecked(claim, "in doubt", f"{doubt}; otherwise: {judgement.message}")
         found.append(judgement)
     if not found:
         return unchecked(claim, "no reference", "the table does not hold enough members of the group to rank them")
     order = ("matches", "close", "not checked", "differs")
     return min(found, key=lambda judgement: order.index(judgement.verdict))
+
+
+def _doubt(claim: Claim, reference: Reference, year: int, day: str, found: Value) -> str:
+    """Under what other count the printed rank would be right: neighbours across the sea, "largest" by people or GDP."""
+    figure, comparison = claim.figure, claim.comparison
+    assert isinstance(figure, Quantity)
+    assert comparison is not None
+    if comparison.group == NEIGHBOURS and figure.low > found.value:
+        return "a neighbour across the sea may count"
+    if claim.measure != "area_total" or _BY_AREA.search(claim.text):
+        return ""
+    for other in _LARGE_BY:
+        result = _rank(claim, reference, other, year, day)
+        if result is not None and result[1] <= figure.low <= result[2]:
+            return f"the rank may be by {measure_name(reference.vocabulary.measures[other])}"
+    return ""
 
 
 def _rank_years(link: Link, reference: Reference) -> Iterable[int]:

@@ -23,6 +23,8 @@ def judged(text: str, surface: str) -> Judgement:
         ("In 2017 Egypt's GDP was $119 billion, far ahead of Morocco's.", "$119 billion", "swapped_entity"),
         ("Peru's economy grew by 8.3 percent in 2012.", "8.3 percent", "wrong_year"),
         ("Romania's goods exports came to $4.96 billion in 2010.", "$4.96 billion", "x10"),
+        ("Kenya covers 58,367 square kilometres.", "58,367 square kilometres", "dropped_digit"),
+        ("In Hungary consumer prices rose 5.7 percent in 2011.", "5.7 percent", "wrong_year"),
         # twins: the other country's own figure stands there; one digit; the digits of nothing near
         ("In 2017 Egypt's GDP was $119 billion, and Morocco's $119 billion.", "$119 billion", ""),
         ("Peru's economy grew by 8 percent in 2012.", "8 percent", ""),
@@ -33,6 +35,15 @@ def test_a_diagnosis_is_no_guess(text: str, surface: str, code: str) -> None:
     judgement = judged(text, surface)
     assert (judgement.diagnosis.code if judgement.diagnosis else "") == code, judgement.message
     assert not code or judgement.verdict == "differs"
+
+
+def test_a_later_year_than_the_article_s_explains_nothing() -> None:
+    text = "Morocco had 37.3 million inhabitants in 2013."
+    codes = []
+    for year in (2019, 2024):
+        report = pipeline.check(readers.read_text(text, published=date(year, 6, 1)), TABLES)
+        codes.append([one.diagnosis.code for one in report.judgements if one.diagnosis])
+    assert codes == [[], ["wrong_year"]]
 
 
 @pytest.mark.parametrize(

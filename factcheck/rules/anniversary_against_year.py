@@ -33,6 +33,11 @@ _BOTH = (
         rf"\s(?:the\s)?(?:[\w'’-]+\s){{0,4}}?(?:in\s)?(?P<first>{_YEAR})\b"
     ),
 )
+_MARKS = r"(?:is|was|marks?|marked|will mark|will be|brings|saw)"
+_BOTH += (
+    rf"\b(?:[Ii]n|[Tt]his year,|[Tt]he year|[Yy]ear)\s(?P<last>{_YEAR}),?\s{_MARKS}\s(?:the|its|their)\s{_ANNIVERSARY}"
+    rf"\sof\s[^.;()\d]{{1,60}}?\sin\s(?P<first>{_YEAR})\b",
+)
 #: The other end is the date of the article.
 _NOW = (
     rf"{_BEGAN}(?P<first>{_YEAR})\b{_GAP}\b(?:celebrates?|marks?|is celebrating|is marking|will celebrate|will mark|"

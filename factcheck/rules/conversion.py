@@ -108,7 +108,7 @@ def _of_one_unit(context: Context) -> Iterator[Hit]:
 def _one_unit() -> re.Pattern[str]:
     units = alternation(word for word in unit_names().words if word.isalpha() and len(word) > 2)
     return re.compile(
-        rf"(?<![\w-])(?P<one>an?|one|each|every|per)\s(?P<unit>{units})\s?\((?:about\s|roughly\s|some\s|or\s)*(?P<second>{MEASURE})\)",
+        rf"(?<![\w-])(?P<one>an?|one|each|every|per)\s(?P<unit>{units})(?:\s?\(|,\sor\s)(?:about\s|roughly\s|some\s|or\s)*(?P<second>{MEASURE})(?=[).,;]|$)",
         re.IGNORECASE,
     )
 
@@ -183,7 +183,7 @@ def _closes() -> re.Pattern[str]:
 @cache
 def _equated() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:-\w+)?(?:\s+\w+)?\)?\s*[,–—-]+\s*{any_of('in other units')},?\s+|"
+        rf"(?:-\w+|\s+of)?(?:\s+\w+)?\)?\s*[,–—-]+\s*{any_of('in other units')},?\s+|"
         r"\s*(?:=|≈|equals|is equal to|is equivalent to)\s*|"
         rf",?\s+(?:is|are|was|were)\s+{any_of('as large as')}\s+"
     )
@@ -247,7 +247,16 @@ def _is_difference(row: Passage, index: int) -> bool:
     if _LEVEL_HEDGES.search(row.figures[index].hedge):
         return False
     told = re.search(r"\b(?:difference|swing|variation|gap)\b[^.;]*$", row.before(index), re.IGNORECASE)
+    told = told or _warming_to().search(row.before(index))
     return bool(told) or is_step(row, index) or bool(_more_after().match(row.after(index + 1)))
+
+
+@cache
+def _warming_to() -> re.Pattern[str]:
+    """ "Limit warming to 1.5C (2.7F)"."""
+    return re.compile(
+        r"\b(?:warming|heating|temperature rises?)\s+(?:\w+\s+)?(?:to|at|below|under|within|of|by)\s+$", re.IGNORECASE
+    )
 
 
 def _is_level(row: Passage, index: int) -> bool:

@@ -44,7 +44,7 @@ _PATTERNS = (
     # "which runs from July 6 to July 19, lasts two weeks"
     rf"{_DATES_APART},\s(?:and\s)?(?:lasts|lasted|takes|took)\s(?:for\s)?(?P<length>{DURATION})",
     # "nine years, from 1980 to 1985", "the 12-year reign (1950-1957)"
-    rf"(?<!of his )(?<!of her )(?<!of their )(?<!every )(?P<length>{DURATION}){_LASTING},?\s{_ANY_ENDS}",
+    rf"(?<!of his )(?<!of her )(?<!of their )(?<!every )(?<!\bto )(?P<length>{DURATION}){_LASTING},?\s{_ANY_ENDS}",
     # "Between 1990 and 2004, a period of 20 years"
     (
         rf"{_ANY_ENDS}\)?(?:,|\s[-–—])?\s(?:an?\s|or\s|in all\s|altogether\s|some\s|about\s)?(?:(?:period|stretch|"
@@ -70,6 +70,8 @@ _PATTERNS = (
     ),
     # "died in 2000, ten years after the house opened in 1990"
     rf"\bin\s(?P<last>{_YEAR}),\s(?P<length>{DURATION})\safter\s[^.;()\d]{{0,60}}?\bin\s(?P<first>{_YEAR})",
+    # "His term as governor, from 1999 to 2007, lasted eight years"
+    rf"{_ENDS},\s(?:lasted|took|spanned|covered|ran for)\s(?P<length>{DURATION})(?!\s(?:longer|more))",
     # "The civil war (1975-1990) lasted 25 years"
     (
         rf"{_ENDS}\)\s(?:lasted|took|spanned|covered|ran|raged|dragged on)\s(?:for\s)?(?P<length>{DURATION})(?!\s"

@@ -62,6 +62,12 @@ _MORE_THAN = (
     rf"\b(?:(?P<more>more)|(?P<less>fewer))\s(?:[\w-]+\s){{1,3}}?\((?P<first>{AMOUNT})\)\s(?:[\w-]+\s){{0,2}}?than\s"
     rf"(?:[\w-]+\s){{1,3}}?\((?P<second>{AMOUNT})\)"
 )
+#: "Spain (47 million people) has more inhabitants than Italy (59 million)"
+_NAMED_IN_BRACKETS = (
+    rf"\((?P<first>{AMOUNT})(?:\s[\w-]+)?\)\s(?:has|have|had|is|are|was|were)\s(?:far\s|slightly\s|much\s)?"
+    rf"(?:(?P<more>more|larger|bigger|taller|longer|heavier|higher)|(?P<less>fewer|less|smaller|shorter|lighter|lower))"
+    rf"\s(?:[\w-]+\s){{0,2}}?than\s(?:[\w-]+\s){{1,3}}?\((?P<second>{AMOUNT})(?:\s[\w-]+)?\)"
+)
 #: "longer than the Rhine: 980 km against 1,230 km"
 _AGAINST = (
     rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s{_NO_FIGURE}{{1,40}}?[:,]\s(?P<first>{AMOUNT})\s"
@@ -79,6 +85,7 @@ _OTHERWISE = (
     (("deficit", "gap", "shortfall", "surplus", "hole", "difference", "loss", "debt", "bill", "cost"), _SAME_GAP),
     (("ahead", "than", "above", "behind", "below"), _NAMED_TWICE),
     (("than",), _MORE_THAN),
+    (("than",), _NAMED_IN_BRACKETS),
     (("against", "compared", "versus"), _AGAINST),
 )
 _RECORDS = ("record", "time", "historic")

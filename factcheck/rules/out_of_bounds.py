@@ -100,6 +100,7 @@ def out_of_bounds(context: Context) -> Iterator[Hit]:
             yield from _probabilities(frame)
         if not _RANGES.isdisjoint(frame.words):
             yield from _ranges(frame)
+            yield from _turned(frame)
 
 
 def _above(frame: Frame, patterns: tuple[str, ...], limit: Decimal) -> Iterator[Quantity]:
@@ -145,6 +146,22 @@ def _ranges(frame: Frame) -> Iterator[Hit]:
             low, high = frame[match["low"]], frame[match["high"]]
             if low.low > high.high and _one_range(low, high) and not _NO_RANGE.search(frame.text[: match.start()]):
                 yield found(f"the range {printed(low)} to {printed(high)} runs downwards", low.span, high.span)
+
+
+def _turned(frame: Frame) -> Iterator[Hit]:
+    """ "Between £500 and £200": read as one range, printed the wrong way round."""
+    for figure in frame.figures.values():
+        ends = re.fullmatch(r"(\d[\d,.]*)-(\d[\d,.]*)", figure.number) if figure.reading == "range" else None
+        if (
+            ends is None
+            or figure.scale != 1
+            or sort_of(figure) != "money"
+            or not frame.text[: frame.place(figure)].lower().endswith("between ")
+        ):
+            continue
+        low, high = (Decimal(end.replace(",", "")) for end in ends.groups())
+        if low > high and not _NO_RANGE.search(frame.text[: frame.place(figure)]):
+            yield found(f"the range {printed(figure)} runs downwards", figure.span)
 
 
 def _one_range(low: Quantity, high: Quantity) -> bool:

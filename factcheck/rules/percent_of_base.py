@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, reach
+from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, reach_beside
 from factcheck.rules.shared.passage import is_fraction
 from factcheck.rules.shared.shares import parts_of_wholes, share_interval
 from factcheck.rules.shared.wording import like, percent, printed
@@ -32,7 +32,7 @@ def percent_of_base(context: Context) -> Iterator[Hit]:
     """
     for row in context.passages:
         for one in parts_of_wholes(row):
-            actual = percent_of(reach(one.part), reach(one.whole))
+            actual = percent_of(reach_beside(one.part, one.whole), reach_beside(one.whole, one.part))
             if is_fraction(one.share) or actual is None or actual.meets(share_interval(one.share)):
                 continue
             exact = one.part.value / one.whole.value * HUNDRED

@@ -54,7 +54,7 @@ _SURELY_AMOUNT = (
 )
 _CAPACITY = (
     rf"\b(?:(?:installed|generating|nameplate|rated)\s(?:electrical\s)?capacity|(?:station|plant|farm|park|"
-    rf"reactor|turbines?|mill)\s(?:\w+\s){{0,3}}?(?:with|has|had)\s(?:an?|the)\s(?:\w+\s)?capacity)\sof\s{_HEDGE}"
+    rf"reactor|turbines?|mill),?\s(?:\w+\s){{0,3}}?(?:with|has|had)\s(?:an?|the)\s(?:\w+\s)?capacity)\sof\s{_HEDGE}"
     rf"(?P<figure>{MEASURE})"
 )
 _STORAGE = re.compile(r"\b(?:batter(?:y|ies)|stor\w+|pumped|annual\w*|yearly|a year|per year)\b", re.IGNORECASE)

@@ -24,6 +24,8 @@ _HOLDS = {
     ("hour", "year"): (1500, 8784), ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (180, 366),
     ("week", "month"): (4, 5), ("week", "year"): (36, 53), ("month", "year"): (10, 12), ("quarter", "year"): (4, 4),
 }  # fmt: skip
+_SHORT = 60  # characters between a rate and the same one restated
+_ONE_STATEMENT = 250  # characters; a longer sentence may speak of another time
 _BASES = {"hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal(10) ** 6}
 
 
@@ -75,14 +77,15 @@ def _over_period(row: Passage, index: int) -> Iterator[Hit]:
     """ "2,840 metres between 1845 and 1965, a rate of 135.2 metres a year"."""
     rate = row.figures[index]
     numerator, _, per = rate.unit.rpartition("/")
-    if not _restates(row, index) or not same_dimension(per, "year"):
+    told = _restates(row, index) or _stands_alone(row, index)
+    if not told or not same_dimension(per, "year"):
         return
     for place in range(index - 1, max(-1, index - 4), -1):
         total = row.figures[place]
         if not _counts_the_same(total, rate, numerator) or sort_of(total) == "duration":
             continue
         period = _period(row, place, index, per)
-        if period:
+        if period and total.unit != rate.unit:
             in_its_unit = reach(total) if numerator == "1" else scaled(reach(total), ratio(total.unit, numerator))
             yield from _compared(rate, divided(in_its_unit, period[0]), (total,), period[1])
         return
@@ -107,7 +110,9 @@ def _period(row: Passage, total: int, rate: int, per: str) -> tuple[Interval, st
 
 @cache
 def _years() -> re.Pattern[str]:
-    return re.compile(r"\b(?:between|from)\s+((?:1[5-9]|20)\d\d)\s+(?:and|to|until|through)\s+((?:1[5-9]|20)\d\d)\b")
+    return re.compile(
+        r"\b(?:between|from)\s+((?:1[5-9]|20)\d\d)\s+(?:and|to|until|through)\s+((?:1[5-9]|20)\d\d)\b", re.I
+    )
 
 
 @cache
@@ -154,11 +159,17 @@ def _other_period(row: Passage, index: int) -> Iterator[Hit]:
     told = index > 0 and (_restates(row, index) or re.fullmatch(r"\s*=\s*", row.before(index)))
     if index == 0 or not (told or _stands_alone(row, index)):
         return
-    first, second = row.figures[index - 1], _timed(row, index)
+    first, second = _timed(row, index - 1), _timed(row, index)
     numerator, _, per = first.unit.rpartition("/")
     other, _, longer = second.unit.rpartition("/")
     holds = _HOLDS.get((per, longer)) or _HOLDS.get((longer, per))
-    if numerator != other or not holds or not same_noun(first, second) or first.reading == "range":
+    people = ("1", "person")
+    if (
+        (numerator != other and not (numerator in people and other in people))
+        or not holds
+        or not same_noun(first, second)
+        or first.reading == "range"
+    ):
         return
     factor = Interval(Decimal(holds[0]), Decimal(holds[1]))
     if (per, longer) not in _HOLDS:
@@ -178,8 +189,28 @@ def _other_period(row: Passage, index: int) -> Iterator[Hit]:
 
 def _stands_alone(row: Passage, index: int) -> bool:
     """ "The clinic treats 73,000 patients a year, 200 a day.": nothing but the rate once more."""
-    period = r"(?:\s+(?:an?|per|each|every)\s+(?:hour|day|week|month|year))?"
-    return row.before(index) == ", " and bool(re.match(rf"{period}\s*(?:[.;:)–—]|$)", row.after(index)))
+    words = _own_words(row, index)
+    if len(words) > _SHORT or not _alone_before().search(words) or not _alone_behind().match(row.after(index)):
+        return False
+    return len(row.frame.text) < _ONE_STATEMENT and not _of_another_time().search(row.frame.text)
+
+
+@cache
+def _alone_before() -> re.Pattern[str]:
+    told = r"adds? up to|amounts? to|comes? to|equals?|makes?|which makes|which means|means"
+    return re.compile(rf"^(?:\s[a-z]+){{0,5}},\s(?:\w+s\s)?$|\b(?:{told})\s+$|,\s(?:or|which is|that is)\s$")
+
+
+@cache
+def _alone_behind() -> re.Pattern[str]:
+    period = r"(?:\s+(?:an?|per|each|every|in an?|in the|over the|over a)\s+(?:hour|day|week|month|year))?"
+    return re.compile(rf"{period}\s*(?:[.;:)–—]|$)")
+
+
+def _own_words(row: Passage, index: int) -> str:
+    """The words before a rate, without those of its neighbour: "of food a month, " is ", "."""
+    period = _a_period().match(row.before(index))
+    return row.before(index)[period.end() :] if period else row.before(index)
 
 
 def _every(row: Passage, index: int) -> Iterator[Hit]:
@@ -241,13 +272,18 @@ def _so_often() -> re.Pattern[str]:
 def _timed(row: Passage, index: int) -> Quantity:
     """The figure, as a rate where a period follows a bare number ("40 loaves a day, or 280 a week")."""
     figure = row.figures[index]
-    period = _a_period().match(row.after(index)) if not figure.unit and not figure.noun else None
-    return replace(figure, unit=f"1/{period['unit'].lower()}") if period else figure
+    timeless = (not figure.unit and not figure.noun) or sort_of(figure) == "money"
+    period = _a_period().match(row.after(index)) if timeless and "/" not in figure.unit else None
+    return replace(figure, unit=f"{figure.unit or '1'}/{period['unit'].lower()}") if period else figure
 
 
 @cache
 def _a_period() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:an?|per|each|every)\s+(?P<unit>hour|day|week|month|year)\b", re.IGNORECASE)
+    of_it = r"(?:\s+of\s+[\w-]+(?:\s+[\w-]+)?)?"
+    return re.compile(
+        rf"{of_it}\s+(?:an?|per|each|every|in an?|in the|over the|over a)\s+(?P<unit>hour|day|week|month|year)\b",
+        re.IGNORECASE,
+    )
 
 
 # --- per head, per thousand ------------------------------------------------------------------------------
@@ -289,7 +325,7 @@ def _per_base(row: Passage, index: int) -> Iterator[Hit]:
     if base is None:
         return
     first, second = row.figures[index - 2], row.figures[index - 1]
-    if not _restates(row, index):
+    if not _restates(row, index) and not row.before(index).endswith(": "):
         return
     if _among().search(row.before(index - 1)):
         yield from _rate_of(rate, base, first, second)
@@ -306,7 +342,8 @@ def _population() -> re.Pattern[str]:
 def _has() -> re.Pattern[str]:
     """ "The country of 10 million people has 25,000 doctors"."""
     return re.compile(
-        r"\s+(?:\w+\s+)?(?:has|had|have|counts|counted|recorded|reported|saw|with)\s+(?:only\s+|just\s+)?"
+        r"(?:\s+(?!and\b)\w+)?(?:\s+and)?\s+(?:has|had|have|counts?|counted|records?|recorded|reports?|reported|"
+        r"sees|saw|with|registers?|registered)\s+(?:only\s+|just\s+)?"
     )
 
 
@@ -343,7 +380,8 @@ def _town() -> re.Pattern[str]:
 
 
 def _rate_of(rate: Quantity, base: Decimal, cases: Quantity, whole: Quantity) -> Iterator[Hit]:
-    if sort_of(cases) != "count" or sort_of(whole) != "count" or "share" in (cases.kind, whole.kind):
+    counted = sort_of(cases) == "count" or cases.unit == "1/year"
+    if not counted or sort_of(whole) != "count" or "share" in (cases.kind, whole.kind):
         return
     share = divided(reach(cases), reach(whole))
     if share is None or scaled(share, base).meets(reach(rate)):

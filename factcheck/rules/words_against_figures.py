@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, plus, reach
+from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, plus, reach, reach_beside
 from factcheck.rules.shared.passage import Passage, is_fraction
 from factcheck.rules.shared.shares import parts_of_wholes, share_interval
 from factcheck.rules.shared.wording import percent, printed
@@ -47,7 +47,7 @@ def words_against_figures(context: Context) -> Iterator[Hit]:
 
 def _of_a_whole(row: Passage) -> Iterator[Hit]:
     for one in parts_of_wholes(row):
-        actual = percent_of(reach(one.part), reach(one.whole))
+        actual = percent_of(reach_beside(one.part, one.whole), reach_beside(one.whole, one.part))
         if not is_fraction(one.share) or actual is None or actual.meets(share_interval(one.share)):
             continue
         exact = one.part.value / one.whole.value * HUNDRED
@@ -69,11 +69,14 @@ def _beside_percentage(row: Passage) -> Iterator[Hit]:
 def _says_again(row: Passage, index: int) -> bool:
     """Whether a fraction and a percentage are one share: "two-thirds (67 percent)", "20%, or one in five"."""
     between, after = row.before(index + 1), row.after(index + 1)
-    if re.match(r"\s+of\b", after) and "(" not in between:
+    if re.match(r"\s+of\b", after) and not re.search(r"\(|,\s+or\s", between):
         return False
     brackets = re.fullmatch(r"(?:\s+of)?(?:\s+[\w'’-]+){0,4}\s*\(\s*(?:or\s+|that is\s+)?", between) and re.match(
         r"(?:\s+[\w'’-]+){0,2}\s*[),;]", after
     )
+    closing = re.fullmatch(r"(?:\s+[\w'’-]+){5,9}\s*[–—]\s+(?:or\s+|just\s+|about\s+)?", between)
+    if closing and re.match(r"\s*(?:[.;]|$)", after):
+        return True
     apposition = re.fullmatch(r"(?:\s+of)?(?:\s+[\w'’-]+){0,4}(?:,\s+(?:or|that is)(?:\s+just)?|\s*[–—])\s+", between)
     fewest = 0 if row.figures[index].hedge else 1  # "a third, 20% and 15%" is a list
     own_words = rf"(?:\s+of)?(?:\s+[\w'’-]+){{{fewest},4}},\s+"

@@ -37,7 +37,12 @@ def reach_beside(figure: Quantity, other: Quantity) -> Interval:
     and the zeros of "1,500" beside "1,575" count.
     """
     here, place = reach(figure), printed_place(other)
-    if figure.hedge or other.hedge or figure.reading != "point" or figure.scale != other.scale or figure.spelled:
+    if figure.hedge or other.hedge or figure.reading != "point" or figure.spelled:
+        return here
+    if figure.scale > other.scale > 1 and figure.unit == other.unit:
+        tenth = abs(figure.low) / 10  # "$1 billion" beside "$250 million" is not any from 0.5 to 1.5
+        return Interval(max(here.low, figure.low - tenth), min(here.high, figure.low + tenth))
+    if figure.scale != other.scale:
         return here
     if figure.unit == other.unit and place == printed_place(figure) and _digits(other) >= _digits(figure) + 2:
         slack = abs(figure.low) * _BESIDE_FINER

@@ -46,6 +46,7 @@ def parts_lists(frame: Frame) -> Iterator[PartsList]:
                     or _after_of(row, index)
                     or _before_total(row, index)
                     or _opposites(row, index)
+                    or _enclosed(row, index)
                 )
                 if found:
                     yield found
@@ -142,14 +143,14 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
     trails = re.match(rf"(?:\s+[\w'’-]+)?,?\s+{any_of('total after')}", after, re.IGNORECASE)
     if index < 2 or not (leads or trails) or _goes_on().search(after[:60]):
         return None
-    apart = re.fullmatch(r"[^.;:]{0,70}[,(–—-]\s*(?:[\w'’-]+\s+){0,6}", before)
+    apart = re.fullmatch(r"[^.;:]{0,70}[,(:–—-]\s*(?:[\w'’-]+\s+){0,6}", before)
     if not apart and not re.search(rf"{any_of('adds up')}\s*$", before[-_ITEM:], re.IGNORECASE):
         return None
     start = index - 1
     while (
         start > 0
         and same_kind_as_total(row.figures[start - 1], row.figures[index])
-        and row.figures[start - 1].spelled == row.figures[start].spelled
+        and _in_one_style(row.figures[start - 1], row.figures[start])
         and _list_gap(row.before(start))
     ):
         start -= 1
@@ -160,6 +161,31 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
         return None
     if not row.figures[index].unit and "·" in row.before(run[0])[-_ITEM:]:
         return None  # the first of the parts may be the one that has the unit: "$100, the second 50 and the third 25"
+    return _parts(row, index, run, complete=True)
+
+
+def _in_one_style(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are written in one way: "12 frigates, six destroyers" has words below ten only."""
+    return one.spelled == other.spelled or all(figure.spelled == (figure.value < 10) for figure in (one, other))
+
+
+def _enclosed(row: Passage, index: int) -> PartsList | None:
+    """ "The board – five teachers, four parents and a pupil – has 11 members"."""
+    if index < 2 or not re.match(r"\s+(?:members|people|strong|men|women)\b", row.after(index)):
+        return None
+    before = re.fullmatch(
+        r"(?P<last>[^–—().;:]{0,60})[–—)]\s*(?:has|have|had|numbers?|makes?|is|are)\s+(?:a total of\s+)?",
+        row.before(index),
+    )
+    if before is None:
+        return None
+    start = index - 1
+    while start > 0 and _list_gap(row.before(start)) and not re.search(r"[–—(]", row.before(start)):
+        start -= 1
+    run = list(range(start, index))
+    opened = re.search(r"[–—(]\s*$", row.before(start))
+    if not opened or len(run) < 2 or not all(same_kind_as_total(row.figures[i], row.figures[index]) for i in run):
+        return None
     return _parts(row, index, run, complete=True)
 
 

@@ -93,7 +93,20 @@ def _share_first(row: Passage, index: int) -> tuple[int, int] | None:
     linked = _or().fullmatch(second) or _set_off(second, row.after(index + 2))
     if linked and _of(words=0).fullmatch(row.before(index + 1)):
         return index + 2, index + 1
+    if _on_a().fullmatch(row.before(index + 1)) and _comes_to().fullmatch(second):
+        return index + 2, index + 1
     return None
+
+
+@cache
+def _on_a() -> re.Pattern[str]:
+    """ "A tip of 15 percent on a $60 meal is $9"."""
+    return re.compile(r"\s+(?:[a-z]+\s+)?(?:on|of|off)\s+(?:a|an|the|that|this|its|your)\s+", re.IGNORECASE)
+
+
+@cache
+def _comes_to() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+[\w'’-]+){0,3}\s+(?:is|comes to|would be|makes|means|amounts to|equals|was|came to)\s+")
 
 
 def _share_between(row: Passage, index: int) -> tuple[int, int] | None:
@@ -201,7 +214,8 @@ def _of(words: int = 2) -> re.Pattern[str]:
     """The words between a part or share and its whole: at the least "of", before it at most ``words`` of its own."""
     determiner = r"(?:the|its|their|his|her|our|all|a total of|some|those|these|a|an|this|that|last year's|total)"
     return re.compile(
-        rf"(?:\s+[a-z]+){{0,{words}}}\s+(?:out\s+)?of\s+(?:{determiner}\s+){{0,2}}(?:[\w'’-]+\s+){{0,2}}", re.IGNORECASE
+        rf"(?:\s+[a-z]+){{0,{words}}}\s+(?:(?:out\s+)?of|towards?)\s+(?:{determiner}\s+){{0,2}}(?:[\w'’-]+\s+){{0,2}}",
+        re.IGNORECASE,
     )
 
 

@@ -24,6 +24,7 @@ _BEGAN = (
     r"(?:\s(?:in|at|by|near)\s(?:[\w'’.-]+\s){1,4}?|\s)(?:back\s)?(?:in\s|to\s)?"
 )
 _GAP = r"[^.;()]{0,90}?"
+_MARKS = r"(?:is|was|marks?|marked|will mark|will be|brings|saw)"
 #: Both ends printed.
 _BOTH = (
     rf"{_BEGAN}(?P<first>{_YEAR})\b{_GAP}{_ANNIVERSARY}\s(?:in|of)\s(?P<last>{_YEAR})",
@@ -32,11 +33,10 @@ _BOTH = (
         rf"\bin\s(?P<last>{_YEAR}),?\s(?:on|for|at|to mark|marking)\s(?:the|its|their|his|her)\s{_ANNIVERSARY}\sof"
         rf"\s(?:the\s)?(?:[\w'’-]+\s){{0,4}}?(?:in\s)?(?P<first>{_YEAR})\b"
     ),
-)
-_MARKS = r"(?:is|was|marks?|marked|will mark|will be|brings|saw)"
-_BOTH += (
-    rf"\b(?:[Ii]n|[Tt]his year,|[Tt]he year|[Yy]ear)\s(?P<last>{_YEAR}),?\s{_MARKS}\s(?:the|its|their)\s{_ANNIVERSARY}"
-    rf"\sof\s[^.;()\d]{{1,60}}?\sin\s(?P<first>{_YEAR})\b",
+    (
+        rf"\b(?:[Ii]n|[Tt]his year,|[Tt]he year|[Yy]ear)\s(?P<last>{_YEAR}),?\s{_MARKS}\s(?:the|its|their)\s{_ANNIVERSARY}"
+        rf"\sof\s[^.;()\d]{{1,60}}?\sin\s(?P<first>{_YEAR})\b"
+    ),
 )
 #: The other end is the date of the article.
 _NOW = (

@@ -34,7 +34,7 @@ _BOTH = (
         rf"\s(?:the\s)?(?:[\w'’-]+\s){{0,4}}?(?:in\s)?(?P<first>{_YEAR})\b"
     ),
     (
-        rf"\b(?:[Ii]n|[Tt]his year,|[Tt]he year|[Yy]ear)\s(?P<last>{_YEAR}),?\s{_MARKS}\s(?:the|its|their)\s{_ANNIVERSARY}"
+        rf"\b(?:in|this year,|the year|year)\s(?P<last>{_YEAR}),?\s{_MARKS}\s(?:the|its|their)\s{_ANNIVERSARY}"
         rf"\sof\s[^.;()\d]{{1,60}}?\sin\s(?P<first>{_YEAR})\b"
     ),
 )

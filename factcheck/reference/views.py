@@ -16,6 +16,7 @@ from factcheck.model import ArticleTable
 from factcheck.reference.cell_periods import read_period
 from factcheck.reference.cells import CellKind, Decimals, is_empty, read_number, read_rank, strip_footnote
 from factcheck.reference.header_units import read_header, read_unit
+from factcheck.reference.header_words import header_words
 
 Shape = Literal["long", "wide periods", "wide measures", "cross-section", "series", "key-value"]
 Rows = Sequence[Sequence[str]]
@@ -166,6 +167,8 @@ class TableView:
             stated_by_label = read_header(self.label(row))
             if stated_by_label.stated:
                 unit, scale = stated_by_label.unit, stated_by_label.scale
+            elif self.label(row).casefold() in header_words()["staff"]:
+                unit, scale = "", Decimal(1)
         if self.unit_column is not None and about.kind == "number":
             stated = _unit_of(self.rows[row][self.unit_column])
             unit, scale = stated or (unit, scale)

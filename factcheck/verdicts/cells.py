@@ -20,6 +20,7 @@ from factcheck.linking.tables.words import tokens_of
 from factcheck.linking.values import number
 from factcheck.model import (
     Claim,
+    Diagnosis,
     Document,
     Evidence,
     Extraction,
@@ -32,6 +33,7 @@ from factcheck.model import (
     Span,
     Verdict,
 )
+from factcheck.verdicts.cell_diagnosis import diagnose
 from factcheck.verdicts.propositions import Outcome, outcomes_of
 
 #: Facts shown for one figure; a count over a long table is not listed whole.
@@ -154,8 +156,19 @@ def _judgement(claim: Claim, proposition: Proposition, outcome: Outcome, table: 
         evidence = (Evidence(facts, Decimal(0), "", point, verdict=verdict, label=outcome.working),)
     message = _message(proposition, outcome, verdict, table)
     tolerance = "what a round number can mean" if rounded else near or "none: as printed"
-    working = (outcome.working,)
-    return Judgement(claim, verdict, kind_of(proposition), message, evidence, working, tolerance, basis="cells")
+    slip = _diagnosis(proposition, outcome, table) if verdict == "differs" else None
+    return Judgement(
+        claim, verdict, kind_of(proposition), message, evidence, (outcome.working,), tolerance, diagnosis=slip,
+        basis="cells",
+    )  # fmt: skip
+
+
+def _diagnosis(proposition: Proposition, outcome: Outcome, table: TableIndex) -> Diagnosis | None:
+    """What may have gone wrong in a figure looked up in one cell."""
+    if not isinstance(proposition, Holds) or len(outcome.places) != 1:
+        return None
+    ((row, column),) = outcome.places
+    return diagnose(outcome.item, row, column, table)
 
 
 def _tolerance(proposition: Proposition, outcome: Outcome, table: TableIndex) -> str:

@@ -166,3 +166,32 @@ def test_tables_that_disagree_settle_nothing() -> None:
 
 def test_figures_of_unrelated_prose_are_left_alone() -> None:
     assert judged("The bridge cost 12 million and took 3 years to build.", table("league.csv")) == ()
+
+
+SLIPS = [
+    ("Revenue in the north was €41.2 million in 2021.", "x10"),
+    ("Revenue in the north was €4.32 million in 2021.", "wrong_year"),
+    ("Revenue in the north was €3.075 million in 2021.", "swapped_entity"),
+    ("Revenue in the north was €4.21 million in 2021.", "transposed_digits"),
+    ("The north employed 87 people in 2022.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), SLIPS)
+def test_slip_is_named_where_it_explains_the_figure(tmp_path: Path, text: str, code: str) -> None:
+    rows = "Revenue by region in millions of euros\nregion,2021,2022\nNorth,4.12,4.32\nSouth,3.075,2.9\nEast,1.8,2.2\n"
+    path = tmp_path / "regions.csv"
+    path.write_text(rows, encoding="utf-8")
+    document = read_text(text)
+    report = check(document, load([path], bundled=False))
+    named = [one.diagnosis.code for one in report.judgements if one.verdict == "differs" and one.diagnosis]
+    assert named == ([code] if code else [])
+
+
+def test_staff_beside_money_is_counted_in_people(tmp_path: Path) -> None:
+    path = tmp_path / "accounts.csv"
+    path.write_text(
+        "in thousands of euros,2021,2022\nRevenue,4120,4320\nStaff,51,53\nCosts,3900,4010\n", encoding="utf-8"
+    )
+    (judgement,) = check(read_text("The staff was 55 in 2022."), load([path], bundled=False)).judgements
+    assert (judgement.verdict, judgement.message.split(" has ")[-1].split(" (")[0]) == ("differs", "53")

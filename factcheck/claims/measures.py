@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.phrases import Found, Phrases, excluded, head_words, lexicon, vocabulary_phrases
@@ -82,8 +83,13 @@ def candidates(
     return _best(kept), tuple(dropped)
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(phrases.measure for phrases in lexicon().measures)
+
+
 def _phrases(measures: Mapping[str, Measure]) -> Iterable[Phrases]:
-    known = {phrases.measure for phrases in lexicon().measures}
+    known = _known()
     yield from (phrases for phrases in lexicon().measures if phrases.measure in measures)
     yield from (vocabulary_phrases(measure) for name, measure in measures.items() if name not in known)
 

@@ -7,7 +7,7 @@ the country, the figure and the year.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -98,12 +98,14 @@ def _units(document: Document, extraction: Extraction) -> list[Span]:
     whole = extraction.sentences or (Span(0, len(document.text)),)
     if not document.paragraphs:
         return list(whole)
+    ends = [span.end for span in whole]
     found = []
     for paragraph in document.paragraphs:
-        for span in whole:
-            start, end = max(span.start, paragraph.start), min(span.end, paragraph.end)
-            if start < end:
-                found.append(Span(start, end))
+        index = bisect_right(ends, paragraph.start)
+        while index < len(whole) and whole[index].start < paragraph.end:
+            span = whole[index]
+            found.append(Span(max(span.start, paragraph.start), min(span.end, paragraph.end)))
+            index += 1
     return found
 
 

@@ -30,11 +30,12 @@ class Window:
 
     def slice(self, start: int, end: int) -> str:
         """The tokens of a part of the window, as in `text`."""
-        parts = []
-        for index in range(max(start, 0), min(end, len(self.sentence.tokens))):
-            token = self.sentence.tokens[index]
-            parts.append("%" if token.kind == "figure" and index != self.figure else token.text)
-        return "".join(part + " " for part in parts)
+        start = max(start, 0)
+        tokens = self.sentence.tokens[start:end] if end > start else ()
+        parts = ["%" if token.kind == "figure" else token.text for token in tokens]
+        if 0 <= self.figure - start < len(parts):
+            parts[self.figure - start] = tokens[self.figure - start].text
+        return " ".join((*parts, ""))
 
     @property
     def lead(self) -> str:

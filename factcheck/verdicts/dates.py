@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from factcheck.claims.lexicon import words
@@ -24,7 +25,31 @@ from factcheck.reference import Reference
 from factcheck.verdicts.naming import name_of
 
 _WORD = re.compile(r"[a-z]{3,}")
-_MINOR = "the and for with from was were its has had that this into force date day year joint state about between"
+_MINOR = frozenset(
+    (
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "was",
+        "were",
+        "its",
+        "has",
+        "had",
+        "that",
+        "this",
+        "into",
+        "force",
+        "date",
+        "day",
+        "year",
+        "joint",
+        "state",
+        "about",
+        "between",
+    )
+)
 _TOLERANCE = "none: the printed date, in its own precision"
 
 
@@ -121,11 +146,18 @@ def _contenders(claim: Claim, reference: Reference) -> list[Fact]:
     return [fact for *_, fact in sorted(scored, key=lambda item: item[:3])]
 
 
+@cache
+def _words_of(attributes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keywords of an event, and the words of its title that say something."""
+    cells = dict(attributes)
+    keywords = (word.strip().lower().replace("-", " ") for word in cells.get("keywords", "").split(";"))
+    title = _WORD.findall(cells.get("title", "").lower())
+    return tuple(filter(None, keywords)), tuple(word for word in title if word not in _MINOR)
+
+
 def _score(fact: Fact, text: str) -> int:
-    attributes = dict(fact.attributes)
-    keywords = [word.strip().lower().replace("-", " ") for word in attributes.get("keywords", "").split(";")]
-    found = sum(bool(keyword) and bool(re.search(rf"\b{re.escape(keyword)}", text)) for keyword in keywords)
-    title = [word for word in _WORD.findall(attributes.get("title", "").lower()) if word not in _MINOR.split()]
+    keywords, title = _words_of(fact.attributes)
+    found = sum(keyword in text and bool(re.search(rf"\b{re.escape(keyword)}", text)) for keyword in keywords)
     shared = sum(word[:6] in text for word in title)
     return 2 * found + (1 if title and shared * 2 >= len(title) else 0) + (1 if found and shared >= 2 else 0)
 

@@ -13,33 +13,16 @@ from factcheck.extraction.letters import cue_around, is_temperature
 from factcheck.extraction.measures import Unit, divide, read_per, read_unit, unit_openings
 from factcheck.extraction.nouns import read_noun
 from factcheck.extraction.scales import read_scale
-from factcheck.lexicons import unit_names
+from factcheck.lexicons import phrasing, unit_names
 from factcheck.lexicons.english import cue_pattern, first_words, last_words, nouns
 
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]?[\n\-‐‑–]?[ \t]?")
 _BRACKET = re.compile(r"\s?[(<\[{](?=[^)>\]}]{1,12}[)>\]}])")
 _CLOSERS = ")>]}"
-_OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
-_YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
-_TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|x(?!\w|\s?[0-9])", re.IGNORECASE)
-_TIMES_WORDS = frozenset(("times", "fold", "x"))
 _AGE_REACH = 24
-_OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
-_PLUS = re.compile(r"-(?:plus|odd)\b|\+|\sor\s(?:so|more)\b")
 _TWO_WORDS = re.compile(r"[ \-]([A-Za-z]{2,20})(?:[ \-]([A-Za-z]{2,20}))?")
-_PERCENT_OF = re.compile(r"\b(?:percent|per cent|percents)\sof\s$", re.IGNORECASE)
-_INCH = re.compile(
-    r"[ \-]?in(?:\.(?=\s?[)a-z,;]|\s*$)"
-    r"|(?=\s*$|[,;)]|\.\s*$|\s(?:x|×|by|long|wide|tall|high|deep|thick|diameter|of rain|of snow|or less|more)\b))"
-)
 _FOOT_MARK = re.compile(r"['’](?=\s?[0-9]{1,2}\s?(?:[\"”″]|''|’’))|′(?!′)")
-_INCH_MARK = re.compile(r"''|″|′′|[\"”]|\s\"(?=\s(?:long|wide|tall|high|deep|thick)\b)")
-_ON_SCALE = re.compile(r"\son\sthe\s(Celsius|centigrade|Fahrenheit)\sscale\b", re.IGNORECASE)
-_BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b|\sbelow\b(?=\s*[.,;]|\s*$)", re.IGNORECASE)
-_OF = re.compile(r"\sof\s")
-_HYPHENED = re.compile(r"-(?!(?:odd|plus|strong|something|ish|to|and|or)\b)([a-z]{3,20})(?![\w])", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Z][\w.’'-]*\s[A-Z][\w’'-]+,\s$")
-_PART_OF_POINT = re.compile(r"[ \-](?:of a |a )?points?\b", re.IGNORECASE)
 _OLDEST = 115
 TIME_UNITS = frozenset(
     ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millennium",
@@ -47,7 +30,6 @@ TIME_UNITS = frozenset(
 )  # fmt: skip
 #: Characters behind a number after which no unit stands.
 _NOTHING_FOLLOWS = frozenset((",", ".", ";", ":", ")", "!", "?", ""))
-_PEOPLE = ("people", "persons", "inhabitants", "residents")
 _POUND_MONEY = 10_000
 #: How far around "a quarter point" a rate may be spoken of.
 _RATE_REACH = 80
@@ -60,7 +42,7 @@ def read_figure(text: str, position: int, floor: int, limit: int, after: bool = 
         return figure
     if text[figure.end : figure.end + 1] in _NOTHING_FOLLOWS:
         _take_percent_before(text, figure)
-    elif not (figure.following in _TIMES_WORDS and _take_times(text, figure)):
+    elif not (figure.following in phrasing.TIMES_WORDS and _take_times(text, figure)):
         _take_unit(text, figure)
         if not figure.unit or figure.money:
             _take_noun(text, figure)
@@ -80,7 +62,7 @@ def is_time(unit: str) -> bool:
 
 
 def _take_times(text: str, figure: Figure) -> bool:
-    times = None if figure.money else _TIMES.match(text, figure.end, figure.limit)
+    times = None if figure.money else phrasing.TIMES.match(text, figure.end, figure.limit)
     if times:
         figure.times, figure.end = True, times.end()
     return times is not None
@@ -117,7 +99,7 @@ def _take_percent_before(text: str, figure: Figure) -> None:
     """ "per cent of 20", where that is the whole sentence."""
     if text[figure.start - 4 : figure.start] != " of ":
         return
-    percent = _PERCENT_OF.search(text, max(figure.floor, figure.start - 12), figure.start)
+    percent = phrasing.PERCENT_OF.search(text, max(figure.floor, figure.start - 12), figure.start)
     if percent and percent.start() == figure.floor and not text[: percent.start()].strip()[-1:].isalnum():
         figure.unit, figure.start = "percent", percent.start()
 
@@ -125,7 +107,7 @@ def _take_percent_before(text: str, figure: Figure) -> None:
 def _marked(text: str, figure: Figure) -> Unit | None:
     """Inches and feet in marks: 5'10", 5 in, 8″."""
     end, limit = figure.end, figure.limit
-    inch = _INCH.match(text, end) if text.startswith(("in", " in", "-in"), end) else None
+    inch = phrasing.INCH.match(text, end) if text.startswith(("in", " in", "-in"), end) else None
     if inch and inch.end() <= limit:
         return Unit("inch", inch.end(), symbol="in")
     if end >= limit or text[end] not in "'’′″\"” ":
@@ -133,7 +115,7 @@ def _marked(text: str, figure: Figure) -> Unit | None:
     foot = _FOOT_MARK.match(text, end, limit)
     if foot:
         return Unit("foot", foot.end(), symbol="'")
-    mark = _INCH_MARK.match(text, end, limit)
+    mark = phrasing.INCH_MARK.match(text, end, limit)
     if mark is None or _closes_quote(text, figure, mark[0]):
         return None
     return Unit("inch", mark.end(), symbol='"')
@@ -185,7 +167,7 @@ def _following(text: str, figure: Figure) -> Unit | None:
         if unit:
             return None if gap[0] and unit.symbol and _is_letter_of_name(text, unit) else unit
     if (figure.number.share and figure.number.spelled) or figure.number.place < 1:
-        article = _OF_A.match(text, figure.end, figure.limit)
+        article = phrasing.OF_A.match(text, figure.end, figure.limit)
         part = read_unit(text, article.end(), figure.limit, attached=False) if article else None
         if part and not part.money and not part.symbol:
             return part
@@ -238,10 +220,10 @@ def _settle(text: str, figure: Figure) -> None:
     """Pounds are money or weight; degrees below zero are negative."""
     if figure.unit == "pound":
         _settle_pound(text, figure)
-    elif figure.unit == "degree" and (scale := _ON_SCALE.match(text, figure.end, figure.limit)):
+    elif figure.unit == "degree" and (scale := phrasing.ON_SCALE.match(text, figure.end, figure.limit)):
         figure.unit, figure.end = "degC" if scale[1][0] in "cC" else "degF", scale.end()
     elif figure.unit in ("degree", "degC", "degF"):
-        below = _BELOW_ZERO.match(text, figure.end, figure.limit)
+        below = phrasing.BELOW_ZERO.match(text, figure.end, figure.limit)
         if below and below[0].strip().lower() != "below":
             figure.value, figure.end = -abs(figure.value), below.end()
 
@@ -279,7 +261,7 @@ def _take_rare_unit(text: str, figure: Figure) -> bool:
 
 def _take_point(text: str, figure: Figure) -> bool:
     """ "a quarter point", "half a point": of a percentage where a rate is spoken of, else of a score."""
-    point = _PART_OF_POINT.match(text, figure.end, figure.limit)
+    point = phrasing.PART_OF_POINT.match(text, figure.end, figure.limit)
     if point is None:
         return False
     begin, end = max(0, figure.start - _RATE_REACH), min(len(text), point.end() + _RATE_REACH)
@@ -296,11 +278,11 @@ def _take_noun(text: str, figure: Figure) -> None:
         return
     if (figure.number.share and _take_point(text, figure)) or _take_rare_unit(text, figure):
         return
-    hyphened = _HYPHENED.match(text, figure.end, figure.limit) if text[figure.end] == "-" else None
+    hyphened = phrasing.HYPHENED_NOUN.match(text, figure.end, figure.limit) if text[figure.end] == "-" else None
     if hyphened and not figure.money and hyphened[1].lower() not in nouns().stop:
         figure.noun, figure.end = hyphened[1], hyphened.end()
         return
-    of = _OF.match(text, figure.end, figure.limit) if figure.number.upto is not None else None
+    of = phrasing.OF.match(text, figure.end, figure.limit) if figure.number.upto is not None else None
     single = figure.value == 1 and figure.scale == 1
     start = of.end() - 1 if of else figure.end
     found = read_noun(text, start, figure.limit, singular=single and not figure.money)
@@ -318,17 +300,17 @@ def money_by_name(text: str, figure: Figure) -> bool:
 
 def _take_denominator(text: str, figure: Figure) -> None:
     for _ in range(2):
-        plus = _PLUS.match(text, figure.end, figure.limit)
+        plus = phrasing.OR_MORE.match(text, figure.end, figure.limit)
         per = read_per(text, plus.end() if plus else figure.end, figure.limit)
         if per is None:
             return
-        top = figure.unit or ("person" if figure.noun.lower() in _PEOPLE else "1")
+        top = figure.unit or ("person" if figure.noun.lower() in phrasing.PEOPLE else "1")
         figure.unit, figure.end, figure.rate = divide(top, per.name), per.end, True
 
 
 def _take_age(text: str, figure: Figure) -> None:
     """ "5 years old", "aged 5 months"."""
-    old = _OLD.match(text, figure.end, figure.limit)
+    old = phrasing.OLD.match(text, figure.end, figure.limit)
     if old:
         figure.age, figure.end = True, old.end()
     elif _is_aged(text, figure, max(figure.floor, figure.start - _AGE_REACH)):
@@ -341,7 +323,7 @@ def _take_bare_age(text: str, figure: Figure) -> None:
     if _is_age_of_person(text, figure, begin):
         figure.age, figure.unit = True, "year"
         return
-    old = _YEARS_OLD.match(text, figure.end, figure.limit) if figure.following[:1] == "y" else None
+    old = phrasing.YEARS_OLD.match(text, figure.end, figure.limit) if figure.following[:1] == "y" else None
     if old or _is_aged(text, figure, begin) or _is_age_beside_name(text, figure, begin):
         figure.age, figure.unit = True, "year"
         figure.end = old.end() if old else figure.end

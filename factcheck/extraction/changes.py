@@ -9,6 +9,7 @@ from typing import NamedTuple
 from factcheck.extraction.attachments import is_time
 from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.figures import Figure
+from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import change_words, cue_pattern, cues, last_words, nouns
 from factcheck.model import Direction, Role
 
@@ -16,11 +17,6 @@ _REACH = 90
 _WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*|[;:()]|[,.](?=\s)")
 _BEHIND = re.compile(r"[ \-\u00a0\n]?([A-Za-z]+(?:-[a-z]+)?)(?:[ \-\n]([A-Za-z]+(?:-[a-z]+)?))?(?:[ \-\n]([A-Za-z]+))?")
 _BEHIND_STARTS = frozenset(" -\u00a0\n")
-_PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "of": "by"}
-#: Words behind a figure after which no noun of change belongs to it.
-_NO_NOUN = frozenset((*_PREPOSITIONS, "and", "in", "the", "or", "than", "a", "on", "for", "with"))
-#: What follows a figure that is a part or a multiple of something.
-_PART_JOINTS = ("of", "as")
 _MARKS = frozenset((";", ":", "(", ")"))
 #: How many words may stand between a verb of change and its figure.
 _DISTANCE = 7
@@ -29,7 +25,6 @@ _CARRY_REACH = 70
 _OF_REACH = 24
 #: How many words may stand between a verb of change and its size, where the unit says that it is a size.
 _OBJECT_WORDS = {"percent": 4, "percentage_point": 8, "basis_point": 8}
-_STOP = re.compile(r"[;:]|\. |\n\n| while | but ")
 
 
 class Change(NamedTuple):
@@ -51,7 +46,7 @@ def change_around(text: str, figure: Figure) -> Change:
     if behind is not None:
         return behind
     hyphened = text[figure.number.end : figure.number.end + 1] == "-"
-    if (hyphened and _is_attribute(figure)) or (figure.following in _PART_JOINTS and _is_part(text, figure)):
+    if (hyphened and _is_attribute(figure)) or (figure.following in phrasing.PART_JOINTS and _is_part(text, figure)):
         return NONE
     begin = figure.start - _REACH if figure.start - _REACH > figure.floor else figure.floor
     mark = (
@@ -74,7 +69,7 @@ def _extreme() -> re.Pattern[str]:
 def _behind(text: str, figure: Figure, word: str) -> Change | None:
     """ "a 5% increase", "5 per cent higher", "5% more"; ``word`` is the first word behind."""
     end = figure.end
-    if not word or word in _NO_NOUN or text[end] not in _BEHIND_STARTS:
+    if not word or word in phrasing.NO_NOUN or text[end] not in _BEHIND_STARTS:
         return None
     match = _BEHIND.match(text, end, figure.limit)
     if match is None:
@@ -91,7 +86,7 @@ def _behind(text: str, figure: Figure, word: str) -> Change | None:
         noun = table.nouns.get(word)
         if noun:
             return Change(_direction(noun.direction), "by", step=True, stated=True)
-        if word in _NO_NOUN or word in nouns().stop:
+        if word in phrasing.NO_NOUN or word in nouns().stop:
             return None
     return None
 
@@ -105,7 +100,7 @@ def _is_part(text: str, figure: Figure) -> bool:
     """Whether a figure is so many of some things, or so many times as much: "lost seven of the last nine games"."""
     if figure.times:
         return text.startswith(" as ", figure.end) or "-to-" in text[figure.number.end : figure.end]
-    return figure.bare and text.startswith((" of the ", " of its ", " of their ", " of his ", " of her "), figure.end)
+    return figure.bare and phrasing.OF_THE.match(text, figure.end) is not None
 
 
 def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
@@ -118,8 +113,8 @@ def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
     for distance, word in enumerate(reversed(words)):
         if word in _MARKS or word in cues()["break"] or distance > max(_DISTANCE, reach) + (2 if role else 0):
             break
-        if role is None and word in _PREPOSITIONS and distance <= 4:
-            role = _PREPOSITIONS[word]
+        if role is None and word in phrasing.PREPOSITIONS and distance <= 4:
+            role = phrasing.PREPOSITIONS[word]
             continue
         if word in (",", "."):
             if distance:
@@ -237,17 +232,17 @@ def carried(text: str, last: Change, last_end: int, figure: Figure) -> Change:
     if start - last_end > _CARRY_REACH or last.direction is None:
         return NONE
     between = text[last_end:start]
-    if _STOP.search(between):
+    if phrasing.CHANGE_ENDS.search(between):
         return NONE
     if last.step and _restates(text, between, end):
         return last
     word = word_ahead(text, start, last_end)
-    if word and word not in _PREPOSITIONS and word not in last_words("level"):
+    if word and word not in phrasing.PREPOSITIONS and word not in last_words("level"):
         return NONE
     match = _carried().search(between)
     if match is None:
         return NONE
-    role = _PREPOSITIONS[match[1].lower()]
+    role = phrasing.PREPOSITIONS[match[1].lower()]
     if role == "by" and _is_object(figure):
         return NONE  # "rose to 5 million, as expected by 11 analysts"
     return Change(last.direction, role, step=role == "by", stated=True)

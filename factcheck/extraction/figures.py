@@ -13,18 +13,14 @@ from factcheck.extraction.letters import is_scale
 from factcheck.extraction.number_words import fraction_behind, read_words
 from factcheck.extraction.numbers import MINUS, VULGAR, Number, read_digits
 from factcheck.extraction.scales import read_scale, scale_words
+from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import alternatives, cues, multiple_words, number_words
 
 _MORE_NUMBER = re.compile(r"[ ,]{1,2}(?:and )?([0-9]{1,3}\b|[a-z]+)")
 _LINKS = ("a", "an", "and", "point")
-_AND_FRACTION = re.compile(
-    r"\sand\s(?:an?\s|one[ -]|three[ -])?(?:half|quarter|third)|\spoint\s[0-9a-z]", re.IGNORECASE
-)
-_MINUS_WORDS = ("minus ", "negative ")
-_EITHER_SIGN = "plus or minus "
 #: What stands before a number that may have a sign, and the last letters of the signs in words.
 _SIGNS = frozenset((*MINUS, "–", "+", " "))
-_MINUS_ENDS = frozenset(letter for word in _MINUS_WORDS for letter in (word[-2], word[-2].upper()))
+_MINUS_ENDS = frozenset(letter for word in phrasing.MINUS_WORDS for letter in (word[-2], word[-2].upper()))
 _SAME_IN_DIGITS = re.compile(r"\s\(([0-9][0-9,.]*)\)")
 #: How far behind digits that repeat the words a unit may still be read.
 _REPEAT_REACH = 40
@@ -143,7 +139,7 @@ def _number(text: str, position: int, floor: int, limit: int) -> Number | None:
     number = read_digits(text, start, limit)
     if not text.startswith((" and", " point"), number.end) or number.problem or number.place != 1:
         return number
-    if _AND_FRACTION.match(text, number.end, limit):
+    if phrasing.AND_FRACTION.match(text, number.end, limit):
         return fraction_behind(text, number, limit)
     return number
 
@@ -171,9 +167,9 @@ def _sign(text: str, start: int, floor: int, after: bool) -> tuple[bool, int]:
         return False, start - 1
     if sign == " " and before in _MINUS_ENDS:
         low = text[max(floor, start - 14) : start].lower()
-        if low.endswith(_EITHER_SIGN):
-            return False, start - len(_EITHER_SIGN)
-        for word in _MINUS_WORDS:
+        if low.endswith(phrasing.EITHER_SIGN):
+            return False, start - len(phrasing.EITHER_SIGN)
+        for word in phrasing.MINUS_WORDS:
             if low.endswith(word) and not low[: -len(word)][-1:].isalnum():
                 return True, start - len(word)
     return False, start

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from factcheck.extraction.measures import read_unit
 from factcheck.extraction.nouns import read_noun
+from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import cue_pattern
 
 if TYPE_CHECKING:
     from factcheck.extraction.figures import Figure
 
 _GAP = re.compile(r"[ \u00a0\u2009\u202f\-]?")
-_SUFFIX = re.compile(r"-(?:plus|odd|strong)\b|\+")
 _SQUARED = ("²", "³", "/", "2", "3", "^", "·")
 
 
@@ -43,7 +43,7 @@ def _is_million(text: str, figure: Figure, end: int) -> bool | None:
     gap = _GAP.match(text, end, figure.limit)
     if gap and gap[0] and read_unit(text, gap.end(), figure.limit, attached=False):
         return True
-    plus = _SUFFIX.match(text, end, figure.limit)
+    plus = phrasing.PLUS_SUFFIX.match(text, end, figure.limit)
     return True if read_noun(text, plus.end() if plus else end, figure.limit, singular=False) else None
 
 

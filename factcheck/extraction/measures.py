@@ -9,7 +9,7 @@ from functools import cache
 
 from factcheck.extraction.beside import letters_at_start
 from factcheck.extraction.money import FACTORS, code_with_factor
-from factcheck.lexicons import unit_names
+from factcheck.lexicons import phrasing, unit_names
 from factcheck.lexicons.english import denominators
 
 #: Letters, without the superscripts, subscripts and fractions that ``\w`` takes for letters.
@@ -17,15 +17,8 @@ _LETTERS = re.compile(r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u215
 _POWER_MARK = re.compile(
     r"\s?(?:\^|\*\*)\s?\{?\(?([\-−–]?\s?[1-4])\)?\}?(?![0-9])|([²³])|([⁻⁺]?[¹²³⁴])(?!\w)|([\-−–]\s?[1-4]|[23])(?![0-9A-Za-z]|[.,][0-9])"
 )
-_POWER_WORD = re.compile(r"[ \-](squared|cubed)\b", re.IGNORECASE)
 _SPACED_POWER = re.compile(r"\s[−⁻\-–]\s?([1-4])(?![0-9.,]|\s?[A-Za-z]{4})")
-_SQUARE = re.compile(r"(square|sq\.?|cubic|cu\.?)(?:[ \-\u00a0\n]|(?<=sq)(?=(?:m|km|ft|mi|in|yd)\b))", re.IGNORECASE)
 _SQUARE_STARTS = frozenset("sScC")
-_PER = re.compile(
-    r"\s?/\s?|\s+per\s+|[ \-]per-|-a-|-an-|\sto\sthe\s|\s+(?:an?|each|every)\s+"
-    # "$5 billion a year earlier" compares with a year; it is not a rate
-    r"(?!(?:year|month|week|day|decade)\s(?:earlier|ago|before|later|after|old|on|prior|previously|apart|from\s(?:now|then|today))\b)"
-)
 _PER_COUNT = re.compile(r"(1(?:[, ]?000){1,2}|100[, ]?000|10[, ]?000|100|1000)(?![0-9.,])[ ]?")
 _TIMES = re.compile(r"[·⋅∙*×]|\s[·⋅∙*×]\s|\.(?=[A-Za-zµμΩ])|-(?=[A-Za-z])")
 _SCIENCE_GAP = re.compile(r"\s(?=[A-Za-zµμ°]{1,4}\s?(?:[−⁻–\-]\s?[1-4]|\^\s?[({]?[−\-–]))")
@@ -112,7 +105,7 @@ def _compound(text: str, limit: int, unit: Unit) -> Unit:
 
 def read_per(text: str, position: int, limit: int) -> Unit | None:
     """The denominator behind an amount: "a barrel", "/h", "per square kilometre", "per person", "per 100,000"."""
-    per = _PER.match(text, position, limit)
+    per = phrasing.PER.match(text, position, limit)
     if per is None:
         return None
     slash = "/" in per[0]
@@ -142,7 +135,7 @@ def _denominator(text: str, start: int, limit: int, attached: bool, plain: bool)
 
 def _read_factor(text: str, position: int, limit: int, attached: bool) -> Unit | None:
     """One unit with its power: "km²", "square miles", "cm^3", "s−1"."""
-    square = _SQUARE.match(text, position, limit) if text[position : position + 1] in _SQUARE_STARTS else None
+    square = phrasing.SQUARE.match(text, position, limit) if text[position : position + 1] in _SQUARE_STARTS else None
     if square:
         base = _read_atom(text, square.end(), limit, attached=False)
         if base and not base.money:
@@ -152,7 +145,9 @@ def _read_factor(text: str, position: int, limit: int, attached: bool) -> Unit |
     if unit is None or unit.money or unit.minor:
         return unit
     power_word = (
-        _POWER_WORD.match(text, unit.end, limit) if text[unit.end + 1 : unit.end + 2] in _SQUARE_STARTS else None
+        phrasing.POWER_WORD.match(text, unit.end, limit)
+        if text[unit.end + 1 : unit.end + 2] in _SQUARE_STARTS
+        else None
     )
     if power_word:
         power = 2 if power_word[1].lower() == "squared" else 3

@@ -13,18 +13,13 @@ from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.changes import Change
 from factcheck.extraction.figures import Figure, settle_million, start_forms, start_words
 from factcheck.extraction.numbers import VULGAR
+from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import change_words, cue_pattern, first_words, last_words
 
-_AND = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNORECASE)
-_LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
-_OF_THE = re.compile(r" of (?:all )?(?:the|its|their|his|her|our|those|these) ")
-_LIST_LAST = re.compile(r",? (?:and|or|&|versus|vs\.?|to) | ?/ ?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _ARTICLES = ("a", "an")
 _DIGITS = frozenset("0123456789" + VULGAR)
 _SIGNS = frozenset("$€£¥₹−-–.~ ")
-_AND_A_HALF = re.compile(r"\sand\s(?:an?\s|one[ \-])?(half|quarter|third)\b(?!\s(?:million|billion|of))", re.IGNORECASE)
-_PARTS_OF_ONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
 #: The unit that a bare number behind another one has, and how many of them make one.
 _NEXT_SMALLER = {"hour": ("minute", 60), "foot": ("inch", 12), "minute": ("second", 60)}
 _MINOR_WORDS = ("cent", "penny", "sen")
@@ -38,7 +33,6 @@ _LARGEST_SPREAD = 10
 _LARGEST_STEP = Decimal("0.5")
 _NO_CONNECTOR = frozenset((",", ";", ":", ")", "!", "?", "", '"'))
 _MILLION = Decimal(10) ** 6
-_PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?|\splus or minus\s")
 
 
 @cache
@@ -237,9 +231,9 @@ def take_parts(text: str, figure: Figure) -> None:
     for _ in range(3):
         if figure.value != int(figure.value):
             return
-        half = _AND_A_HALF.match(text, figure.end, figure.limit)
+        half = phrasing.AND_A_HALF.match(text, figure.end, figure.limit)
         if half:
-            figure.value += _PARTS_OF_ONE[half[1].lower()]
+            figure.value += phrasing.PARTS_OF_ONE[half[1].lower()]
             figure.end, figure.place = half.end(), figure.place / 100
             return
         part = _next_part(text, figure, smallest)
@@ -256,7 +250,7 @@ def take_parts(text: str, figure: Figure) -> None:
 
 
 def _next_part(text: str, figure: Figure, smallest: str) -> Figure | None:
-    gap = _AND.match(text, figure.end, figure.limit)
+    gap = phrasing.AND_PART.match(text, figure.end, figure.limit)
     if gap is None or ("," in gap[0] and is_time(figure.unit)):
         return None
     part = next_figure(text, gap.end(), gap.end(), figure.limit)
@@ -292,7 +286,7 @@ def _size(text: str, part: Figure, smallest: str, figure: Figure) -> Decimal | N
 
 def tolerance_end(text: str, figure: Figure) -> tuple[Decimal, Figure] | None:
     """ "± 0.5" behind a figure: the tolerance, and the figure it was read from."""
-    match = _PLUS_MINUS.match(text, figure.end, figure.limit)
+    match = phrasing.PLUS_MINUS.match(text, figure.end, figure.limit)
     if match is None:
         return None
     part = next_figure(text, match.end(), match.end(), figure.limit)
@@ -303,7 +297,10 @@ def tolerance_end(text: str, figure: Figure) -> tuple[Decimal, Figure] | None:
 
 def same_list(text: str, first: Figure, second: Figure) -> bool:
     """Whether two figures are neighbours in a list: "5 and 6", "5, 6"."""
-    return second.start - first.end < _LONGEST_GAP and _LIST_GAP.fullmatch(text, first.end, second.start) is not None
+    return (
+        second.start - first.end < _LONGEST_GAP
+        and phrasing.LIST_GAP.fullmatch(text, first.end, second.start) is not None
+    )
 
 
 def share_unit(text: str, first: Figure, second: Figure, last: bool = False) -> bool:
@@ -315,7 +312,7 @@ def share_unit(text: str, first: Figure, second: Figure, last: bool = False) -> 
         return False
     gap = text[first.end : second.start]
     if gap.startswith(" of "):
-        return bool(second.noun) and not second.unit and _OF_THE.fullmatch(gap) is not None
+        return bool(second.noun) and not second.unit and phrasing.OF_THE.fullmatch(gap) is not None
     if gap.lower().startswith(", or ") and second.unit == "percent":
         return False  # "380, or 18%": the second restates the first
-    return len(gap) < _LONGEST_GAP and (_LIST_LAST if last else _LIST_GAP).fullmatch(gap) is not None
+    return len(gap) < _LONGEST_GAP and (phrasing.LIST_LAST if last else phrasing.LIST_GAP).fullmatch(gap) is not None

@@ -19,19 +19,16 @@ from factcheck.extraction.nouns import is_word, read_noun
 from factcheck.extraction.numbers import Number
 from factcheck.extraction.quantities import Context, build
 from factcheck.extraction.word_counts import counts, word_before
-from factcheck.lexicons import unit_names
+from factcheck.lexicons import phrasing, unit_names
 from factcheck.lexicons.english import cues, multiple_words, number_words, ordinal_words
 from factcheck.model import NonQuantity, Period, Quantity, Span, Unread
 
 _GLUED = re.compile(r"[\w.$€£¥₹]*$")
 _TOKEN = re.compile(r"\w+(?:[-./+:]\w+)*")
-_ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _UNKNOWN = re.compile(r" ([a-z]{3,12})(?![\w-])")
 _LETTER_YEAR = re.compile(r"(?:19|20)[0-9]{2}[a-e]")
 _DECADE = re.compile(r"[1-9]0s")
 _SCALE_WORD = re.compile(r"[A-Za-z]+")
-#: Behind a length of time: "over 5 years ago" is more than 5 years, where "over 5 years" may be during them.
-_ENDS_SPAN = re.compile(r"[ \-](?:ago|old|long|later|earlier|late|longer|away|of)\b")
 #: How far behind a number a claimed name may be its unit.
 _NAME_REACH = 12
 #: What may stand between a number and the model that it counts: its maker.
@@ -168,7 +165,7 @@ class _Scanner:
                 return self._name(position, limit, "name")
         elif joined and self._joins_name(position, floor):
             return self._name(position, limit, "name")
-        ordinal = _ORDINAL.match(text, position, limit)
+        ordinal = phrasing.ORDINAL.match(text, position, limit)
         if ordinal:
             return self._rank(position, floor, limit) or self._name(position, ordinal.end(), "ordinal")
         return False
@@ -444,7 +441,7 @@ class _Scanner:
         if opened:
             start = opened[1]
         lasts = figure.unit in TIME_UNITS or figure.noun in cues()["stretch"]
-        time = lasts and not _ENDS_SPAN.match(text, figure.end)
+        time = lasts and not phrasing.ENDS_SPAN.match(text, figure.end)
         before = hedge_before(text, start, figure.floor, time)
         if before:
             context.phrase, context.hedge, _ = before

@@ -10,15 +10,11 @@ from factcheck.extraction.figures import Figure
 from factcheck.extraction.nouns import read_noun
 from factcheck.extraction.number_words import read_words
 from factcheck.extraction.numbers import ONE, Number, read_digits
+from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import comparisons, cue_pattern, number_words
 
-_OUT_OF = re.compile(r"[ \-](?:in every|out of every|of every|of each|in|out of|over)[ \-]", re.IGNORECASE)
-_TO_ONE = re.compile(r"-to-(?:1|one)(?![\w.,:]\d|\w)", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;:!?)])")
-_RANK = re.compile(r"(?:[0-9]{1,3}(?:st|nd|rd|th)|[a-z]+)[ \-]([a-z]+)\b", re.IGNORECASE)
-_DIGIT_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
-_TOP = re.compile(r"\b(top|bottom)[ \-]$", re.IGNORECASE)
 
 
 @cache
@@ -37,7 +33,7 @@ def out_of(text: str, figure: Figure, limit: int) -> Number | None:
     one_thing = bool(figure.noun) and number.spelled and number.value == 1
     if figure.unit or (number.end != figure.end and not one_thing) or number.share or figure.scale != 1:
         return None
-    match = _OUT_OF.match(text, figure.end, limit)
+    match = phrasing.OUT_OF.match(text, figure.end, limit)
     if match is None:
         return None
     other = _number(text, match.end(), limit)
@@ -57,7 +53,7 @@ def out_of(text: str, figure: Figure, limit: int) -> Number | None:
 
 def to_one(text: str, figure: Figure) -> int | None:
     """Where the ratio ends that "N-to-1" states; ``None`` where it is none."""
-    match = _TO_ONE.match(text, figure.end, figure.limit) if figure.end == figure.number.end else None
+    match = phrasing.TO_ONE.match(text, figure.end, figure.limit) if figure.end == figure.number.end else None
     return match.end() if match else None
 
 
@@ -71,10 +67,10 @@ def _number(text: str, position: int, limit: int) -> Number | None:
 
 def rank_at(text: str, position: int, limit: int) -> tuple[int, int, int] | None:
     """The rank that starts at ``position`` ("second-largest", "3rd biggest"): value, end of the ordinal, end."""
-    match = _RANK.match(text, position, limit)
+    match = phrasing.RANK.match(text, position, limit)
     if match is None or match[1].lower() not in comparisons().ranks:
         return None
-    digits = _DIGIT_ORDINAL.match(text, position, limit)
+    digits = phrasing.DIGIT_ORDINAL.match(text, position, limit)
     if digits:
         return int(digits[1]), digits.end(), match.end()
     word = _WORD.match(text, position, limit)
@@ -89,7 +85,7 @@ def is_top(text: str, start: int, floor: int) -> int | None:
     """Where "top" starts, if it stands right before a number: "the top five"."""
     if text[start - 2 : start - 1].lower() not in ("p", "m"):
         return None
-    match = _TOP.search(text, max(floor, start - 8), start)
+    match = phrasing.TOP.search(text, max(floor, start - 8), start)
     return match.start() if match else None
 
 

@@ -9,12 +9,11 @@ from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.figures import Figure
 from factcheck.extraction.measures import flat
 from factcheck.extraction.nouns import is_past, read_noun
+from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import alternatives, cue_pattern, cues, nouns, number_words
 from factcheck.lexicons.sections import sections
 
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[ \-\n]*$")
-#: "two-dimensional", "three-pronged", "one-way": the number is part of an adjective.
-_HYPHENED_ADJECTIVE = re.compile(r"-(?!year|month|day|hour|minute|second)[a-z]+(?:al|ed|ic|ary|ous|ly|ing|way|ish)\b")
 _PUNCTUATION = re.compile(r"\s*(?:[,.;:)!?–—]|\(\d|$)")
 _CAPITAL = re.compile(r"\s([A-Z][a-z]{2,})(?![\w'’-]|\s[A-Z])")
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)\b")
@@ -62,7 +61,7 @@ def counts(text: str, figure: Figure) -> bool:
         )
     if figure.number.upto is not None:
         return True
-    if _HYPHENED_ADJECTIVE.match(text, figure.number.end):
+    if phrasing.HYPHENED_ADJECTIVE.match(text, figure.number.end):
         return False
     if low in number_words().scales or low.partition(" ")[0] in number_words().scales:
         return before not in cues()["indefinite"] and bool(figure.unit or figure.noun)

@@ -25,7 +25,7 @@ from factcheck.extraction import (
     ranges,
     scanner,
 )
-from factcheck.lexicons import english
+from factcheck.lexicons import english, phrasing
 from factcheck.model import Document
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "extraction"
@@ -70,12 +70,12 @@ def expected() -> list[str]:
 @pytest.mark.parametrize(
     ("module", "name", "unselective"),
     [
-        (attachments, "_TIMES_WORDS", ANY_WORD),
+        (phrasing, "TIMES_WORDS", ANY_WORD),
         (attachments, "unit_openings", any_word),
         (attachments, "_rare_openings", any_word),
         (attachments, "first_words", any_word),
         (attachments, "last_words", any_word),
-        (changes, "_PART_JOINTS", ANY_WORD),
+        (phrasing, "PART_JOINTS", ANY_WORD),
         (changes, "last_words", any_word),
         (figures, "scale_words", any_word),
         (figures, "_goes_on", lambda *_: True),

@@ -1,0 +1,83 @@
+"""English: turns of phrase around a figure that need more than a list of words, as patterns.
+
+What is a plain list of words stands in the text files of this folder. A second language brings its own patterns under
+these names.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factcheck.model import Role
+
+# --- behind a number
+OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
+YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
+TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|x(?!\w|\s?[0-9])", re.IGNORECASE)
+TIMES_WORDS = frozenset(("times", "fold", "x"))
+OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
+OR_MORE = re.compile(r"-(?:plus|odd)\b|\+|\sor\s(?:so|more)\b")
+PERCENT_OF = re.compile(r"\b(?:percent|per cent|percents)\sof\s$", re.IGNORECASE)
+INCH = re.compile(
+    r"[ \-]?in(?:\.(?=\s?[)a-z,;]|\s*$)"
+    r"|(?=\s*$|[,;)]|\.\s*$|\s(?:x|×|by|long|wide|tall|high|deep|thick|diameter|of rain|of snow|or less|more)\b))"
+)
+INCH_MARK = re.compile(r"''|″|′′|[\"”]|\s\"(?=\s(?:long|wide|tall|high|deep|thick)\b)")
+ON_SCALE = re.compile(r"\son\sthe\s(Celsius|centigrade|Fahrenheit)\sscale\b", re.IGNORECASE)
+BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b|\sbelow\b(?=\s*[.,;]|\s*$)", re.IGNORECASE)
+OF = re.compile(r"\sof\s")
+HYPHENED_NOUN = re.compile(r"-(?!(?:odd|plus|strong|something|ish|to|and|or)\b)([a-z]{3,20})(?![\w])", re.IGNORECASE)
+PART_OF_POINT = re.compile(r"[ \-](?:of a |a )?points?\b", re.IGNORECASE)
+PEOPLE = ("people", "persons", "inhabitants", "residents")
+
+# --- between two numbers
+AND_PART = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNORECASE)
+LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
+OF_THE = re.compile(r" of (?:all )?(?:the|its|their|his|her|our|those|these) ")
+LIST_LAST = re.compile(r",? (?:and|or|&|versus|vs\.?|to) | ?/ ?", re.IGNORECASE)
+AND_A_HALF = re.compile(r"\sand\s(?:an?\s|one[ \-])?(half|quarter|third)\b(?!\s(?:million|billion|of))", re.IGNORECASE)
+PARTS_OF_ONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
+PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?|\splus or minus\s")
+
+# --- words of change
+#: The part that a figure has in a change, by the preposition before it.
+PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "of": "by"}
+#: Words behind a figure after which no noun of change belongs to it.
+NO_NOUN = frozenset((*PREPOSITIONS, "and", "in", "the", "or", "than", "a", "on", "for", "with"))
+#: What follows a figure that is a part or a multiple of something.
+PART_JOINTS = ("of", "as")
+CHANGE_ENDS = re.compile(r"[;:]|\. |\n\n| while | but ")
+
+# --- lengths of time, ordinals
+#: Behind a length of time: "over 5 years ago" is more than 5 years, where "over 5 years" may be during them.
+ENDS_SPAN = re.compile(r"[ \-](?:ago|old|long|later|earlier|late|longer|away|of)\b")
+ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+# --- shares and ranks
+OUT_OF = re.compile(r"[ \-](?:in every|out of every|of every|of each|in|out of|over)[ \-]", re.IGNORECASE)
+TO_ONE = re.compile(r"-to-(?:1|one)(?![\w.,:]\d|\w)", re.IGNORECASE)
+RANK = re.compile(r"(?:[0-9]{1,3}(?:st|nd|rd|th)|[a-z]+)[ \-]([a-z]+)\b", re.IGNORECASE)
+DIGIT_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
+TOP = re.compile(r"\b(top|bottom)[ \-]$", re.IGNORECASE)
+
+# --- units in words
+POWER_WORD = re.compile(r"[ \-](squared|cubed)\b", re.IGNORECASE)
+SQUARE = re.compile(r"(square|sq\.?|cubic|cu\.?)(?:[ \-\u00a0\n]|(?<=sq)(?=(?:m|km|ft|mi|in|yd)\b))", re.IGNORECASE)
+PER = re.compile(
+    r"\s?/\s?|\s+per\s+|[ \-]per-|-a-|-an-|\sto\sthe\s|\s+(?:an?|each|every)\s+"
+    # "$5 billion a year earlier" compares with a year; it is not a rate
+    r"(?!(?:year|month|week|day|decade)\s(?:earlier|ago|before|later|after|old|on|prior|previously|apart|from\s(?:now|then|today))\b)"
+)
+
+# --- signs and fractions
+AND_FRACTION = re.compile(r"\sand\s(?:an?\s|one[ -]|three[ -])?(?:half|quarter|third)|\spoint\s[0-9a-z]", re.IGNORECASE)
+MINUS_WORDS = ("minus ", "negative ")
+EITHER_SIGN = "plus or minus "
+
+# --- hedges on a letter
+PLUS_SUFFIX = re.compile(r"-(?:plus|odd|strong)\b|\+")
+
+# --- numbers in adjectives
+#: "two-dimensional", "three-pronged", "one-way": the number is part of an adjective.
+HYPHENED_ADJECTIVE = re.compile(r"-(?!year|month|day|hour|minute|second)[a-z]+(?:al|ed|ic|ary|ous|ly|ing|way|ish)\b")

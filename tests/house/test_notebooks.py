@@ -18,18 +18,19 @@ COMPARED = ("text/plain", "text/markdown")
 
 
 def texts(notebook: Any) -> list[list[str]]:
-    """The text outputs of each code cell, white space folded, without addresses of objects."""
-    return [
-        [" ".join(text.split()) for output in cell.outputs for text in texts_of(output) if " at 0x" not in text]
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-    ]
+    """The text outputs of each code cell: what it prints, in one piece as it may arrive in several, then the rest."""
+    return [[printed(cell), *shown(cell)] for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def texts_of(output: Any) -> list[str]:
-    if output.output_type == "stream":
-        return [output.text] if output.name == "stdout" else []
-    return [output.data[kind] for kind in COMPARED if kind in output.get("data", {})]
+def printed(cell: Any) -> str:
+    streams = [out.text for out in cell.outputs if out.output_type == "stream" and out.name == "stdout"]
+    return " ".join("".join(streams).split())
+
+
+def shown(cell: Any) -> list[str]:
+    """What a cell displays as text, white space folded, without addresses of objects."""
+    found = [out.data[kind] for out in cell.outputs for kind in COMPARED if kind in out.get("data", {})]
+    return [" ".join(text.split()) for text in found if " at 0x" not in text]
 
 
 def test_there_are_notebooks() -> None:

@@ -15,6 +15,7 @@ from rich.table import Table
 
 from factcheck.model import Document, Extraction, NonQuantity, Period, Quantity, Unread
 from factcheck.renderers import wording
+from factcheck.renderers.units_in_print import unit_name
 
 #: The columns of a row, in order.
 COLUMNS = (
@@ -174,7 +175,7 @@ def _read_as(row: dict[str, Any]) -> str:
         return f"({row['class']})"
     value = " to ".join(dict.fromkeys(wording.number(Decimal(row[end])) for end in ("low", "high")))
     bound = "" if row["reading"] in ("point", "range") else f"{row['reading']} "
-    return f"{bound}{value} {wording.unit_name(row['unit']) or row['noun']} {row['note']}".rstrip()
+    return f"{bound}{value} {unit_name(row['unit']) or row['noun']} {row['note']}".rstrip()
 
 
 def _kind(row: dict[str, Any]) -> str:

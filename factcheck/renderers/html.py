@@ -184,7 +184,7 @@ def _view(report: Report) -> View:
     in_article = {mark.figure for mark in marked}
     by_severity = wording.by_severity(judgements)
     ordered = [judgement for group in by_severity.values() for judgement in group]
-    numbers = wording.citations(ordered)
+    numbers = wording.citations(evidence for judgement in ordered for evidence in judgement.evidence)
     cards = [_card(report, index, one, index in in_article, numbers) for index, one in enumerate(judgements)]
     groups: dict[Verdict, list[Card]] = {verdict: [] for verdict in VERDICTS}
     unchecked: dict[str, list[Card]] = {}

@@ -59,7 +59,7 @@ def render(report: Report, *, width: int = 100, colour: bool = False) -> str:
 def _parts(report: Report, width: int) -> Iterator[RenderableType]:
     document = report.document
     groups = wording.by_severity(wording.judgements(report))
-    numbers = wording.citations(judgement for group in groups.values() for judgement in group)
+    numbers = wording.citations(_cited(groups))
     title = f" · {wording.visible(document.title)}" if document.title else ""
     yield Text(wording.tally(report), style="bold")
     yield Text(f"{wording.visible(document.source)}{title} · {wording.as_of(report)}", style="dim")
@@ -81,6 +81,13 @@ def _parts(report: Report, width: int) -> Iterator[RenderableType]:
         yield from ("", _unread(report))
     if numbers:
         yield from ("", _sources(numbers))
+
+
+def _cited(groups: Mapping[Verdict, list[Judgement]]) -> Iterator[Evidence]:
+    """The references that are printed: all of a figure in full, those that decide of one in brief."""
+    for verdict, group in groups.items():
+        for judgement in group if verdict != "not checked" else ():
+            yield from (one for one in judgement.evidence if verdict in _IN_FULL or one.role == "decides")
 
 
 def _heading(verdict: str, rest: str) -> Text:

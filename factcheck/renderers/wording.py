@@ -23,6 +23,7 @@ from factcheck.model import (
     Span,
     Verdict,
 )
+from factcheck.renderers.units_in_print import sign_of, unit_name
 
 #: How a tally counts a verdict: "3 match", "1 differs".
 _TALLY_WORDS: dict[Verdict, tuple[str, str]] = {
@@ -37,18 +38,6 @@ _TALLY_WORDS: dict[Verdict, tuple[str, str]] = {
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 #: Power of ten above which a number is written with an exponent; decimals of 28 digits cannot be rounded above it.
 _LARGEST_WRITTEN_OUT = 18
-#: Units as people print them, where that is not their canonical name.
-_UNIT_NAMES = {
-    "percent": "%",
-    "percentage_point": "percentage points",
-    "percent/year": "% a year",
-    "person": "people",
-    "kilometer": "km",
-    "metric_ton": "tonnes",
-    "year": "years",
-    "month": "months",
-    "day": "days",
-}
 _SHARES = frozenset({"percent", "percent/year", "percentage_point"})
 #: Characters that steer a terminal or turn the direction of text, and are no text themselves.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -94,7 +83,7 @@ def percent(value: Decimal) -> str:
 
 
 def amount(value: Decimal, unit: str, noun: str = "") -> str:
-    """A value with its unit, millions and above with their scale word where that loses nothing ("1.5 billion USD")."""
+    """A value with its unit, millions and above with their scale word where that loses nothing ("$1.5 billion")."""
     shown = number(value)
     for scale, word in _SCALES if value.adjusted() <= _LARGEST_WRITTEN_OUT else ():
         scaled = value / scale
@@ -102,12 +91,13 @@ def amount(value: Decimal, unit: str, noun: str = "") -> str:
         if value.is_finite() and abs(scaled) >= 1 and (is_computed or scaled == round(scaled, 4)):
             shown = f"{number(round(scaled, 4))} {word}"
             break
-    return f"{shown} {unit_name(unit) or noun}".rstrip()
-
-
-def unit_name(unit: str) -> str:
-    """A canonical unit in print ("kilometer/hour" -> "kilometer/hour", "percent" -> "%")."""
-    return _UNIT_NAMES.get(unit, unit.replace("_", " "))
+    sign = sign_of(unit)
+    if sign:
+        shown = f"-{sign}{shown[1:]}" if shown.startswith("-") else f"{sign}{shown}"
+        unit = "/".join(("1", *unit.split("/")[1:]))
+    name = unit_name(unit, is_one=shown == "1")
+    counted = noun if not unit or unit.startswith("1/") else ""
+    return " ".join(filter(None, (shown, counted, name)))
 
 
 def interval(span: Interval) -> str:
@@ -130,7 +120,8 @@ def reading(figure: Claim | Quantity, with_interval: bool = True) -> str:
     if not isinstance(quantity, Quantity):
         return f"{quantity.kind}{when}"
     if quantity.low != quantity.high:
-        ends = f"{amount(quantity.low, '')} to {amount(quantity.high, quantity.unit, quantity.noun)}"
+        first = amount(quantity.low, quantity.unit if sign_of(quantity.unit) else "")
+        ends = f"{first} to {amount(quantity.high, quantity.unit, quantity.noun)}"
     else:
         ends = amount(quantity.value, quantity.unit, quantity.noun)
     bound = "" if quantity.reading in ("point", "range") else f"{quantity.reading} "
@@ -169,25 +160,28 @@ def citation(fact: Fact) -> str:
     return ", ".join(dict.fromkeys(filter(None, (fact.source, fact.table, retrieved))))
 
 
-def citations(entries: Iterable[Judgement]) -> dict[str, int]:
-    """The sources of all references, numbered from 1 in the order in which they come up."""
-    facts = (fact for entry in entries for evidence in entry.evidence for fact in evidence.facts)
+def citations(references: Iterable[Evidence]) -> dict[str, int]:
+    """The sources of references, numbered from 1 in the order in which they come up."""
+    facts = (fact for evidence in references for fact in evidence.facts)
     return {name: number for number, name in enumerate(dict.fromkeys(map(citation, facts)), 1)}
 
 
 def named(evidence: Evidence) -> str:
     """What a reference is in a few words: its label, with the period and edition of its rows where that lacks them."""
     label = evidence.label or "; ".join(dict.fromkeys(fact.source or fact.table for fact in evidence.facts))
+    of_a_date = re.fullmatch(rf"{re.escape(reference_value(evidence))} \((.*)\)", label)
+    label = of_a_date[1] if of_a_date else label
     further = [
-        part
+        f"for {fact.time}" if fact.time else edition(fact)
         for fact in evidence.facts
-        for part, years in (
-            (f"for {fact.time}", (fact.time,)),
-            (edition(fact), (fact.edition_from, fact.edition_to)),
-        )
-        if all(years) and not all(year in label for year in years)
+        if not all(year in evidence.label for year in _years(fact))
     ]
     return ", ".join(dict.fromkeys((label, *further)))
+
+
+def _years(fact: Fact) -> tuple[str, ...]:
+    """The period of a value; of a standing one its first and last edition."""
+    return (fact.time,) if fact.time else tuple(filter(None, (fact.edition_from, fact.edition_to)))
 
 
 def deviation(evidence: Evidence, in_short: bool = False) -> str:

@@ -114,9 +114,9 @@ def test_no_format_says_what_only_people_may_say(name: str) -> None:
     ("value", "unit", "expected"),
     [
         ("1740", "kilometer", "1,740 km"),
-        ("1500000000", "USD", "1.5 billion USD"),
+        ("1500000000", "USD", "$1.5 billion"),
         ("1234567.8", "", "1,234,567.8"),
-        ("-2500000", "USD", "-2.5 million USD"),
+        ("-2500000", "USD", "-$2.5 million"),
         ("0.000012", "percent", "0.000012 %"),
         ("0", "", "0"),
     ],
@@ -139,6 +139,6 @@ def test_a_reference_that_is_a_date_is_shown_as_one() -> None:
 
 
 def test_computed_values_are_rounded_and_printed_ones_are_not() -> None:
-    assert wording.amount(Decimal("1666666666.6667"), "USD") == "1.6667 billion USD"
-    assert wording.amount(Decimal("1666666667"), "USD") == "1,666,666,667 USD"
+    assert wording.amount(Decimal("1666666666.6667"), "USD") == "$1.6667 billion"
+    assert wording.amount(Decimal("1666666667"), "USD") == "$1,666,666,667"
     assert wording.shortened("one two three four five", 20) == "one two three four…"

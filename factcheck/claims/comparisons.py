@@ -131,6 +131,8 @@ def _settle_rank(named: Named, reading: Reading) -> Named | None:
         return replace(named, measure="population") if named.measure in ("population", "area_total") else None
     if named.measure not in _RANKED:
         return None
+    if _is_by_another(named, reading):
+        return None
     if not behind or behind[0] in ranks().follow or behind[0] in _STOPS:
         return named if named.end <= reading.window.figure or _names_its_measure(named, reading) else None
     if behind[0] not in ranks().nouns or (
@@ -138,6 +140,15 @@ def _settle_rank(named: Named, reading: Reading) -> Named | None:
     ):
         return None
     return named
+
+
+def _is_by_another(named: Named, reading: Reading) -> bool:
+    """As in "@ the largest by population", where area was named before."""
+    tokens = reading.window.sentence.tokens
+    behind = [token.text for token in tokens[reading.window.figure + 1 : reading.window.figure + 6]]
+    place = behind.index("by") if "by" in behind else -1
+    noun = " ".join(behind[place + 1 : place + 2]) if place >= 0 else ""
+    return noun in ranks().by and ranks().by[noun] != named.measure
 
 
 def _names_its_measure(named: Named, reading: Reading) -> bool:

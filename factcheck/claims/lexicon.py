@@ -98,6 +98,7 @@ class Ranks:
     nouns: tuple[str, ...]
     ordinals: Mapping[str, int]
     factors: Mapping[str, str]
+    by: Mapping[str, str]
     within: tuple[str, ...]
     outside: tuple[str, ...]
     no_group: tuple[str, ...]
@@ -115,6 +116,7 @@ def ranks() -> Ranks:
         **{name: tuple(data[name]) for name in names},
         ordinals=data["ordinals"],
         factors=data["factors"],
+        by=data["by"],
         neighbours=_pattern(data["neighbours"]),
         left_out=_pattern(data["left_out"]),
     )

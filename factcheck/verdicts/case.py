@@ -68,7 +68,8 @@ def _unit(link: Link, kind: str) -> str:
 def _as_ratio(case: Case) -> Case:
     """The figure as a multiple of the other side: "a third larger than" is four thirds of it, "smaller" two thirds."""
     case = _scaled(case, Decimal(1) / 100, "") if case.figure.unit == "percent" else case
-    behind = case.claim.text[case.figure.span.end - case.claim.sentence.start :].lower().lstrip() + " "
+    start = case.figure.span.start - case.claim.sentence.start + len(case.figure.number)  # "a quarter more people than"
+    behind = case.claim.text[start:].lower().lstrip() + " "
     low, high, point = case.interval.low, case.interval.high, case.point
     if words().less_than.match(behind) and 0 < point < 1:
         return replace(case, interval=Interval(1 - high, 1 - low), point=1 - point)

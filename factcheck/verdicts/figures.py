@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from factcheck.claims.lexicon import words
 from factcheck.claims.when import months
 from factcheck.linking import Link
 from factcheck.linking.values import Value, is_series, values, years
@@ -61,6 +62,8 @@ def _judge_year(claim: Claim, link: Link, reference: Reference, year: int) -> Ju
         if claim.comparison is not None:
             return unchecked(claim, "no reference", "changes and multiples of a project's plans are not derived")
         return projects.judge(case)
+    if _is_set_against_several(case):
+        return unchecked(claim, "subject unknown", "the figure is set against several countries together")
     found = _references(case)
     case = _on_the_side_of(case, found)
     if not found or not any(value.stage in ("now", "statement") and value.decides for value in found):
@@ -73,6 +76,15 @@ def _on_the_side_of(case: Case, found: Sequence[Value]) -> Case:
     if sign_of(case.claim, case.measure) or not found or found[0].value >= 0:
         return case
     return replace(case, interval=signed(case.interval, -1), point=-case.point)
+
+
+def _is_set_against_several(case: Case) -> bool:
+    """As in "twice as large as @ and @ together": the tables hold each of them alone."""
+    comparison = case.claim.comparison
+    if comparison is None or comparison.kind not in ("ratio", "difference") or not comparison.against:
+        return False
+    behind = case.claim.text[case.figure.span.end - case.claim.sentence.start :].lower()
+    return bool(words().joint.search(re.sub(r"[^\w\s]", "", behind) + " "))
 
 
 def _references(case: Case) -> tuple[Value, ...]:

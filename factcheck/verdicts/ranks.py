@@ -24,6 +24,8 @@ from factcheck.verdicts.naming import measure_name
 _SHOWN = 5
 #: What the "largest country" may be the largest by beside area, where the sentence does not say.
 _LARGE_BY = ("population", "gdp_nominal")
+#: A rank of once, where the sentence gives no year for it.
+_OF_THE_PAST = re.compile(r"\b(?:before|until|till|prior to|formerly|once|used to|had been|then|previously)\b", re.I)
 _BY_AREA = re.compile(r"\b(?:by|in) (?:\w+ )?(?:area|size|territory|population|inhabitants|gdp|output)\b", re.I)
 #: With fewer of a group's members known, a rank says nothing.
 _MINIMUM_SHARE = Decimal("0.6")
@@ -69,6 +71,8 @@ def _doubt(claim: Claim, reference: Reference, year: int, day: str, found: Value
     assert comparison is not None
     if comparison.group == NEIGHBOURS and figure.low > found.value:
         return "a neighbour across the sea may count"
+    if _OF_THE_PAST.search(claim.text) and not (claim.period and claim.period.span):
+        return "the rank may be of an earlier time"
     if claim.measure != "area_total" or _BY_AREA.search(claim.text):
         return ""
     for other in _LARGE_BY:

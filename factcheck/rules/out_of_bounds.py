@@ -92,7 +92,7 @@ def out_of_bounds(context: Context) -> Iterator[Hit]:
         Profit fell 130 percent to a loss of $3 million.
     """
     for frame in context.frames:
-        if "percent" in frame.sorts and any(_is_above(one, HUNDRED) for one in frame.figures.values()):
+        if "percent" in frame.sorts and any(map(_is_above_hundred_percent, frame.figures.values())):
             yield from _shares(frame)
             yield from _falls(frame)
             yield from _chances(frame)
@@ -110,6 +110,10 @@ def _above(frame: Frame, patterns: tuple[str, ...], limit: Decimal) -> Iterator[
             figure = frame[match["figure"]]
             if _is_above(figure, limit):
                 yield figure
+
+
+def _is_above_hundred_percent(figure: Quantity) -> bool:
+    return _is_above(figure, HUNDRED) and sort_of(figure) == "percent"
 
 
 def _is_above(figure: Quantity, limit: Decimal) -> bool:

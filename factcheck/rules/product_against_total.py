@@ -163,9 +163,7 @@ def product_against_total(context: Context) -> Iterator[Hit]:
 
 
 def _tied_by_words(frame: Frame, context: Context) -> Hit | None:
-    if len(frame.figures) < 2 or not (
-        not _ONE.isdisjoint(frame.words) or any("/" in one.unit for one in frame.figures.values())
-    ):
+    if len(frame.figures) < 2 or (_ONE.isdisjoint(frame.words) and not _has_rate(frame)):
         return None
     hits = (_compare(frame, each, context) for each in _amounts_for_each(frame))
     return next((hit for hit in hits if hit is not None), None)
@@ -179,15 +177,27 @@ def _alone_in_sentence(frame: Frame) -> Hit | None:
 
 def _named_pairs(context: Context) -> Iterator[Hit]:
     """The price of one and the total of all, in one sentence or two, tied by the noun that both name."""
-    for frame in (*context.frames, *context.pairs(lambda one: _THE_COUNTED.search(one.text))):
-        if len(frame.figures) < _OPERANDS or not _THE_COUNTED.search(frame.text):
+    for frame in (*context.frames, *context.pairs(_counts_known, _may_price_one)):
+        if len(frame.figures) < _OPERANDS or not _counts_known(frame):
             continue
-        rate = any("/" in one.unit for one in frame.figures.values())
-        for words, pattern in (_GROUPS, *_PRICE_OF_ONE, *((_AT_A_RATE,) if rate else ())):
+        for words, pattern in (_GROUPS, *_PRICE_OF_ONE, *((_AT_A_RATE,) if _has_rate(frame) else ())):
             for match in compiled(pattern).finditer(frame.text) if not frame.words.isdisjoint(words) else ():
                 count, each, total = (frame[match[group]] for group in ("count", "each", "total"))
                 if _one_of_them(match, count, each, total) and not _fits(count, each, total):
                     yield _hit([count], each, total)
+
+
+def _counts_known(frame: Frame) -> bool:
+    return "count" in frame.sorts and bool(_THE_COUNTED.search(frame.text))
+
+
+def _may_price_one(frame: Frame) -> bool:
+    words = any(not frame.words.isdisjoint(words) for words, _ in _PRICE_OF_ONE)
+    return bool(frame.figures) and (words or _has_rate(frame))
+
+
+def _has_rate(frame: Frame) -> bool:
+    return any("/" in one.unit for one in frame.figures.values())
 
 
 def _one_of_them(match: re.Match[str], count: Quantity, each: Quantity, total: Quantity) -> bool:

@@ -134,8 +134,17 @@ def _ordered(row: Passage, first: int, second: int, dated: bool) -> tuple[int, i
         return (second, first) if _rates_compared(row, first, second) else None
     if _opens_with_base().match(row.before(first)) and "," in inside:
         return first, second
-    left, right = _cue(row, first), _cue(row, second)
+    return _by_cues(row, first, second, inside)
+
+
+def _by_cues(row: Passage, first: int, second: int, inside: str) -> tuple[int, int] | None:
+    """(base, result) where the words just before the two figures, or behind the second, say which came first."""
     between_is_step = second > first + 1
+    right, was_before = _cue(row, second), bool(_was_before().search(inside))
+    was_earlier = not between_is_step and _earlier().match(row.after(second)) and _joined(inside)
+    if not (right or was_before or was_earlier):
+        return None
+    left = _cue(row, first)
     led_to = between_is_step and left == "" and _is_where_it_stood(row, first, second)
     if re.search(r"\b(?:once|formerly)\b[^,]*$", row.before(first)):
         return None
@@ -143,9 +152,7 @@ def _ordered(row: Passage, first: int, second: int, dated: bool) -> tuple[int, i
         return None if _moves_again().search(inside) or _goes_on(row, second) else (second, first)
     if right == "result" and (left == "base" or _turns_into(f"{row.before(first)[-60:]}#{inside}") or led_to):
         return first, second
-    if left == "result" and _was_before().search(inside):
-        return second, first
-    if left != "base" and _earlier().match(row.after(second)) and not between_is_step and _joined(inside):
+    if (left == "result" and was_before) or (left != "base" and was_earlier):
         return second, first
     return None
 

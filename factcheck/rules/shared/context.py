@@ -41,11 +41,15 @@ class Context:
         """The passage of each sentence that holds a figure, in order."""
         return tuple(passage(frame) for frame in self.frames if frame.figures)
 
-    def pairs(self, wanted: Callable[[Frame], object]) -> Iterator[Frame]:
-        """One frame for each two neighbouring sentences of a paragraph of which at least one is wanted, in order."""
-        kept = [bool(wanted(frame)) for frame in self.frames]
+    def pairs(self, *wanted: Callable[[Frame], object]) -> Iterator[Frame]:
+        """One frame for each two neighbouring sentences of a paragraph, in order, where they are wanted.
+
+        Args:
+            wanted: what either of the two must meet; each of several may be met by the same one or by the other.
+        """
+        met = [[bool(one(frame)) for frame in self.frames] for one in wanted]
         for first in self._joined:
-            if kept[first] or kept[first + 1]:
+            if all(each[first] or each[first + 1] for each in met):
                 yield self._pair(first)
 
     @cached_property

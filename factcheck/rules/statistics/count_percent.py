@@ -54,7 +54,7 @@ def count_percent(context: Context) -> Iterator[Hit]:
         A relapse was seen in 20% (9/45).
     """
     text = context.document.text
-    for form in (_OVER, *(_OF if _APART.search(text) else ())):
+    for form in (*((_OVER,) if "/" in text else ()), *(_OF if _APART.search(text) else ())):
         for match in form.finditer(text):
             part, whole = (Decimal(match[name].replace(",", "")) for name in ("part", "whole"))
             printed = Decimal(match["percent"])

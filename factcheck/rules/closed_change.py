@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, partial
 
-from factcheck.lexicons.english import change_words
 from factcheck.lexicons.relations import any_of, change_verb
 from factcheck.model import Direction, Interval, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
@@ -24,7 +23,7 @@ from factcheck.rules.shared.arithmetic import (
     widened,
 )
 from factcheck.rules.shared.changes import Step, is_step, step_at
-from factcheck.rules.shared.folds import folds
+from factcheck.rules.shared.folds import folds, may_hold_folds
 from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, only, passage, same_kind
 from factcheck.rules.shared.shares import is_share, share_interval
@@ -62,13 +61,8 @@ def closed_change(context: Context) -> Iterator[Hit]:
             continue
         if any(map(is_share, frame.figures.values())):
             yield from _in_percent(frame)
-        if not told and (not _factors().isdisjoint(frame.words) or "fold" in frame.text):
+        if not told and may_hold_folds(frame):
             yield from _in_words(context, frame)
-
-
-@cache
-def _factors() -> frozenset[str]:
-    return frozenset(change_words().factors)
 
 
 def _in_percent(frame: Frame) -> Iterator[Hit]:

@@ -37,80 +37,115 @@ _BETWEEN_DAYS = (
     rf"\b(?:began|started|opened|starts|begins|opens)\s(?:on\s)?(?P<first_date>{_DATE})\s(?:and|,)\s?(?:will\s)?"
     rf"(?:ended|ends?|closed|closes?|finished|wrapped up|concluded)\s(?:on\s)?(?P<last_date>{_DATE})"
 )
+#: Each with words of which a sentence must hold one; none where it may hold any.
 _PATTERNS = (
     # "which started on March 2 and ended on March 20, lasted almost three weeks"
-    rf"{_BETWEEN_DAYS},?\s(?:and\s)?(?:lasted|ran for|took|runs for|lasts)\s(?:for\s)?(?P<length>{DURATION})",
-    rf"{_BETWEEN_DAYS},\s(?P<length>{DURATION})\slater\b",
+    (
+        ("lasted", "ran", "took", "runs", "lasts"),
+        rf"{_BETWEEN_DAYS},?\s(?:and\s)?(?:lasted|ran for|took|runs for|lasts)\s(?:for\s)?(?P<length>{DURATION})",
+    ),
+    (
+        ("later",),
+        rf"{_BETWEEN_DAYS},\s(?P<length>{DURATION})\slater\b",
+    ),
     # "which runs from July 6 to July 19, lasts two weeks"
-    rf"{_DATES_APART},\s(?:and\s)?(?:lasts|lasted|takes|took)\s(?:for\s)?(?P<length>{DURATION})",
+    (
+        ("lasts", "lasted", "takes", "took"),
+        rf"{_DATES_APART},\s(?:and\s)?(?:lasts|lasted|takes|took)\s(?:for\s)?(?P<length>{DURATION})",
+    ),
     # "nine years, from 1980 to 1985", "the 12-year reign (1950-1957)"
-    rf"(?<!of his )(?<!of her )(?<!of their )(?<!every )(?<!\bto )(?P<length>{DURATION}){_LASTING},?\s{_ANY_ENDS}",
+    (
+        (),
+        rf"(?<!of his )(?<!of her )(?<!of their )(?<!every )(?<!\bto )(?P<length>{DURATION}){_LASTING},?\s{_ANY_ENDS}",
+    ),
     # "Between 1990 and 2004, a period of 20 years"
     (
+        ("period", "stretch", "span", "total", "stay", "reign", "spell"),
         rf"{_ANY_ENDS}\)?(?:,|\s[-–—])?\s(?:an?\s|or\s|in all\s|altogether\s|some\s|about\s)?(?:(?:period|stretch|"
-        rf"span|total|stay|reign|spell)\sof\s)(?:about\s|some\s|nearly\s|almost\s)?(?P<length>{DURATION})"
+        rf"span|total|stay|reign|spell)\sof\s)(?:about\s|some\s|nearly\s|almost\s)?(?P<length>{DURATION})",
     ),
     # "The war lasted from 1950 to 1953, five years in all."
     (
+        (),
         rf"{_ANY_ENDS}(?:,|\s[-–—])\s(?:or\s|for\s)?(?:some\s|about\s|nearly\s|almost\s)?(?P<length>{DURATION})"
-        rf"(?=[,.;)]|\s(?:in all|in total|altogether)\b|$)"
+        rf"(?=[,.;)]|\s(?:in all|in total|altogether)\b|$)",
     ),
     # "founded in 1950; thirty years later, in 1990, it closed"
     (
+        ("later", "afterwards", "on"),
         rf"\bin\s(?P<first>{_YEAR})\b[^.;()]{{0,80}}?[,;]?\s(?:and\s)?(?:some\s|about\s|almost\s|nearly\s|just\s|"
         rf"exactly\s)?"
-        rf"(?P<length>{DURATION})\s(?:later|afterwards|on)\s?(?:,\s|\()?in\s(?P<last>{_YEAR})"
+        rf"(?P<length>{DURATION})\s(?:later|afterwards|on)\s?(?:,\s|\()?in\s(?P<last>{_YEAR})",
     ),
     # "began in 1990 and ended in 1993, five years later"
-    rf"\bin\s(?P<first>{_YEAR})\b[^.;()]{{0,80}}?\bin\s(?P<last>{_YEAR}),\s(?P<length>{DURATION})\slater\b",
+    (
+        ("later",),
+        rf"\bin\s(?P<first>{_YEAR})\b[^.;()]{{0,80}}?\bin\s(?P<last>{_YEAR}),\s(?P<length>{DURATION})\slater\b",
+    ),
     # "won the title in 1990, ten years before his retirement in 2000"
     (
+        ("before", "ahead"),
         rf"\bin\s(?P<first>{_YEAR}),\s(?P<length>{DURATION})\s(?:before|ahead of)\s[^.;()\d]{{0,60}}?\bin\s"
-        rf"(?P<last>{_YEAR})"
+        rf"(?P<last>{_YEAR})",
     ),
     # "died in 2000, ten years after the house opened in 1990"
-    rf"\bin\s(?P<last>{_YEAR}),\s(?P<length>{DURATION})\safter\s[^.;()\d]{{0,60}}?\bin\s(?P<first>{_YEAR})",
+    (
+        ("after",),
+        rf"\bin\s(?P<last>{_YEAR}),\s(?P<length>{DURATION})\safter\s[^.;()\d]{{0,60}}?\bin\s(?P<first>{_YEAR})",
+    ),
     # "His term as governor, from 1999 to 2007, lasted eight years"
-    rf"{_ENDS},\s(?:lasted|took|spanned|covered|ran for)\s(?P<length>{DURATION})(?!\s(?:longer|more))",
+    (
+        ("lasted", "took", "spanned", "covered", "ran"),
+        rf"{_ENDS},\s(?:lasted|took|spanned|covered|ran for)\s(?P<length>{DURATION})(?!\s(?:longer|more))",
+    ),
     # "The civil war (1975-1990) lasted 25 years"
     (
+        ("lasted", "took", "spanned", "covered", "ran", "raged", "dragged"),
         rf"{_ENDS}\)\s(?:lasted|took|spanned|covered|ran|raged|dragged on)\s(?:for\s)?(?P<length>{DURATION})(?!\s"
-        rf"(?:longer|more))"
+        rf"(?:longer|more))",
     ),
     # "ten years, beginning in 1990 and ending in 1995"
     (
+        ("beginning", "starting"),
         rf"(?P<length>{DURATION}),?\s(?:beginning|starting)\sin\s(?P<first>{_YEAR})\sand\s(?:ending|finishing)\sin"
-        rf"\s(?P<last>{_YEAR})"
+        rf"\s(?P<last>{_YEAR})",
     ),
     # "Founded in 1920, the paper closed in 1970 after 80 years"
     (
+        ("after",),
         rf"\b(?:founded|opened|established|launched|set up|created|elected|appointed|took office)\sin\s"
         rf"(?P<first>{_YEAR})"
         rf"[^.;()]{{0,80}}?\bin\s(?P<last>{_YEAR}),?\safter\s(?P<length>{DURATION})(?=[.,;)]|\sin\s(?:office|"
-        rf"power|business)|$)"
+        rf"power|business)|$)",
     ),
     # "Her term of eight years began in 2001 and ended in 2005"
     (
+        ("began", "started", "opened"),
         rf"(?P<length>{DURATION})\s(?:\w+\s){{0,2}}?(?:began|started|opened)\sin\s(?P<first>{_YEAR})\sand\s(?:was"
-        rf"\s)?(?:ended|over|closed|finished)\sin\s(?P<last>{_YEAR})"
+        rf"\s)?(?:ended|over|closed|finished)\sin\s(?P<last>{_YEAR})",
     ),
 )
 # 'from 1999 to 2005. "Eight years of my life," he says'
+_RECALLED = ("life", "lives", "career", "say", "says", "said", "recall", "recalls")
 _LOOKING_BACK = (
-    rf"{_ANY_ENDS}[.,]\s[\"“'‘]?(?:That is |That was |It was |For |Those |These )?(?P<length>{DURATION})"
-    r"(?:\sof\s(?:my|his|her|our|their)\s(?:life|lives|career)|,[\"”]\s(?:he|she|they)\s(?:says?|said|recalls?))",
+    (
+        _RECALLED,
+        rf"{_ANY_ENDS}[.,]\s[\"“'‘]?(?:That is |That was |It was |For |Those |These )?(?P<length>{DURATION})"
+        r"(?:\sof\s(?:my|his|her|our|their)\s(?:life|lives|career)|,[\"”]\s(?:he|she|they)\s(?:says?|said|recalls?))",
+    ),
 )
-_RECALLED = frozenset(("life", "lives", "career", "say", "says", "said", "recall", "recalls"))
 _DATED = re.compile(rf"\d{{4}}|{'|'.join(MONTHS)}", re.IGNORECASE)
 _ONE_DATE = frozenset(("from", "between", "since"))
 _SINCE = (
     (
+        ("since",),
         rf"\bsince\s(?:{_MONTH}\s)?(?P<first>{_YEAR}),?\s(?:or\s)?for\s(?:about\s|some\s|nearly\s|almost\s|"
-        rf"more than\s|over\s)?(?P<length>{DURATION})"
+        rf"more than\s|over\s)?(?P<length>{DURATION})",
     ),
     (
+        ("since",),
         rf"\b(?:has|have)\sbeen\s[^.;]{{0,60}}?\bfor\s(?:about\s|some\s|nearly\s|almost\s|more than\s|over\s)?"
-        rf"(?P<length>{DURATION}),\s(?:ever\s)?since\s(?:{_MONTH}\s)?(?P<first>{_YEAR})"
+        rf"(?P<length>{DURATION}),\s(?:ever\s)?since\s(?:{_MONTH}\s)?(?P<first>{_YEAR})",
     ),
 )
 _SOME_YEAR = 2001  # of two days without a year; a day more for 29 February is within the allowance
@@ -144,14 +179,18 @@ def duration_against_ends(context: Context) -> Iterator[Hit]:
     today = context.document.date
     patterns = _PATTERNS + (_SINCE if today is not None else ())
     told = ((frame, patterns) for frame in context.frames)
-    recalled = ((pair, _LOOKING_BACK) for pair in context.pairs(lambda one: not _RECALLED.isdisjoint(one.words)))
+    recalled = ((pair, _LOOKING_BACK) for pair in context.pairs(lambda one: not one.words.isdisjoint(_RECALLED)))
     for frame, wanted in (*told, *recalled):
-        for pattern in wanted if "duration" in frame.sorts and _has_ends(frame, today) else ():
-            for match in compiled(pattern).finditer(frame.text):
+        for words, pattern in wanted if "duration" in frame.sorts and _has_ends(frame) else ():
+            for match in compiled(pattern).finditer(frame.text) if _may_fit(words, frame) else ():
                 yield from _compare(frame, match, today)
 
 
-def _has_ends(frame: Frame, today: date | None) -> bool:
+def _may_fit(words: tuple[str, ...], frame: Frame) -> bool:
+    return not words or not frame.words.isdisjoint(words)
+
+
+def _has_ends(frame: Frame) -> bool:
     """Whether a sentence prints two years or months; of days there may be one month, and of "since" one year."""
     dates = len(_DATED.findall(frame.text))
     return dates > 1 or (dates == 1 and not _ONE_DATE.isdisjoint(frame.words))

@@ -21,7 +21,7 @@ from factcheck.rules.shared.arithmetic import (
     widened,
 )
 from factcheck.rules.shared.changes import Change, Step, is_percentage
-from factcheck.rules.shared.folds import Fold, folds
+from factcheck.rules.shared.folds import Fold, folds, may_hold_folds
 from factcheck.rules.shared.passage import ends_statement, is_fraction
 from factcheck.rules.shared.shares import is_share, share_interval
 from factcheck.rules.shared.wording import like, number, printed, signed_percent
@@ -56,7 +56,8 @@ def growth_arithmetic(context: Context) -> Iterator[Hit]:
         for step in change.steps:
             if is_share(step.figure) and not step.adjusted:
                 yield from _percentage(change, step)
-        yield from _factor(context, change)
+        if may_hold_folds(change.whole):
+            yield from _factor(context, change)
 
 
 def _percentage(change: Change, step: Step) -> Iterator[Hit]:

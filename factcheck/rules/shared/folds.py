@@ -11,6 +11,7 @@ from functools import cache
 from factcheck.lexicons.english import change_words, number_words
 from factcheck.lexicons.relations import alternation
 from factcheck.model import INFINITY, Interval
+from factcheck.rules.shared.frames import Frame
 
 # How far a factor in words may lie from the sum when nothing hedges it: "doubled" is said of 1.8 and of 2.3.
 _LOOSE = (Decimal("0.87"), Decimal("1.16"))
@@ -25,6 +26,16 @@ class Fold:
     start: int
     end: int
     ratio: Interval
+
+
+def may_hold_folds(frame: Frame) -> bool:
+    """Whether a sentence has a word that can be a factor; most have none."""
+    return "share" in frame.sorts or "fold" in frame.text or not _factors().isdisjoint(frame.words)
+
+
+@cache
+def _factors() -> frozenset[str]:
+    return frozenset(re.findall("[a-z]+", " ".join(change_words().factors)))
 
 
 def folds(text: str, factor_at: Callable[[int], Decimal | None]) -> Iterator[Fold]:

@@ -36,6 +36,7 @@ def parts_lists(frame: Frame) -> Iterator[PartsList]:
     """The totals of a sentence with their lists."""
     if len(frame.figures) < 3:
         return
+    of = "of" in frame.words
     units = Counter(figure.unit for figure in frame.figures.values() if figure.unit != "percent")
     for unit in (unit for unit, count in units.items() if count > 2):
         row = passage(only(frame, partial(_of_unit, unit)))
@@ -43,9 +44,9 @@ def parts_lists(frame: Frame) -> Iterator[PartsList]:
             if figure.reading != "range":
                 found = (
                     _after_colon(row, index)
-                    or _after_of(row, index)
+                    or (of and _after_of(row, index))
                     or _before_total(row, index)
-                    or _opposites(row, index)
+                    or (of and _opposites(row, index))
                     or _enclosed(row, index)
                 )
                 if found:

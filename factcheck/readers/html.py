@@ -202,6 +202,7 @@ class _Walk:
         if self.grid and tag in ("td", "th"):
             self._end_cell()
         elif self.grid and tag == "tr":
+            self._fill_from_above(self.grid.rows[-1] if self.grid.rows else [])
             self.builder.separator("\n")
         elif self.grid and tag == "caption":
             self.grid.caption = self._tail(Span(self.grid.start, self.builder.length)).strip()

@@ -191,7 +191,7 @@ def _join_headers(top: Sequence[str], second: Sequence[str]) -> list[str]:
     current, joined = "", []
     for upper, lower in zip(first, below, strict=True):
         current = upper or (current if lower else "")
-        joined.append(" ".join(part for part in (current, lower) if part))
+        joined.append(" ".join(dict.fromkeys(part for part in (current, lower) if part)))
     return joined
 
 

@@ -169,3 +169,11 @@ def test_any_page_is_read_and_every_span_lies_inside(page: str) -> None:
     assert all(document.slice(cell.span) == cell.text for t in document.tables for row in t.rows for cell in row)
     starts = [segment.start for segment in document.segments]
     assert starts == sorted(starts)
+
+
+def test_cell_over_two_rows_at_the_end_of_the_first_stands_in_both() -> None:
+    header = "<tr><th rowspan=2>Player<th colspan=2>Goals<th rowspan=2>Caps<tr><th>Home<th>Away"
+    (table,) = read(f"<body><table>{header}<tr><td>Lund<td>9<td>4<td>22</table></body>").tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Player", "Goals", "", "Caps"], ["Player", "Home", "Away", "Caps"], ["Lund", "9", "4", "22"],
+    ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Readers: a path or text becomes a `Document` whose offsets map back to the source.
 
-One module for each format; each has ``read(...) -> Document``. What a format cannot be read without (the ``pdf`` and
-``word`` extras) is imported when such a file is read.
+One module for each format; each has ``read(...) -> Document``, and is imported when such a file is read: plain text
+waits for no parser.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Literal
 
 from factcheck.errors import DocumentError
 from factcheck.model import Document
-from factcheck.readers import markdown, plain
+from factcheck.readers import plain
 from factcheck.readers.source import SIZE_LIMIT, decode, load, too_large
 
 Format = Literal["text", "markdown", "html", "pdf", "word"]
@@ -67,8 +67,8 @@ def read_text(text: str, source: str = "<text>", published: date | None = None) 
     Offsets index ``text`` as given. ``published`` is the date of the article where the caller knows it.
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    reader = markdown.read if text.startswith(("---\n", "+++\n")) else plain.read
-    document = reader(text, source, digest)
+    kind: Format = "markdown" if text.startswith(("---\n", "+++\n")) else "text"
+    document = _read_decoded(kind, text, source, digest)
     return replace(document, date=published, date_source="given") if published else document
 
 
@@ -131,10 +131,16 @@ def _read_format(kind: Format, data: bytes, source: str) -> Document:
         from factcheck.readers import word
 
         return word.read(data, source, digest)
-    text = decode(data, source)
+    return _read_decoded(kind, decode(data, source), source, digest)
+
+
+def _read_decoded(kind: Format, text: str, source: str, digest: str) -> Document:
     if kind == "html":
         from factcheck.readers import html
 
         return html.read(text, source, digest)
-    reader = markdown.read if kind == "markdown" else plain.read
-    return reader(text, source, digest)
+    if kind == "markdown":
+        from factcheck.readers import markdown
+
+        return markdown.read(text, source, digest)
+    return plain.read(text, source, digest)

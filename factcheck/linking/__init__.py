@@ -45,10 +45,11 @@ def link(claim: Claim, reference: Reference, as_of: date | None) -> Link | Refus
         return refusal
     measure = reference.vocabulary.measures[claim.measure or ""]
     undated = claim.period_source.startswith("no period stated")
-    years = _years(claim, measure, as_of, undated)
+    open_since = _open_since(claim)
+    years = _years(claim, measure, as_of, undated or open_since is not None)
     if not years:
         return Refusal("period unknown", "the text gives no period, and the article no date")
-    return Link(measure, claim.subjects, years, _since(claim), undated, as_of)
+    return Link(measure, claim.subjects, years, open_since or _since(claim), undated, as_of)
 
 
 def _refused(claim: Claim) -> Refusal | None:
@@ -84,6 +85,15 @@ _MODALITY = {
     "negated": "the text denies this figure",
     "reported false": "the text reports this figure as false",
 }
+
+
+def _open_since(claim: Claim) -> int | None:
+    """The year since which something has changed, where the text gives no end: "has fallen by # since 2007"."""
+    period = claim.period
+    changes = claim.comparison is not None and claim.comparison.kind in ("growth", "points", "ratio")
+    if not changes or period is None or period.start is None or period.end is not None:
+        return None
+    return period.start.year
 
 
 def _since(claim: Claim) -> int | None:

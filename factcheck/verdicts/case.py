@@ -71,15 +71,24 @@ def _as_ratio(case: Case) -> Case:
     start = case.figure.span.start - case.claim.sentence.start + len(case.figure.number)  # "a quarter more people than"
     behind = case.claim.text[start:].lower().lstrip() + " "
     low, high, point = case.interval.low, case.interval.high, case.point
-    if words().less_than.match(behind) and 0 < point < 1:
+    step = _is_step(case)
+    if (step == "down" or words().less_than.match(behind)) and 0 < point < 1:
         return replace(case, interval=Interval(1 - high, 1 - low), point=1 - point)
-    if not words().more_than.match(behind):
+    if step != "up" and not words().more_than.match(behind):
         return case
     if 0 < point < 1:
         return replace(case, interval=Interval(1 + low, 1 + high), point=1 + point)
     return replace(
         case, interval=Interval(low, high + 1)
     )  # "three times larger" is three times to some, four to others
+
+
+def _is_step(case: Case) -> str:
+    """The direction of a fraction by which something changed ("shrank by a fifth"); "" of one that it changed to."""
+    figure, comparison = case.figure, case.claim.comparison
+    assert comparison is not None
+    is_change = not comparison.against and figure.kind != "ratio" and figure.role not in ("to", "from")
+    return (case.claim.direction or "") if is_change else ""
 
 
 def _as_percent(case: Case) -> Case:

@@ -234,7 +234,8 @@ def _of_trade_with_a_partner(sentence: _Sentence) -> str:
 def _of_growth_in_dollars(sentence: _Sentence) -> str:
     """ "Italy's economy contracted by 2.4 percent" means real growth, whatever measure "economy" names beside it."""
     comparison = sentence.claim.comparison
-    if sentence.claim.measure != "gdp_nominal" or comparison is None or comparison.kind not in ("growth", "points"):
+    changes = comparison is not None and not comparison.against and comparison.kind in ("growth", "points", "ratio")
+    if sentence.claim.measure not in ("gdp_nominal", "gdp_per_capita") or not changes:
         return ""
     return "the change may be of real output, not of its value in dollars"
 

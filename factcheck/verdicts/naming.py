@@ -62,6 +62,8 @@ def what(case: Case) -> str:
     name, who = measure_name(measure), names(case.reference, claim.subjects)
     other = names(case.reference, comparison.against)
     since = comparison.since.iso if comparison.since else ""
+    if claim.period and claim.period.end is None and case.link.since:  # "since 2007"
+        since, period = str(case.link.since), str(case.year)
     span = f"{since} to {period}" if since and period else since or period
     against = f" against that of {other}" if other else f", {span}"
     phrases = {

@@ -44,10 +44,10 @@ def headline_against_body(context: Context) -> Iterator[Hit]:
 
           The mine will lay off 1,050 of its 3,400 workers, the company said.
     """
-    text = [one for one in context.extraction.quantities if context.document.zone_of(one.span) not in _ABOVE_THE_TEXT]
-    for zone in context.document.zones:
-        if zone.kind not in _ABOVE_THE_TEXT:
-            continue
+    zones = [zone for zone in context.document.zones if zone.kind in _ABOVE_THE_TEXT and context.figures_in(zone.span)]
+    figures = context.extraction.quantities if zones else ()
+    text = [one for one in figures if context.document.zone_of(one.span) not in _ABOVE_THE_TEXT]
+    for zone in zones:
         for figure in context.figures_in(zone.span):
             counterpart = _counterpart(context, figure, zone.span, text)
             if counterpart is not None:

@@ -177,7 +177,7 @@ def _goes_on(row: Passage, index: int) -> bool:
 
 def _when(row: Passage, index: int) -> int | None:
     """The year that the words around a level put it in; or now, before, to come; ``None`` where they do not say."""
-    match = _year_after().match(row.after(index)) or _year_before().search(row.before(index)[-60:])
+    match = _year_after().match(row.after(index)) or _year_before().match(row.before(index)[-60:])
     if match is None:
         return None
     groups = match.groupdict()
@@ -200,7 +200,7 @@ def _year_before() -> re.Pattern[str]:
     future = r"\b(?P<future>(?:will|would|is to) (?:be|become|rise to|fall to|go to))\s*$"
     since = rf"\bsince\s+{_YEAR.replace('year', 'since')},?\s+when(?:\s+[a-z]+){{0,4}}\s*$"
     return re.compile(
-        rf".*(?:\b(?:in|by)\s+{_WHEN}|\b(?:today|now|currently)\b),?{lead}|{since}|{future}", re.IGNORECASE
+        rf"(?s:.*)(?:(?:\b(?:in|by)\s+{_WHEN}|\b(?:today|now|currently)\b),?{lead}|{since}|{future})", re.IGNORECASE
     )
 
 

@@ -64,7 +64,8 @@ def _is_article(figure: Quantity) -> bool:
 
 def passage(frame: Frame) -> Passage:
     """The figures of a frame with the words between them."""
-    frame = only(frame, lambda figure: not _is_article(figure))
+    if any(map(_is_article, frame.figures.values())):
+        frame = only(frame, lambda figure: not _is_article(figure))
     text, figures = frame.text, tuple(frame.figures.values())
     ends = [place - 1 for place, _ in frame.cuts if text[place - 1] in frame.figures]
     starts = (0, *(end + 1 for end in ends))

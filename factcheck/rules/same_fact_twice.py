@@ -13,7 +13,7 @@ from factcheck.model import Interval, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import reach
 from factcheck.rules.shared.frames import sort_of
-from factcheck.rules.shared.statements import Statement, Wording, statement, wording_of
+from factcheck.rules.shared.statements import Statement, Wording, statement, topics_of, wording_of
 from factcheck.rules.shared.wording import printed
 
 _DEFINITE = re.compile(r"\b(?:the|its|this|that|their|those)\s$", re.IGNORECASE)
@@ -32,6 +32,7 @@ class _Said:
         number: how many figures of its kind come before it.
         sentence: where it is said; ``wording`` the words there; ``before`` those just before it.
         written: the digits as printed.
+        keys: what two figures must share to contradict each other: the digits in any order, or the words around them.
     """
 
     figure: Quantity
@@ -40,6 +41,7 @@ class _Said:
     wording: Wording
     before: str
     written: str
+    keys: tuple[object, ...]
 
     @property
     def digits(self) -> str:
@@ -49,13 +51,6 @@ class _Said:
     @cached_property
     def statement(self) -> Statement:
         return statement(self.figure, self.wording)
-
-    @cached_property
-    def keys(self) -> tuple[object, ...]:
-        """What two figures must share to contradict each other: their digits in any order, or the words around them."""
-        in_any_order = ("".join(sorted(self.written.replace("0", ""))),) if len(self.written) >= _SCALED_DIGITS else ()
-        by_words = self.figure.unit != "percent" and self.wording.plain
-        return (*in_any_order, self.statement.topics) if by_words else in_any_order
 
     @cached_property
     def reach(self) -> Interval:
@@ -134,7 +129,13 @@ class _Kind:
 
 def _said(context: Context, figure: Quantity, number: int, sentence: Span, wording: Wording) -> _Said:
     before = context.document.text[max(0, figure.span.start - 8) : figure.span.start]
-    return _Said(figure, number, sentence, wording, before, "".join(filter(str.isdigit, figure.number)))
+    written = "".join(filter(str.isdigit, figure.number))
+    keys: list[object] = []
+    if len(written) >= _SCALED_DIGITS:
+        keys.append("".join(sorted(written.replace("0", ""))))
+    if wording.plain and figure.unit != "percent":
+        keys.append(topics_of(figure, wording))
+    return _Said(figure, number, sentence, wording, before, written, tuple(keys))
 
 
 def _can_be_compared(figure: Quantity) -> bool:

@@ -63,9 +63,13 @@ def wording_of(sentence: str) -> Wording:
 
 def statement(figure: Quantity, wording: Wording) -> Statement:
     """The statement of a figure, from the words of its sentence."""
+    return Statement(figure, topics_of(figure, wording), wording.names, wording.plain and figure.reading == "point")
+
+
+def topics_of(figure: Quantity, wording: Wording) -> frozenset[str]:
+    """What the sentence of a figure is about, without the figure's own words but for the noun that it counts."""
     own = frozenset(word.lower()[:_STEM] for word in _WORD.findall(figure.surface))
-    topics = (wording.topics - own) | _noun(figure)
-    return Statement(figure, topics, wording.names, wording.plain and figure.reading == "point")
+    return (wording.topics - own) | _noun(figure)
 
 
 def _noun(figure: Quantity) -> frozenset[str]:

@@ -10,7 +10,7 @@ from factcheck.extraction.attachments import is_time
 from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.figures import Figure
 from factcheck.lexicons import phrasing
-from factcheck.lexicons.english import change_words, cue_pattern, cues, last_words, nouns
+from factcheck.lexicons.english import alternatives, change_words, cue_pattern, cues, last_words, nouns
 from factcheck.model import Direction, Role
 
 _REACH = 90
@@ -103,11 +103,18 @@ def _is_part(text: str, figure: Figure) -> bool:
     return figure.bare and phrasing.OF_THE.match(text, figure.end) is not None
 
 
+@cache
+def _word_of_change() -> re.Pattern[str]:
+    """The beginning of a word of change; found faster than the words before a figure are told apart."""
+    return re.compile(rf"[^a-z](?:{alternatives(change_words().all_words)})")
+
+
 def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
-    table = change_words()
-    words = _WORD.findall(text[begin:end].lower())
-    if table.all_words.isdisjoint(words):
+    before = f" {text[begin:end].lower()}"
+    if not _word_of_change().search(before):
         return NONE
+    table = change_words()
+    words = _WORD.findall(before)
     reach = _reach(figure)
     role: Role | None = None
     for distance, word in enumerate(reversed(words)):

@@ -15,6 +15,7 @@ from factcheck.extraction.figures import Figure, settle_million, start_forms, st
 from factcheck.extraction.numbers import VULGAR
 from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import change_words, cue_pattern, first_words, last_words
+from factcheck.model import Role
 
 _WORD = re.compile(r"[a-z]+")
 _ARTICLES = ("a", "an")
@@ -127,24 +128,34 @@ def read_range(text: str, first: Figure, change: Change) -> Figure | None:
     in_words = word.isalpha() and word != "or" and not between
     if in_words and opened is not None and _goes().search(text, first.floor, opened[1]):
         return None
+    role = _role(change, opened) if in_words else None
+    if role == "from" or (role and not first.bare):
+        return None  # two levels, or a step and where it led
     second = next_figure(text, connector.end(), connector.end(), first.limit)
     if second is None or second.problem or (word == "or" and not _neighbours(first, second)):
         return None
-    if in_words and _moves(first, second, change, opened[0] if opened else ""):
+    if in_words and _moves(first, second, role, opened is not None):
         return None
     if first.options[:1] == ("meter",) and not second.options and second.scale == _MILLION:
         settle_million(first)
     return second if _makes_range(first, second, word) else None
 
 
-def _moves(first: Figure, second: Figure, change: Change, opened: str) -> bool:
-    """Whether "A to B" are two levels, or a step and where it led, and not the two ends of one range."""
-    if not change.stated or change.role is None or opened.startswith(("rang", "between")):
+def _role(change: Change, opened: tuple[str, int] | None) -> Role | None:
+    """The part of the first figure in a change, unless "ranging from" or "between" makes it one end of a range."""
+    is_end = opened is not None and opened[0].startswith(("rang", "between"))
+    return change.role if change.stated and not is_end else None
+
+
+def _moves(first: Figure, second: Figure, role: Role | None, opened: bool) -> bool:
+    """Whether "A to B" are two levels, or a step and where it led, and not the two ends of one range.
+
+    ``role`` is the part of A in a change that is stated.
+    """
+    if role is None:
         return not opened and not first.bare and 0 <= second.value < first.value  # "led by 51 percent to 48 percent"
-    if change.role == "from" or not first.bare:
-        return True
     low, high = scaled_pair(first, second)
-    return change.role != "to" and low < high * _LARGEST_STEP
+    return role != "to" and low < high * _LARGEST_STEP
 
 
 def _neighbours(first: Figure, second: Figure) -> bool:

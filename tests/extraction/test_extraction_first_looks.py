@@ -77,6 +77,7 @@ def expected() -> list[str]:
         (attachments, "last_words", any_word),
         (phrasing, "PART_JOINTS", ANY_WORD),
         (changes, "last_words", any_word),
+        (changes, "_word_of_change", lambda: ALWAYS),
         (figures, "scale_words", any_word),
         (figures, "_goes_on", lambda *_: True),
         (hedges, "hedges", any_hedge),

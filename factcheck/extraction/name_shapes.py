@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import itemgetter
 
 from factcheck.lexicons.sections import alternatives, sections
 
@@ -147,11 +148,7 @@ def shapes(text: str) -> list[tuple[int, int, str]]:
     while match := _SHAPE.search(shifted, at):
         at = match.end() - 1  # the last character may be the one before the next shape
         found.append((match.start(), at, match.lastgroup or ""))
-    return sorted(found, key=_place)
-
-
-def _place(shape: tuple[int, int, str]) -> int:
-    return shape[0]
+    return sorted(found, key=itemgetter(0))
 
 
 # the number of a heading or of a list item, at the start of a line

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.counted import counts
 from factcheck.extraction.name_shapes import CLASSES, EMAIL_NAME, EMAIL_SIGN, LINE_NUMBER, WORDS, shapes
 from factcheck.extraction.period_words import MONTHS, YEAR
@@ -15,6 +16,7 @@ from factcheck.model import NonQuantity, Period, Span
 _HEADS = WORDS["number follows, any case"]
 _NEEDS_END = frozenset(WORDS["only where the number ends the phrase"])
 _CAPITAL_HEADS = frozenset(WORDS["number follows, capitalised"])
+_LAST_OF_HEADS = frozenset(head.rpartition(" ")[2].lower() for head in (*_HEADS, *_CAPITAL_HEADS, "No"))
 _ROMAN_HEADS = frozenset(WORDS["roman numeral follows"])
 _SCORE_WORDS = frozenset(WORDS["score before"])
 _CURRENCIES = frozenset(WORDS["currency codes"])
@@ -285,8 +287,10 @@ def _stands_between_names(text: str, start: int, end: int) -> bool:
 
 def _spelled(text: str, start: int, end: int) -> Found | None:
     """ "Chapter two", "on day five", but "in week two people left"."""
-    last = _words_before(text, start)[0] if text[start - 1 : start] == " " else ""
-    if last.lower() not in _SPELLED_HEADS:
+    last = word_ahead(text, start, max(0, start - _LOOK_BACK))
+    if not last and text[start - 1 : start] == " ":
+        last = _words_before(text, start)[0].lower()
+    if last not in _SPELLED_HEADS:
         return None
     follows = _AFTER.match(text, end)
     return (start, end, "name") if follows is None or follows[1].lower() in _ENDS_PHRASE else None
@@ -419,6 +423,9 @@ def _head(text: str, start: int) -> tuple[str, bool] | None:
     if joint == "-":
         return _hyphen_head(text, start)
     if not joint.isspace() or joint == "\n":
+        return None
+    word = word_ahead(text, start, max(0, start - _LOOK_BACK))
+    if word and word not in _LAST_OF_HEADS:
         return None
     last, two = _words_before(text, start)
     last, two = last.lstrip("(“\"‘'["), two.lstrip("(“\"‘'[")

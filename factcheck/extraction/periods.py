@@ -259,12 +259,13 @@ def _is_year(text: str, hit: _Hit) -> bool:
     mark = before[-1:]
     if hit.joined in ("range", "both", "list") and not mark.isalpha():
         return not counts(text, hit.end, cautious=hit.joined != "list")
-    range_end = _YEAR_RANGE_END.match(text, hit.end)
+    follows = text[hit.end : hit.end + 1]
+    range_end = _YEAR_RANGE_END.match(text, hit.end) if follows in "-–" or follows.isspace() else None
     if range_end and mark not in "$£€" and number < int(range_end[1]):
         return not counts(text, range_end.end(), cautious=False)
     if mark == "-":
         return before[-2:-1].isalpha()
-    if (mark and mark in "/#+−=~<>*&@:") or (text[hit.end : hit.end + 1] == "/" and not hit.joined):
+    if (mark and mark in "/#+−=~<>*&@:") or (follows == "/" and not hit.joined):
         return False
     one_before, last = _words_before(before)
     if last in _BEFORE_PRICES and _PRICES.match(text, hit.end) and number >= 1800:
@@ -274,7 +275,11 @@ def _is_year(text: str, hit: _Hit) -> bool:
     if last in _AMOUNT_BEFORE or last[:1] in ("$", "£", "€"):
         return last == "about" and not counts(text, hit.end, cautious=False) and 1700 <= number <= 2050
     if last in _YEAR_BEFORE:
-        sure = last not in _YEAR_OR_AMOUNT | _HEDGES and (last != "in" or before.split()[-1] == "In" or number % 50 > 0)
+        sure = (
+            last not in _YEAR_OR_AMOUNT
+            and last not in _HEDGES
+            and (last != "in" or before.split()[-1] == "In" or number % 50 > 0)
+        )
         return not counts(text, hit.end, cautious=sure) and (number >= 1700 or last not in _YEAR_OR_AMOUNT)
     if not 1800 <= number <= 2060:
         return last in MONTHS or mark == "("

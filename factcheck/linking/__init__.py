@@ -56,7 +56,8 @@ def _refused(claim: Claim) -> Refusal | None:
     if claim.modality not in ("actual", "plan"):
         return Refusal(claim.modality, _MODALITY[claim.modality])
     if not claim.measures or claim.measure is None:
-        dropped = "; ".join(f"{item.measure} ({item.dropped})" for item in claim.measures[:3] if item.dropped)
+        considered = dict.fromkeys(f"{item.measure} ({item.dropped})" for item in claim.measures if item.dropped)
+        dropped = "; ".join([*considered][:3])
         hint = f"; considered: {dropped}" if dropped else ""
         return Refusal("measure unknown", f"no measure of the tables is named beside this figure{hint}")
     if claim.subject_problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,10 @@ from factcheck.verdicts import comparing
 from factcheck.verdicts.intervals import Tolerance
 from factcheck.verdicts.naming import name_of
 
+#: Words beside which a number of countries may be that of the newcomers.
+_JOINING = re.compile(
+    r"\b(?:join\w*|acced\w*|accession|admit\w*|enter\w*|left|leav\w*|quit|new|newest|newcomers?|added|applied)\b", re.I
+)
 _EXACT = Tolerance(Decimal(0), Decimal(0), "none: a count is exact")
 
 
@@ -36,6 +41,9 @@ def judge(claim: Claim, link: Link, reference: Reference, as_of: date | None) ->
         )
     values = [_value(bloc, len(members), day.isoformat(), "now"), *_former(reference, bloc, day, len(members))]
     interval = Interval(figure.low, figure.high) if figure.reading == "point" else figure.interval
+    if _JOINING.search(claim.text) and not figure.interval.meets(Interval(values[0].value, values[0].value)):
+        message = f"the figure may count who came or went; {name} had {len(members)} members on {day.isoformat()}"
+        return Judgement(claim, "not checked", "in doubt", message)
     weighed = comparing.weigh(interval, values, _EXACT)
     verdict, resting = comparing.decide(interval, weighed, _EXACT)
     evidence = tuple(comparing.evidence(item, figure.low, "", True, _label(item.value)) for item in resting)

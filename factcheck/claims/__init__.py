@@ -52,8 +52,9 @@ def find_claims(
             about the year before.
     """
     mentions = settled(names_of(vocabulary).find(document.text, as_of), document.text, vocabulary)
-    reader, memory = Reader(vocabulary, as_of), Memory()
-    paragraph, main = -1, _main_subject(mentions, vocabulary)
+    main = _main_subject(mentions, vocabulary)
+    reader, memory = Reader(vocabulary, as_of), Memory(main=main)
+    paragraph = -1
     claims: list[Claim] = []
     named: dict[int, list[str]] = {}  # the countries of each paragraph so far
     quantities = (*extraction.quantities, *implicit_figures(document, extraction.quantities))

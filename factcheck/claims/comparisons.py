@@ -70,11 +70,15 @@ def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
     heads = {named.measure for named in found if not named.is_frame}
     if any(named.measure in ("area_land", "area_water") for named in found):
         found = tuple(named for named in found if named.measure != "area_total")
+    if any(named.measure == "gdp_per_capita" for named in found):
+        found = tuple(named for named in found if named.measure != "gdp_nominal")
     for named in found:
         kept = _settle(named, reading, heads)
         if kept is not None:
-            first = settled.get(kept.measure)
-            settled[kept.measure] = replace(first, places=first.places + kept.places) if first else kept
+            first = settled.get(kept.measure, kept)
+            places = first.places + kept.places if first is not kept else kept.places
+            before = first.start > reading.window.figure >= kept.start  # words in front name it, before those behind
+            settled[kept.measure] = replace(kept if before else first, places=places)
     return tuple(settled.values())
 
 

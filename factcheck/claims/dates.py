@@ -26,8 +26,8 @@ def date_claims(document: Document, sentence: Sentence, cast: Cast, vocabulary: 
         measure, words, names = found
         mentions = tuple(cast.mention(name) for name in names)
         ids = tuple(dict.fromkeys(mention.entities[0] for mention in mentions if len(mention.entities) == 1))
-        if measure == "membership_date" and _EURO not in ids and _says_euro(sentence):
-            ids += (_EURO,)
+        if measure == "membership_date" and _is_euro(sentence, cast, index, dates):
+            ids = (ids[0], _EURO)
         period = sentence.tokens[index].of
         assert isinstance(period, Period)
         yield _claim(document, sentence, period, measure, words, ids, mentions)
@@ -62,6 +62,17 @@ def _is_date(period: Period) -> bool:
         and "/" not in period.iso.replace("/..", "")
         and not period.approximate
     )
+
+
+def _is_euro(sentence: Sentence, cast: Cast, index: int, dates: Iterable[int]) -> bool:
+    """Whether the euro, and no bloc, was joined: the word stands in the date's own part of the sentence."""
+    previous = max((date for date in dates if date < index), default=-1)
+    own = [place for place in range(previous + 1, index) if sentence.tokens[place].text == "euro"]
+    blocs = [
+        name for name in sentence.names if any(cast.kind(entity) == "bloc" for entity in cast.mention(name).entities)
+    ]
+    near = [name for name in blocs if own and own[-1] < name < index]
+    return bool(own and not near) or (not blocs and _says_euro(sentence))
 
 
 def _says_euro(sentence: Sentence) -> bool:

@@ -135,9 +135,15 @@ def _narrowed(found: Found, phrases: Phrases, window: Window) -> str:
     """Why a head is another measure's: a noun before it ("grain exports") or behind it ("exports of grain")."""
     tokens = window.text.split()
     left = tokens[found.start - 1] if found.start else ""
+    if left == "not" and not found.is_frame:
+        return "named as what is not meant"
     if not found.is_frame and left.isalpha() and not _may_precede(left) and found.words.split()[0] not in _PREPOSITIONS:
         return f"narrowed by {left!r}"
-    if phrases.measure in _PLACES and _is_located(tokens, found.start):
+    if (
+        phrases.measure in _PLACES
+        and _is_located(tokens, found.start)
+        and tokens[found.end : found.end + 2] != ["of", "#"]
+    ):
         return "the words only say where"
     if tokens[found.end : found.end + 1] == ["'s"] and found.words[-1] != "@":
         return "owns something else"

@@ -20,6 +20,7 @@ from factcheck.claims.windows import Window, is_conversion, own_window, stretch_
 from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandidate, Quantity, Vocabulary
 
 _NEAR = 6
+_BESIDE = 4
 _CHANGES = frozenset({"percent", "points"})
 _ASKED = frozenset({"gdp_growth", "inflation_cpi"})
 _BARE = re.compile(r"(?:just |only |about )?(?:in )?(?:the )?(?:@ )?(?:: |just |only |about )?$")
@@ -36,6 +37,8 @@ _OF_CITIES_TOO = (
     "population", "area_total", "area_land", "coastline", "population_density", "gdp_nominal", "gdp_growth",
     "gdp_per_capita", "inflation_cpi", "highest_point", "lowest_point",
 )  # fmt: skip
+#: Tokens of a sentence that only names what comes next ("Finally, inflation.").
+_HEADING = 5
 _TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
 _STANDING = frozenset({"static", "plan"})
 _YEARLY = frozenset({"stock", "flow", "rate", "share"})
@@ -253,7 +256,7 @@ def noun_of(sentence: Sentence, measures: Mapping[str, Measure]) -> Named | None
     window = Window(sentence, 0, len(sentence.tokens), len(sentence.tokens))
     found, _ = candidates(window, frozenset({"money"}), measures)
     heads = [named for named in found if not named.is_frame and named.measure in _TRADE]
-    if not heads and sentence.text.rstrip().endswith("?"):
+    if not heads and (sentence.text.rstrip().endswith("?") or len(sentence.tokens) <= _HEADING):
         rates, _ = candidates(window, frozenset({"percent"}), measures)
         heads = [named for named in rates if not named.is_frame and named.measure in _ASKED]
     return heads[0] if len(heads) == 1 else None
@@ -278,9 +281,8 @@ def _is_bracketed_list(reading: Reading) -> bool:
 
 
 def _direction(reading: Reading, last: Reading | None) -> Direction | None:
-    if reading.figure.direction:
-        return reading.figure.direction
-    own = comparisons.direction_of(reading.window.lead)
+    near = comparisons.direction_of(" ".join(reading.window.lead.split()[-_BESIDE:]) + " ")
+    own = near or reading.figure.direction or comparisons.direction_of(reading.window.lead)
     if own:
         return own
     return last.direction if last and reading.sorts == last.sorts else None
@@ -369,6 +371,8 @@ def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
         return Subject(
             problem="several countries are named: " + ", ".join(cast.mention(index).surface for index in names)
         )
+    if len(memory.topic.entities) > 1:  # a pair has no economy; the text goes on about its main subject
+        return memory.main if memory.main.is_settled else Subject(problem="several countries were named before")
     if memory.topic.is_settled or memory.topic.problem:
         return memory.topic
     return memory.title

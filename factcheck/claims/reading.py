@@ -48,6 +48,7 @@ class Memory:
     noun: Named | None = None
     topic: Subject = NOBODY
     title: Subject = NOBODY
+    main: Subject = NOBODY
     places: set[str] = field(default_factory=set)
 
     def last(self) -> Reading | None:

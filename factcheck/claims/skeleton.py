@@ -22,6 +22,12 @@ _FEW = 10
 #: Tokens of a sentence; a longer one (a table without marks, a hostile text) is read in pieces of this length.
 _LONGEST = 240
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: One of several; the dollar or euro that a rate is of.
+_ONE = re.compile(
+    r"one of (?:the|its|their|his|her|our|these|those)\b|(?:one|1) (?:us |u\.s\. )?(?:dollar|euro) "
+    r"(?:cost|costs|bought|buys|fetched|fetches|was|is|averaged|traded|equalled|equals)\b",
+    re.IGNORECASE,
+)
 _BEFORE_YEAR = ("in", "since", "of", "from", "during", "for", "s", "until", "by", "between")
 _POINTERS = ("the", "those", "these", "both", "between", "our", "other")
 #: Periods that count from another one of the text: they are read with the figure that they date.
@@ -125,6 +131,8 @@ def _as_year(quantity: Quantity) -> Period:
 
 def _is_pointer(text: str, quantity: Quantity, names: set[int]) -> bool:
     """As in "The two", "those three", "the Romanian one": it only points at things named before."""
+    if quantity.number.lower() in ("one", "1") and _ONE.match(text, quantity.span.start):
+        return True
     if quantity.number.lower() == "one" and quantity.span.start - 1 in names:
         return True
     if not quantity.spelled or quantity.kind != "level" or quantity.high > _FEW:

@@ -217,8 +217,14 @@ def _speaking(tokens: Sequence[Token]) -> Iterable[int]:
         clause = tokens[start + 1 : end]
         if any(token.kind == "figure" for token in clause):
             yield from _speaking_lead(clause, start + 1)
-        elif any(token.text in lexicon_words().say_verbs for token in clause) or _is_according(clause):
+        elif any(_says(clause, index) for index in range(len(clause))) or _is_according(clause):
             yield from range(start + 1, end)
+
+
+def _says(clause: Sequence[Token], index: int) -> bool:
+    """Whether a verb of speech says something ("admitted that"), and does not take a country in ("admitted @")."""
+    after = clause[index + 1].kind if index + 1 < len(clause) else ""
+    return clause[index].text in lexicon_words().say_verbs and (clause[index].text != "admitted" or after != "name")
 
 
 def _speaking_lead(clause: Sequence[Token], offset: int) -> Iterable[int]:

@@ -19,6 +19,11 @@ _YEARS_BEFORE = re.compile(rf"(?<!\S){_NUMBER} years? (?:before|earlier|ago|prev
 _WHEN = re.compile(r"(?<!\S)~ , when ")
 _ASIDE = re.compile(r"(?<!\S)(?:compares with|compared with|against|(?:which|that|who) had|up from|down from|after) ")
 _LISTED = re.compile(r"(?:~ )?(?:, )?(?:and |or )?$")
+#: Behind a change: what it is counted from, not when it was.
+_OVER_A_YEAR = re.compile(
+    r"(?:on|over|from|compared with|against) (?:the |a )?(?:previous |preceding )?year (?:before |earlier |ago )?"
+    r"|year on year "
+)
 _THAT_YEAR = re.compile(r"(?<!\S)(?:that|the same) year ")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
 _COUNTS = {"a": 1, "fifteen": 15, "twenty": 20} | {word: count for count, word in enumerate(_WORDS.split(), 1)}
@@ -97,6 +102,8 @@ def _relative(window: Window, anchor: When) -> When | None:
     if number is None:
         return None
     behind = " ".join(window.tail.split()[:_NEAR]) + " "
+    if _is_change(window) and _OVER_A_YEAR.match(behind):
+        return When(anchor.period, None, "the figure before")
     around = window.lead + "| " + behind
     if lexicon_words().before.search(behind) or _leads_with(window, lexicon_words().before):
         return When(year(number - 1), None, "counted back from the figure before", True)
@@ -184,7 +191,7 @@ def _counts(period: Period, days: bool = True) -> bool:
 def _shared(window: Window, before: When, previous: When, days: bool) -> When:
     sentence = window.sentence
     if before.period:
-        return When(before.period, None, "the figure before")
+        return When(before.period, before.since if _is_change(window) else None, "the figure before")
     following = _following(window) if _is_change(window) else NEVER
     if following.period:
         return following

@@ -37,6 +37,7 @@ from factcheck.model import (
 __all__ = ["find_claims"]
 
 _OPENING = 3
+_PARTNER = ("with", "to", "from")
 
 
 def find_claims(
@@ -95,7 +96,8 @@ def _main_subject(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Subjec
     most = Counter(mention.entities[0] for mention in countries).most_common(2)
     if not most or (len(most) > 1 and most[0][1] <= 2 * most[1][1]):
         return NOBODY
-    return Subject((most[0][0],), tuple(mention for mention in countries if mention.entities == (most[0][0],))[:1])
+    own = [mention for mention in countries if mention.entities == (most[0][0],)]
+    return Subject((most[0][0],), tuple(sorted(own, key=lambda mention: mention.kind in ("capital", "metonym"))[:1]))
 
 
 def _unread(document: Document, extraction: Extraction, claims: Sequence[Claim]) -> list[Claim]:
@@ -142,7 +144,7 @@ def _in_focus(cast: Cast, memory: Memory) -> tuple[int, ...]:
         for mention in reading.subject.mentions[0 if reading.subject.problem else 1 :]
     }
     tokens = cast.sentence.tokens
-    aside = {index for index in names if is_set_against(cast, index) or (index and tokens[index - 1].text == "with")}
+    aside = {index for index in names if is_set_against(cast, index) or (index and tokens[index - 1].text in _PARTNER)}
     if len(memory.topic.entities) == 1 and memory.topic.is_settled:  # "in Spain alone there are #"
         own = {mention.span for reading in memory.sentence for mention in reading.subject.mentions}
         aside |= {index for index in names if tokens[index - 1].text == "in" and tokens[index].span not in own}

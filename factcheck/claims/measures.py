@@ -14,6 +14,7 @@ from factcheck.model import Measure, MeasureCandidate
 #: Sorts of figure that are made from a measure of another sort: changes, ratios, ranks.
 DERIVED = frozenset({"percent", "points", "times", "rank"})
 _RATES = frozenset({"gdp_growth", "inflation_cpi", "exports_share", "imports_share", "exports_to_gdp"})
+_AREAS = frozenset({"area_total", "area_land", "area_water"})
 _PREPOSITIONS = frozenset({"to", "per", "against", "for", "a", "above", "below"})
 _PLACES = frozenset({"border_length", "coastline"})
 _WHERE = frozenset({"along", "near", "on", "at", "from", "across", "to", "behind", "beyond", "over", "off", "astride"})
@@ -110,13 +111,23 @@ def _objection(
         match = exclusion.search(window.text)
         if match:
             return f"ruled out by {match.group().strip()!r}"
-    if found.is_frame and (strange := _strange(found)):
-        return f"narrowed by {strange!r}"
-    if found.is_frame and found.measure == "population" and not _is_counted(window.text.split(), found):
-        return "people of another sort"
+    if other := _of_another_sort(found, window, figure_sorts):
+        return other
     if found.is_frame and found.words.split()[-1] not in _NOUNS:
         return ""
     return _narrowed(found, phrases, window)
+
+
+def _of_another_sort(found: Found, window: Window, figure_sorts: frozenset[str]) -> str:
+    """Why a phrase names its measure only in the letter: "not exports", "sold arms worth #", "on # hectares"."""
+    tokens = window.text.split()
+    if not found.is_frame:
+        return "named as what is not meant" if tokens[max(found.start - 1, 0)] == "not" else ""
+    if strange := _strange(found):
+        return f"narrowed by {strange!r}"
+    if found.measure == "population" and not _is_counted(tokens, found):
+        return "people of another sort"
+    return "a plot, no country" if "plot" in figure_sorts and found.measure in _AREAS else ""
 
 
 def _takes(measure: str, phrases: Phrases) -> frozenset[str]:
@@ -135,15 +146,9 @@ def _narrowed(found: Found, phrases: Phrases, window: Window) -> str:
     """Why a head is another measure's: a noun before it ("grain exports") or behind it ("exports of grain")."""
     tokens = window.text.split()
     left = tokens[found.start - 1] if found.start else ""
-    if left == "not" and not found.is_frame:
-        return "named as what is not meant"
     if not found.is_frame and left.isalpha() and not _may_precede(left) and found.words.split()[0] not in _PREPOSITIONS:
         return f"narrowed by {left!r}"
-    if (
-        phrases.measure in _PLACES
-        and _is_located(tokens, found.start)
-        and tokens[found.end : found.end + 2] != ["of", "#"]
-    ):
+    if phrases.measure in _PLACES and _is_located(tokens, found.start, found.end):
         return "the words only say where"
     if tokens[found.end : found.end + 1] == ["'s"] and found.words[-1] != "@":
         return "owns something else"
@@ -182,12 +187,12 @@ def _is_counted(tokens: list[str], found: Found) -> bool:
     return before < 0 or tokens[before] in _EXISTS
 
 
-def _is_located(tokens: list[str], start: int) -> bool:
+def _is_located(tokens: list[str], start: int, end: int) -> bool:
     """As in "the fence along the border": a place where something is, not what is measured."""
     before = [
         token for token in tokens[max(0, start - 4) : start] if token not in ("the", "its", "their", "a", "@", "'s")
     ]
-    return bool(before) and before[-1] in _WHERE
+    return bool(before) and before[-1] in _WHERE and tokens[end : end + 2] != ["of", "#"]
 
 
 def _strange(found: Found) -> str:

@@ -33,6 +33,12 @@ _SUPPLIES = frozenset(
 )
 _EURO = "EUROAREA"
 SHARES = frozenset({"exports_share", "imports_share", "exports_to_partner", "imports_from_partner"})
+#: Goods traded with all, and a partner's share of them.
+GOODS = {"exports_goods": "exports_share", "imports_goods": "imports_share"}
+OF_THEM = re.compile(
+    r"of (?:them|it|these|this|which|that) (?:(?:was|were|is|are) )?"
+    r"(?:(?:go|goes|going|went|sold|shipped|sent|come|comes|came|bought) )?(?:to|from) (?:the )?@ "
+)
 _FEATURE_KINDS = {
     "river_length": ("river",),
     "lake_area": ("lake",),

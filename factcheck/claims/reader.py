@@ -66,6 +66,9 @@ class Reader:
         if share is not None and share.named.measure in self._measures:
             whole = Comparison("part", group=share.group)
             return self._dated(replace(reading, named=share.named, subject=share.subject, comparison=whole), memory)
+        share = self._share_of_them(reading, cast, memory)
+        if share is not None:
+            return self._dated(share, memory)
         reading = self._measured(reading, cast, memory)
         if reading.named is None:
             return reading
@@ -133,6 +136,24 @@ class Reader:
             return heads[:1]
         others = [item for item in memory.sentence if item.measure and item.measure not in _SIZES]
         return () if others else found
+
+    def _share_of_them(self, reading: Reading, cast: Cast, memory: Memory) -> Reading | None:
+        """ "Exports came to #, and # of them went to @": a partner's share of the exports or imports just named."""
+        window, tokens = reading.window, reading.window.sentence.tokens
+        behind = window.slice(window.figure + 1, len(tokens))
+        found = pairs.OF_THEM.match(behind) if "percent" in reading.sorts else None
+        before = next((item for item in (memory.last(), memory.before) if item and item.measure in pairs.GOODS), None)
+        if found is None or before is None or len(before.subject.entities) != 1 or before.named is None:
+            return None
+        index = window.figure + found.group().count(" ")
+        partner = cast.subject([index])
+        measure = pairs.GOODS[before.measure]
+        if measure not in self._measures or not partner.is_settled or not cast.is_place(index):
+            return None
+        both = Subject(before.subject.entities + partner.entities, before.subject.mentions + partner.mentions)
+        near = replace(before.named if before in memory.sentence else before.named.elsewhere(), measure=measure)
+        elsewhere = "" if before in memory.sentence else "whose trade it is, another sentence says"
+        return replace(reading, named=near, subject=both, loose_end=before.loose_end or elsewhere)
 
     def _share_dealt(self, reading: Reading, memory: Memory) -> Named | None:
         """As in "@ supplied #", where the sentence before spoke of shares of exports or imports."""

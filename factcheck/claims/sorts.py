@@ -26,6 +26,8 @@ _PEOPLE = frozenset(
     )
 )
 _MEMBERS = ("member", "state", "country", "nation", "economy", "ally", "government")
+#: Units of fields and flats: a country's area is given in them only where the word "area" stands beside it.
+_PLOTS = ("hectare", "acre", "meter**2", "foot**2")
 _FAR = ("kilometer", "mile")
 #: In kilometres or miles: nothing on Earth is higher.
 _HIGHEST = 9
@@ -52,6 +54,8 @@ def sorts(figure: Quantity) -> frozenset[str]:
     found = _measured(figure.unit)
     if figure.unit in _FAR and figure.high > _HIGHEST:
         found -= {"height"}
+    if figure.unit in _PLOTS:
+        found |= {"plot"}
     return found | {"rate"} if found == {"money"} and figure.high < _MOST_PER_DOLLAR else found
 
 

@@ -33,7 +33,12 @@ _NO_SUBJECT_NAMED = (
     "project_capacity",
 )
 _TRADE = ("exports_goods", "imports_goods", "trade_balance")
+#: "Sold to the rest of the world": no other party.
+_EVERYBODY = "WLD"
 _WITH = (" with", " to", " towards")
+#: Prepositions behind a figure that may lead to anything.
+_OPEN = frozenset({"to", "of", "for", "with", "per", "each", "every", "a", "an"})
+_PASSED = frozenset({"the", "all", "its", "rest", "of"})
 _AGAINST = frozenset({"against", "versus", "than"})
 _IN = frozenset({"in", "of", "among", "within", "around", "near"})
 _TIMES = ("day", "week", "month", "year")
@@ -242,7 +247,7 @@ def _labels(tie: _Tie, index: int) -> bool:
 def _belongs(tie: _Tie, index: int) -> bool:
     """Whether a name is the subject again, or the group that the subject is ranked in."""
     comparison, entities = tie.reading.comparison, tie.cast.mention(index).entities
-    return set(entities) <= set(tie.reading.subject.entities) or (
+    return set(entities) <= {_EVERYBODY, *tie.reading.subject.entities} or (
         comparison is not None and comparison.group in entities
     )
 
@@ -316,8 +321,28 @@ def _strange_tail(tie: _Tie) -> str:
         return ""
     token = tie.tokens[tie.end]
     known = token.kind in ("mark", "period") or token.text in _words().tail or token.text.endswith("ly")
-    known = known or tie.end in tie.subject or (token.kind == "word" and token.text in head_words())
+    known = known or tie.end in tie.subject or (token.kind == "word" and _leads_to_measure(tie))
     return "" if known else f"{token.surface!r} behind the figure leaves open what it is of"
+
+
+def _leads_to_measure(tie: _Tie) -> bool:
+    """Whether a word of measures stands behind the figure ("# of goods"), or the whole world ("to the rest of it")."""
+    index = tie.end
+    if tie.tokens[index].text not in _OPEN:
+        return tie.tokens[index].text in head_words()
+    rest = False
+    for place in range(index + 1, min(index + 6, len(tie.tokens))):
+        token = tie.tokens[place]
+        if (
+            token.kind in ("period", "figure")
+            or place in tie.subject
+            or _EVERYBODY in getattr(token.of, "entities", ())
+        ):
+            return True
+        if token.text not in _PASSED:
+            return token.text in head_words() and not rest
+        rest = rest or token.text == "rest"
+    return False
 
 
 def _one_side_only(tie: _Tie) -> str:

@@ -59,7 +59,7 @@ def _words() -> _Words:
     dated = rf"(?:{'|'.join(data['before_month'])}) (?:{'|'.join(_MONTHS_THAT_ARE_WORDS)})"
     return _Words(
         re.compile(rf"\b(?:{'|'.join(plain)}|{dated})\b", re.I),
-        re.compile(rf"\s*(?:{'|'.join(data['relative'])})\b", re.I),
+        re.compile(rf"\s*(?!that (?:with|of|between) )(?:{'|'.join(data['relative'])})\b", re.I),
         re.compile(rf"[\W_]*(?:(?:in|by|over) [\w ]{{1,20}}, )?(?:{'|'.join(data['carried'])})\b", re.I),
         re.compile(rf"\b(?:{'|'.join(data['set_against'])})(?: the)? $", re.I),
         re.compile(

@@ -66,9 +66,9 @@ class Reader:
         if share is not None and share.named.measure in self._measures:
             whole = Comparison("part", group=share.group)
             return self._dated(replace(reading, named=share.named, subject=share.subject, comparison=whole), memory)
-        share = self._share_of_them(reading, cast, memory)
-        if share is not None:
-            return self._dated(share, memory)
+        of_them = self._share_of_them(reading, cast, memory)
+        if of_them is not None:
+            return self._dated(of_them, memory)
         reading = self._measured(reading, cast, memory)
         if reading.named is None:
             return reading

@@ -187,6 +187,8 @@ def _same_thing(first: Figure, second: Figure) -> bool:
         return first.unit == second.unit or units.same_dimension(first.unit, second.unit)
     if (first.unit and second.noun) or (first.noun and second.unit):
         return False  # "300 families – £15,000 per family"
+    if first.noun and second.noun and first.noun.lower().rstrip("s") != second.noun.lower().rstrip("s"):
+        return False  # "eight desserts – 37 dishes"
     return bool(first.noun or second.noun or (first.money == second.money))
 
 

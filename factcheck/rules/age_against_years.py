@@ -29,7 +29,10 @@ _GAP = r"[^.;:()]{0,60}?"
 _WIDE = r"[^()]{0,160}?"
 _LIFE = rf"\((?:born\s|b\.\s?)?(?P<born>{_YEAR})\s?(?:-|–|—|[;,]\s(?:died\s|d\.\s?))\s?(?P<then>{_YEAR})\)"
 _LIVED = rf"(?:died|lived to(?: be)?|reached){_GAP}\b(?:(?:aged|at the age of|at age|at|be|age|of)\s)?(?P<age>{_AGE})"
-_LIVED_AND_DIED = rf"{_LIFE}{_GAP}{_LIVED}"
+_LIVED_AND_DIED = (
+    rf"{_LIFE}{_GAP}{_LIVED}",
+    rf"{_LIFE}\swas\s(?:just\s|only\s)?(?P<age>{_AGE})\swhen\s(?:s?he|they)\sdied\b",
+)
 #: An age at a year that is printed, and a birth that is printed.
 _THEN = (
     rf"\b(?:was|were)\s(?:just\s|only\s)?(?P<age>{_AGE})\swhen\s{_GAP}\sin\s(?P<then>{_YEAR}){_WIDE}{_BORN}",
@@ -114,9 +117,10 @@ def _tells_a_life(frame: Frame) -> bool:
 def _matches(frame: Frame, today: date | None) -> Iterator[tuple[re.Match[str], date | None]]:
     if not frame.sorts & _SORTS or not _tells_a_life(frame):
         return
-    match = compiled(_LIVED_AND_DIED).search(frame.text) if "(" in frame.text else None
-    if match:
-        yield match, None
+    for pattern in _LIVED_AND_DIED if "(" in frame.text else ():
+        match = compiled(pattern).search(frame.text)
+        if match:
+            yield match, None
     if not compiled(_BORN).search(frame.text):
         return
     at_death = () if _DEATHS.isdisjoint(frame.words) else _AT_DEATH

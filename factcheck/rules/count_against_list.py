@@ -56,8 +56,8 @@ _OF_A_PLACE = re.compile(
 )
 _ONE_OF = re.compile(
     (
-        rf"(?:\b(?:one|two|three|some|many|most|several|each|all but one|any|none|few|half)|{FIGURE})\sof\s(?:the|"
-        rf"its|their|his|her|these|those|our)?\s?$"
+        rf"(?:\b(?:one|two|three|some|many|most|several|each|all but one|any|none|few|half)|{FIGURE})(?:\s\w+)?\sof\s"
+        rf"(?:the|its|their|his|her|these|those|our)?\s?$"
     ),
     re.IGNORECASE,
 )

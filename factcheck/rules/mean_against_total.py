@@ -21,7 +21,8 @@ _MEAN = (
     rf"\bon average\s(?:[\w-]+\s){{0,3}}?(?P<mean>{AMOUNT})",
 )
 _TOTAL = (
-    rf"(?P<total>{AMOUNT})(?:\s[\w-]+){{0,2}}?,?\s(?:in all|in total|altogether|all told|overall)\b",
+    rf"(?P<total>{AMOUNT})(?:\s[\w-]+){{0,2}}?,?\s"
+    r"(?:in all|in total|altogether|all told|overall|between them|among them)\b",
     (
         rf"\b(?:total of|totall?ing|bringing in|raising|for a total of|adding up to|or a total of|making)\s"
         rf"(?P<total>{AMOUNT})"

@@ -166,6 +166,8 @@ def _states_an_order(frame: Frame, match: re.Match[str]) -> bool:
         return False  # "at fewer than seven": a bound of the second alone
     if sort_of(frame[match["first"]]) == "count" and _OF_ANOTHER.search(between):
         return False  # "6 players had a score higher than 70": the score is compared, not the players
+    if frame[match["first"]].role == "from" and between.count(","):
+        return False  # "rose to 412 from 324 a year earlier, beating the 389 forecast"
     is_verb = compiled(_VERBS).fullmatch(word)
     if (between.strip() in ("", frame[match["first"]].noun) and not is_verb) or not _introduces(gap):
         return False  # "$5 billion more than", "one vote more than": a difference, not a value

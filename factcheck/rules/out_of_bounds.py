@@ -20,6 +20,10 @@ _OF_PEOPLE = (
     rf"questioned)|the electorate|"
     r"the population|the workforce|the electorate|homes|schools|cases|girls|boys|companies|firms)\b"
 )
+_ALL_GONE = (
+    rf"\b(?:kills?|removes?|blocks?|absorbs?|destroys?|eliminates?|filters?|traps?|catch(?:es)?|killed|removed|blocked)\s"
+    rf"(?P<figure>{PERCENT})\sof\b"
+)
 _SHARE_IS = (
     rf"\b(?:share|proportion|percentage|fraction)\sof\s[^.;:()]{{1,60}}?\s(?:is|was|stands at|stood at|reached|"
     rf"reaches|has reached|came to|at)\s(?P<figure>{PERCENT})"
@@ -121,7 +125,7 @@ def _is_above(figure: Quantity, limit: Decimal) -> bool:
 
 
 def _shares(frame: Frame) -> Iterator[Hit]:
-    for figure in dict.fromkeys(_above(frame, (_OF_PEOPLE, _SHARE_IS, _RATE_IS), HUNDRED)):
+    for figure in dict.fromkeys(_above(frame, (_OF_PEOPLE, _ALL_GONE, _SHARE_IS, _RATE_IS), HUNDRED)):
         if figure.direction is None:
             yield found(f"{printed(figure)} of a whole is more than all of it", figure.span)
 

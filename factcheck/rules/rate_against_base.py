@@ -12,7 +12,7 @@ from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import divided, reach, scaled, times
-from factcheck.rules.shared.frames import COUNT, DURATION, FIGURE, Frame, sort_of
+from factcheck.rules.shared.frames import COUNT, DURATION, FIGURE, Frame, figure_class, sort_of
 from factcheck.rules.shared.passage import Passage, passage, same_noun
 from factcheck.rules.shared.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
@@ -190,9 +190,23 @@ def _other_period(row: Passage, index: int) -> Iterator[Hit]:
 def _stands_alone(row: Passage, index: int) -> bool:
     """ "The clinic treats 73,000 patients a year, 200 a day.": nothing but the rate once more."""
     words = _own_words(row, index)
-    if len(words) > _SHORT or not _alone_before().search(words) or not _alone_behind().match(row.after(index)):
+    alone = len(row.figures) == 2 and not _goes_on().search(words)
+    told = alone or (_alone_before().search(words) and _alone_behind().match(row.after(index)))
+    if len(words) > _SHORT or not told:
         return False
     return len(row.frame.text) < _ONE_STATEMENT and not _of_another_time().search(row.frame.text)
+
+
+_ANOTHER = (
+    "and|or|if|when|for|to|with|at|the|than|until|till|which|who|where|its|their|his|her|less|more|once|because|after|"
+    "before|as"
+)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Between two rates that may be of two things."""
+    return re.compile(rf"\b(?:{_ANOTHER})\b|[;(]|{any_of('break')}", re.IGNORECASE)
 
 
 @cache
@@ -261,10 +275,10 @@ def _so_often() -> re.Pattern[str]:
     told = r"(?:,\sor\s|,\swhich is\s|\s[–—]\s|,\s|\sor\s|\()(?:or\s|that is\s|which means\s)?"
     hedge = r"(?:(?:over|about|more than|nearly|almost)\s)?"
     counted = r"(?:\s(?!an?\b|per\b|each\b|every\b)[a-z-]+)?"
-    period = r"(?:\s(?:an?|per|each|every)\s(?P<unit>minute|hour|day|week|year))?\b"
+    period = r"(?:\s(?:an?|per|each|every)\s(?P<unit>minute|hour|day|week|year)\b)?"
     return re.compile(
-        rf"\b(?:an?|one|another)\s[a-z-]+\s(?:[a-z-]+\s){{1,4}}?every\s(?P<spacing>{DURATION})"
-        rf"[^.;:{FIGURE[1:-1]}]{{0,60}}?{told}{hedge}(?P<rate>{COUNT}){counted}{period}",
+        rf"\b(?:(?:an?|one|another)\s[a-z-]+|someone|somebody)\s(?:[a-z-]+\s){{1,4}}?every\s(?P<spacing>{DURATION})"
+        rf"[^.;:{FIGURE[1:-1]}]{{0,60}}?{told}{hedge}(?P<rate>{figure_class('count', 'measure')}){counted}{period}",
         re.IGNORECASE,
     )
 
@@ -272,7 +286,7 @@ def _so_often() -> re.Pattern[str]:
 def _timed(row: Passage, index: int) -> Quantity:
     """The figure, as a rate where a period follows a bare number ("40 loaves a day, or 280 a week")."""
     figure = row.figures[index]
-    timeless = (not figure.unit and not figure.noun) or sort_of(figure) == "money"
+    timeless = (not figure.unit and not figure.noun) or sort_of(figure) in ("money", "measure")
     period = _a_period().match(row.after(index)) if timeless and "/" not in figure.unit else None
     return replace(figure, unit=f"{figure.unit or '1'}/{period['unit'].lower()}") if period else figure
 

@@ -51,7 +51,7 @@ def _pattern() -> re.Pattern[str]:
     compared = rf"(?P<more>{any_of('times more')}\s+than)|as\s+[a-z]+\s+as|{any_of('times the')}"
     return re.compile(
         rf"(?<!\bper\s)(?<!\bevery\s)(?<!\beach\s)(?P<result>{AMOUNT})(?:\s+[\w'’-]+){{0,5}}(?:,|\s+[–—]|\s+is|\s+was|\s+are|\s+were)\s+(?:or\s+)?"
-        rf"(?:{hedge}\s+)?{factor}\s+(?:{compared})?\s*(?:the\s+|its\s+|their\s+)?(?:[a-z]+\s+){{0,3}}?(?P<base>{AMOUNT})"
+        rf"(?:{hedge}\s+)?{factor}\s+(?:{compared})?\s*(?:the\s+|its\s+|their\s+)?(?:[a-z'’]+\s+){{0,3}}?(?P<base>{AMOUNT})"
         r"(?!\s+(?:ago|earlier|later|and|or|to)\b)",
         re.IGNORECASE,
     )
@@ -62,11 +62,17 @@ def _compared(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:
     factor = _factor(frame, match["times"])
     stated = _ratio(match, factor) if factor else None
     actual = divided(reach(result), reach(base))
-    if stated is None or actual is None or not same_kind(result, base) or actual.meets(stated):
+    if stated is None or actual is None or not _comparable(result, base) or actual.meets(stated):
         return
     span = frame.source(*match.span("times"))
     message = f"{printed(result)} is {number(result.value / base.value)} times {printed(base)}, printed "
     yield found(f"{message}{_as_printed(frame, match)!r}", span, result.span, base.span)
+
+
+def _comparable(result: Quantity, base: Quantity) -> bool:
+    """Whether two figures are of one kind; the second may leave its unit out ("10 billion tonnes, ... 5 billion")."""
+    bare = not base.unit and not base.noun and base.scale == result.scale > 1
+    return same_kind(result, base) or bare
 
 
 def _as_printed(frame: Frame, match: re.Match[str]) -> str:

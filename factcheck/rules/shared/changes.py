@@ -229,7 +229,7 @@ def _was_before() -> re.Pattern[str]:
 @cache
 def _moves_again() -> re.Pattern[str]:
     """A second verb of change before the base: "gained 3 percent to $41.20 after falling from $52"."""
-    return re.compile(rf"(?!up\b|down\b|off\b){change_verb()}", re.IGNORECASE)
+    return re.compile(rf"(?<!# )(?!up\b|down\b|off\b){change_verb()}", re.IGNORECASE)
 
 
 def _rates_compared(row: Passage, first: int, second: int) -> bool:
@@ -254,7 +254,8 @@ def _cue(row: Passage, index: int) -> Cue:
 
 @cache
 def _cues(after_step: bool) -> re.Pattern[str]:
-    base = any_of("base", "base of step") if after_step else any_of("base")
+    given = "".join(rf"(?<!\b{verb}\s)" for verb in ("come", "comes", "came", "borrowed"))
+    base = f"{given}{any_of('base', 'base of step') if after_step else any_of('base')}"
     return re.compile(rf"(?P<base>{base})|(?P<result>{any_of('result')})", re.IGNORECASE)
 
 
@@ -266,7 +267,9 @@ def _filler() -> re.Pattern[str]:
 
 @cache
 def _turns() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_BECOMES})\b|\b(?:{_LEADS})\b[^.;]*\bto\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{_BECOMES})\b|\b(?:{_LEADS})\b[^.;]*(?<!comes )(?<!came )(?<!amounts )\bto\s*$", re.IGNORECASE
+    )
 
 
 def _turns_into(words: str) -> bool:
@@ -292,7 +295,17 @@ def is_step(row: Passage, index: int) -> bool:
         return True
     words = row.before(index)[-60:]
     last = words.rstrip(_BEFORE_FIGURE).rsplit(None, 1)[-1:]
-    return bool(last) and last[0].lower() in _last_words() and bool(_change_before().search(words))
+    if not last or last[0].lower() not in _last_words() or not _change_before().search(words):
+        return False
+    return not (last[0].lower() == "by" and _by_a_vote().search(words))
+
+
+@cache
+def _by_a_vote() -> re.Pattern[str]:
+    """ "Led by 51 percent to 48 percent": no step, but the first of two shares."""
+    return re.compile(
+        r"\b(?:led|leads|leading|won|wins|beat|beats|voted|passed|rejected|defeated)\b[^,;]*\bby\s+$", re.I
+    )
 
 
 @cache

@@ -93,7 +93,7 @@ def _after_of(row: Passage, index: int) -> PartsList | None:
     run = list_run(row, index + 1, row.figures[index])
     words = " ".join((row.before(run[-1]), row.after(run[-1])[:60])) if run else ""
     rest = re.search(any_of("rest"), words, re.IGNORECASE)
-    if len(run) < 3 or not (rest or _parallel(row, run)):
+    if len(run) < 3 or not (rest or _parallel(row, run) or _on_two_sides(row, run)):
         return None
     return _parts(row, index, run, complete=bool(rest))
 
@@ -122,6 +122,13 @@ def _opposites(row: Passage, index: int) -> PartsList | None:
         for side, opposite in (("one side", "other side"), ("other side", "one side"))
     )
     return _parts(row, index, run, complete=False) if apart else None
+
+
+def _on_two_sides(row: Passage, run: list[int]) -> bool:
+    """ "218 voted for, 212 against and nine abstained": no one is in two of them."""
+    items = [_own_words(row, place) for place in run]
+    sides = [any(_names(side).search(item) for item in items) for side in ("one side", "other side", "no opinion")]
+    return len(run) == 3 and all(sides)
 
 
 def _own_words(row: Passage, index: int) -> str:

@@ -77,6 +77,8 @@ def _alike(part: Quantity, whole: Quantity) -> bool:
     """Whether one can be a part of the other: of one kind, or both of people, whatever they are called."""
     if same_kind(part, whole):
         return True
+    if not whole.unit and not whole.noun and whole.scale == part.scale > 1 and sort_of(part) in ("money", "measure"):
+        return True  # "3.4 million square kilometres, a half of the 6.8 million it covered"
     people = all(figure.noun.lower() in people_nouns() for figure in (part, whole))
     return people and sort_of(part) == sort_of(whole) == "count" and not is_fraction(part)
 
@@ -136,6 +138,8 @@ def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
     told = of_whom or _of_then_part(row, index)
     if told and (_restated().fullmatch(second) or _between_commas(second, row.after(index + 2))):
         return index + 1, index
+    if _opens_with_of().search(row.before(index)) and _were_which_is().fullmatch(second):
+        return index + 1, index
     if _of_them().fullmatch(second) and not ends_statement(first):
         return index + 1, index
     return (index + 1, index) if _of_its_worth(row, index) else None
@@ -144,6 +148,14 @@ def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
 def _between_commas(before: str, after: str) -> bool:
     """ "of the 12 judges, 4, a third, dissented"."""
     return bool(re.fullmatch(r"(?:\s+[\w'’-]+)?,\s+(?:just\s+|only\s+)?", before) and re.match(r",\s", after))
+
+
+@cache
+def _were_which_is() -> re.Pattern[str]:
+    """ "Of 1,850 complaints, 37 were upheld, which is 2 percent"."""
+    return re.compile(
+        r"(?:\s+(?!and\b)[\w'’-]+){1,4}(?:,\s+(?:which is|that is|or|which was)|\s*[–—])\s+(?:just\s+|only\s+)?"
+    )
 
 
 @cache

@@ -123,6 +123,7 @@ class View:
     sources: tuple[Source, ...]
     most_references: int
     tables: tuple[tuple[TableInfo, int], ...]
+    unused: tuple[str, ...]
     counts: dict[str, int]
 
 
@@ -193,6 +194,7 @@ def _view(report: Report) -> View:
         if card.verdict == "not checked":
             unchecked.setdefault(card.judgement.reason, []).append(card)
     findings = [_finding_card(report, number, marked) for number in range(len(report.findings))]
+    tables = tuple(_tables_used(report, judgements))
     return View(
         report=report,
         tally=wording.tally(report),
@@ -201,13 +203,25 @@ def _view(report: Report) -> View:
         unchecked=dict(sorted(unchecked.items(), key=lambda item: (-len(item[1]), item[0]))),
         findings=tuple(found for found in findings if not found.finding.suppressed),
         suppressed=tuple(found for found in findings if found.finding.suppressed),
-        blocks=tuple(blocks(report.document, marked)),
+        blocks=tuple(_without_second_headline(blocks(report.document, marked))),
         unread=tuple(_unread(report)),
         sources=tuple(_sources(ordered)),
         most_references=max((len(judgement.evidence) for judgement in judgements), default=0),
-        tables=tuple(_tables_used(report, judgements)),
+        tables=tables,
+        unused=tuple(table.name for table, used in tables if not used),
         counts={verdict: len(group) for verdict, group in groups.items() if group},
     )
+
+
+def _without_second_headline(found: Iterable[Block]) -> Iterable[Block]:
+    """The blocks without a heading that says the headline again, as Markdown with a title in front matter has it."""
+    headline = None
+    for block in found:
+        text = "".join(piece.text for piece in block.pieces).strip()
+        if block.kind == "heading" and text == headline and not any(piece.mark for piece in block.pieces):
+            continue
+        headline = text if block.kind == "headline" else headline
+        yield block
 
 
 def _card(report: Report, index: int, judgement: Judgement, marked: bool, numbers: Mapping[str, int]) -> Card:

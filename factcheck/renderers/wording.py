@@ -18,6 +18,7 @@ from factcheck.model import (
     Interval,
     Judgement,
     Location,
+    NonQuantity,
     Quantity,
     Report,
     Span,
@@ -223,21 +224,28 @@ def compared(figure: Quantity, evidence: Evidence) -> Interval:
     return Interval(taken, taken)
 
 
+#: The step that says what a printed figure means: its two ends.
+_MEANS = re.compile(r"printed .+ means \D*?(-?[\d,.]*\d) to \D*?(-?[\d,.]*\d)(?!\d)")
+
+
 def steps(judgement: Judgement) -> tuple[str, ...]:
     """The arithmetic beyond what the reading and the references themselves show: values, formulas, deviations."""
     shown = {evidence.formula for evidence in judgement.evidence}
     labels = tuple(evidence.label for evidence in judgement.evidence if evidence.label)
     restated = tuple(f"from {label}" for label in labels) + tuple(f"({label}) lies within it" for label in labels)
-    shown.add("")
-    figure = judgement.claim.figure
-    read = f"{number(figure.interval.low)} to {number(figure.interval.high)}" if isinstance(figure, Quantity) else ""
     return tuple(
         line
         for line in judgement.arithmetic
-        if line not in shown
-        and not line.endswith(restated)
-        and not (read and line.startswith("printed ") and f" means {read}" in line)  # its reading says so
+        if line not in shown and not line.endswith(restated) and not _repeats_reading(line, judgement.claim.figure)
     )
+
+
+def _repeats_reading(line: str, figure: Quantity | NonQuantity) -> bool:
+    """Whether a step gives the ends of the printed interval, as the reading does; converted ones are news."""
+    means = _MEANS.match(line)
+    if means is None or not isinstance(figure, Quantity):
+        return False
+    return (means[1], means[2]) == (number(figure.interval.low), number(figure.interval.high))
 
 
 def sources(evidence: Evidence) -> tuple[str, ...]:

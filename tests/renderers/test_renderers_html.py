@@ -133,8 +133,9 @@ def test_a_source_stands_once_and_cards_point_to_it() -> None:
 
 
 def test_tables_of_which_nothing_was_used_are_told_apart() -> None:
-    report = replace(sample(), judgements=sample().judgements[:1])
-    assert [attributes["class"] for attributes in Reader(html.render(report)).classes("unused")] == ["unused"]
+    page = html.render(replace(sample(), judgements=sample().judgements[:1]))
+    assert "Nothing was used of bilateral_trade.csv." in page
+    assert page.count("<td>2 of 640</td>") == 1
 
 
 def test_page_of_an_article_without_figures() -> None:
@@ -162,6 +163,13 @@ def test_markup_of_markdown_is_not_shown() -> None:
         for block in blocks(document, ())
     ]
     assert shown == ["Five", "It has 5 legs.", [["a", "b"], ["1", "2"]]]
+
+
+def test_a_headline_that_stands_twice_is_shown_once() -> None:
+    document = markdown.read("---\ntitle: Five bridges\n---\n# Five bridges\n\nIt has 5 legs.\n\n# Six\n", "a.md", "")
+    page = html.render(Report(document, Extraction()))
+    article = page[page.index("<article") : page.index("</article>")]
+    assert (article.count("Five bridges"), article.count("Six")) == (1, 1)
 
 
 def test_a_finding_joins_the_marks_of_its_figures() -> None:

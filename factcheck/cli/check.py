@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -125,10 +126,15 @@ class _Target:
         return self._output / (Path(report.document.source).name + ending)
 
 
+def _shows_colour() -> bool:
+    """Whether a terminal is to be written to in colour (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def _options(name: str, output: Path | None, author: str | None) -> dict[str, Any]:
     """What a renderer needs to know beside the report."""
     if name == "text" and output is None and sys.stdout.isatty():
-        return {"width": shutil.get_terminal_size().columns, "colour": True}
+        return {"width": shutil.get_terminal_size().columns, "colour": _shows_colour()}
     if name == "claimreview":
         if not author:
             raise UsageError("--format claimreview needs --author: a review has a publisher")

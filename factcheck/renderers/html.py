@@ -32,7 +32,7 @@ MEANINGS: dict[Verdict, str] = {
     "matches": "the printed figure meets the reference",
     "not checked": "with a reason; says nothing for or against",
 }
-_BORNE_OUT = frozenset({"close", "plausible", "matches"})
+_BORNE_OUT = frozenset({"close", "matches"})
 _OPEN_AT_ONCE = frozenset({"differs", "outdated", "disputed"})
 #: Longest sentence, figure and gist of a message shown in a card, in characters.
 _LONGEST_SENTENCE = 400
@@ -49,6 +49,7 @@ class Reference:
 
     evidence: Evidence
     name: str
+    formula: str
     value: str
     deviation: str
     rows: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
@@ -260,6 +261,7 @@ def _reference(evidence: Evidence, numbers: Mapping[str, int]) -> Reference:
     return Reference(
         evidence,
         wording.named(evidence),
+        wording.formula(evidence),
         wording.reference_value(evidence),
         wording.deviation(evidence),
         tuple((number, tuple(found)) for number, found in rows.items()),

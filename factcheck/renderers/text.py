@@ -153,7 +153,7 @@ def _references(
     """One line for each value: reporters and editions that print the same value share it."""
     groups: dict[tuple[str, str, str], list[Evidence]] = {}
     for one in evidence:
-        groups.setdefault((_role(one), wording.reference_value(one), one.formula), []).append(one)
+        groups.setdefault((_role(one), wording.reference_value(one), wording.formula(one)), []).append(one)
     for (role, value, formula), group in groups.items():
         steps = wording.shortened(formula, _LONGEST_FORMULA) if in_short else formula
         derived = f" = {steps}" if steps else ""

@@ -120,6 +120,8 @@ def reading(figure: Claim | Quantity, with_interval: bool = True) -> str:
     when = f", {period.iso}" if period else ""
     if not isinstance(quantity, Quantity):
         return f"{quantity.kind}{when}"
+    if quantity.kind == "rank":
+        return ("in words" if quantity.spelled and quantity.value == 1 else f"rank {number(quantity.value)}") + when
     if quantity.low != quantity.high:
         first = amount(quantity.low, quantity.unit if sign_of(quantity.unit) else "")
         ends = f"{first} to {amount(quantity.high, quantity.unit, quantity.noun)}"
@@ -178,6 +180,12 @@ def named(evidence: Evidence) -> str:
         if not all(year in evidence.label for year in _years(fact))
     ]
     return ", ".join(dict.fromkeys((label, *further)))
+
+
+def formula(evidence: Evidence) -> str:
+    """How a reference was derived, without its result at the end, which stands beside it."""
+    steps, equals, result = evidence.formula.rpartition(" = ")
+    return steps if equals and result.replace(",", "") == number(evidence.value).replace(",", "") else evidence.formula
 
 
 def _years(fact: Fact) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ def _measures(view: TableView) -> list[str]:
     for column in view.figures:
         scale = f" x {column.scale:,f}" if column.scale != 1 else ""
         label = column.name or f"{view.subject} (from the title)"
+        label += f" (also {', '.join(column.also)})" if column.also else ""
         tolerance = f", tolerance {_tolerance(column)}" if column.tolerance else ""
         named.setdefault((column.name, column.unit), f"{label}: {column.unit or 'no unit stated'}{scale}{tolerance}")
     return list(named.values()) or ["no column of figures"]

@@ -53,7 +53,10 @@ class Sources:
         known = _known_names(vocabulary) if self.tables else {}
         opened = []
         for path, resource in self.tables:
-            described = Described(resource.words, resource.tolerances) if resource else Described()
+            described = Described()
+            if resource:
+                title = "" if resource.title == resource.name else resource.title
+                described = Described(title, resource.words, resource.tolerances)
             opened.append(open_user_table(path, known, _with_package(options, resource), described))
         return opened
 

@@ -102,14 +102,16 @@ class _Series:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a ``datapackage.json`` beside a table says of its columns, by their headers.
+    """What a ``datapackage.json`` beside a table says of it, and of its columns by their headers.
 
     Attributes:
+        title: of the table, "" if none.
         words: further words for a measure ("Revenue" -> ("turnover",)).
         tolerances: how far a figure may lie from a value and still be close: "2%", "0.5pp", "1"; without one only the
             printed interval counts.
     """
 
+    title: str = ""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tolerances: Mapping[str, str] = field(default_factory=dict)
 
@@ -317,8 +319,9 @@ def _mostly_known(view: TableView, known: Mapping[str, str]) -> bool:
 def open_user_table(path: Path, known: Mapping[str, str], options: TableOptions, described: Described) -> UserTable:
     """Read a table file into facts. Raises as `read_user_table`, and for a tolerance that is none."""
     view = read_user_table(path, options)
-    if described.tolerances:
-        view = replace(view, columns=tuple(_with_tolerance(view, column, described) for column in view.columns))
+    columns = (_with_tolerance(view, column, described) for column in view.columns)
+    named = tuple(replace(column, also=described.words.get(column.header, ())) for column in columns)
+    view = replace(view, columns=named, title=described.title or view.title)
     return UserTable(view, known, hashlib.sha256(read_bytes(path)).hexdigest(), described)
 
 

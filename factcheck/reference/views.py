@@ -54,6 +54,7 @@ class ViewColumn:
         unit, scale: that every figure in it has; unit "" is not stated, scale is applied by `TableView.cell`.
         period: that the header states ("Q3 2002" -> "2002-Q3"), "" if none.
         uncertain: what could not be settled, "" if nothing.
+        also: further names that a ``datapackage.json`` gives it.
         tolerance: how far a figure may lie from a cell and still be close, as in `Measure`; 0 where none is stated.
     """
 
@@ -66,6 +67,7 @@ class ViewColumn:
     scale: Decimal = Decimal(1)
     period: str = ""
     uncertain: str = ""
+    also: tuple[str, ...] = ()
     tolerance: Decimal = Decimal(0)
     tolerance_unit: str = ""
 

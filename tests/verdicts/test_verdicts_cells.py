@@ -195,3 +195,19 @@ def test_staff_beside_money_is_counted_in_people(tmp_path: Path) -> None:
     )
     (judgement,) = check(read_text("The staff was 55 in 2022."), load([path], bundled=False)).judgements
     assert (judgement.verdict, judgement.message.split(" has ")[-1].split(" (")[0]) == ("differs", "53")
+
+
+def test_names_in_a_package_beside_the_table_are_names_of_its_columns(tmp_path: Path) -> None:
+    path = tmp_path / "lakes.csv"
+    path.write_text("name,cap,lvl\nLake Orm,145,62\nHollow Water,88.5,91\nGrey Tarn,12.2,45\n", encoding="utf-8")
+    text = read_text("Lake Orm has a capacity of 145 million cubic metres. Grey Tarn has a level of 54 percent.")
+    assert {one.verdict for one in check(text, load([path], bundled=False)).judgements} == {"not checked"}
+    fields = [
+        {"name": "name"},
+        {"name": "cap", "title": "capacity", "factcheck:unit": "million m3"},
+        {"name": "lvl", "title": "level", "factcheck:unit": "percent"},
+    ]
+    package = {"resources": [{"name": "lakes", "path": "lakes.csv", "schema": {"fields": fields}}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    report = check(text, load([path], bundled=False))
+    assert [one.verdict for one in report.judgements] == ["matches", "differs"]

@@ -139,14 +139,15 @@ class TableIndex:
 
     @cached_property
     def _header_runs(self) -> dict[Phrase, tuple[tuple[int, bool], ...]]:
+        """Every run of words of a header, or of another name of its column, with its columns: are they all of it?"""
         found: dict[Phrase, dict[int, bool]] = {}
         for column, (whole, outside) in enumerate(self._headers):
-            for start in range(len(whole)):
-                for end in range(start + 1, len(whole) + 1):
-                    run = whole[start:end]
-                    exact = run in (whole, outside)
-                    entry = found.setdefault(run, {})
-                    entry[column] = entry.get(column, False) or exact
+            others = (tuple(map(statement_words().group, stems_of(name))) for name in self.view.columns[column].also)
+            for name in (whole, *others):
+                for start in range(len(name)):
+                    for end in range(start + 1, len(name) + 1):
+                        entry = found.setdefault(name[start:end], {})
+                        entry[column] = entry.get(column, False) or name[start:end] in (name, outside)
         return {run: tuple(columns.items()) for run, columns in found.items()}
 
     def columns_named(self, stems: Phrase) -> tuple[tuple[int, ...], bool]:
@@ -166,9 +167,9 @@ class TableIndex:
         return self.groups(column)[-len(groups) :] == groups
 
     def is_share(self, column: int) -> bool:
-        """Whether a column holds percentages, by its header or its cells."""
+        """Whether a column holds percentages, by its unit, its header or its cells."""
         return (
-            "%" in self.header[column] or "percent" in self.groups(column)
+            self.view.columns[column].unit == "percent" or "%" in self.header[column] or "percent" in self.groups(column)
             or any("%" in text for text in self.columns[column].texts[:5])
         )  # fmt: skip
 

@@ -169,8 +169,8 @@ class TableIndex:
     def is_share(self, column: int) -> bool:
         """Whether a column holds percentages, by its unit, its header or its cells."""
         return (
-            self.view.columns[column].unit == "percent" or "%" in self.header[column] or "percent" in self.groups(column)
-            or any("%" in text for text in self.columns[column].texts[:5])
+            self.view.columns[column].unit == "percent" or "%" in self.header[column]
+            or "percent" in self.groups(column) or any("%" in text for text in self.columns[column].texts[:5])
         )  # fmt: skip
 
     def holds_unit(self, column: int, unit: str) -> bool:

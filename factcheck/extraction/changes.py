@@ -49,11 +49,10 @@ def change_around(text: str, figure: Figure) -> Change:
     if (hyphened and _is_attribute(figure)) or (figure.following in phrasing.PART_JOINTS and _is_part(text, figure)):
         return NONE
     begin = figure.start - _REACH if figure.start - _REACH > figure.floor else figure.floor
-    mark = (
-        _extreme().search(text, begin, figure.start)
-        if " of " in text[figure.start - _OF_REACH : figure.start]
-        else None
-    )
+    if text[figure.floor : figure.start] == phrasing.BY:
+        begin = max(0, figure.start - _REACH)  # "cut its staff of 3,000 by 200": past the figure that is changed
+    near = text[max(0, figure.start - _OF_REACH) : figure.start]
+    mark = _extreme().search(text, begin, figure.start) if " of " in near else None
     if mark is None:
         return _before(text, begin, figure.start, figure)
     if mark.start() == figure.floor:
@@ -100,7 +99,11 @@ def _is_part(text: str, figure: Figure) -> bool:
     """Whether a figure is so many of some things, or so many times as much: "lost seven of the last nine games"."""
     if figure.times:
         return text.startswith(" as ", figure.end) or "-to-" in text[figure.number.end : figure.end]
-    return figure.bare and phrasing.OF_THE.match(text, figure.end) is not None
+    whole = phrasing.OF_THE.match(text, figure.end) if figure.bare else None
+    if whole is None:
+        return False
+    things = _WORD.findall(text, whole.end(), whole.end() + _OF_REACH)
+    return cues()["added"].isdisjoint(things)  # "lost 5 of its 17 seats" is a fall
 
 
 @cache
@@ -115,6 +118,8 @@ def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
         return NONE
     table = change_words()
     words = _WORD.findall(before)
+    if words[-2:] == ["up", "to"]:
+        del words[-2:]  # "fell by up to 5 percent": a bound
     reach = _reach(figure)
     role: Role | None = None
     for distance, word in enumerate(reversed(words)):
@@ -158,6 +163,8 @@ def _stated_by(words: list[str], index: int, role: Role | None, figure: Figure) 
     noun = table.nouns.get(word)
     if noun and figure.money and word in cues()["results"]:
         return NONE  # "a loss of $5 million" is what a year brought
+    if noun and verb and between[:1] and between[0] in phrasing.DETERMINERS:
+        return None  # "cut its staff of 3,000"
     if noun and role:
         return Change(_direction(noun.direction), role, step=role == "by" or between == ["of"], stated=True)
     factor = table.factors.get(word)

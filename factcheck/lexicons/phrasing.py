@@ -43,10 +43,13 @@ PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|\+-)\s?|\splus or minus\s")
 # --- words of change
 #: The part that a figure has in a change, by the preposition before it.
 PREPOSITIONS: dict[str, Role] = {"from": "from", "to": "to", "by": "by", "of": "by"}
+BY = " by "
 #: Words behind a figure after which no noun of change belongs to it.
 NO_NOUN = frozenset((*PREPOSITIONS, "and", "in", "the", "or", "than", "a", "on", "for", "with"))
 #: What follows a figure that is a part or a multiple of something.
 PART_JOINTS = ("of", "as")
+#: Behind a word that is a verb and a noun: it is a verb with its object ("cut its staff of 500").
+DETERMINERS = ("the", "its", "their", "his", "her", "our", "my", "your", "a", "an")
 CHANGE_ENDS = re.compile(r"[;:]|\. |\n\n| while | but ")
 
 # --- lengths of time, ordinals

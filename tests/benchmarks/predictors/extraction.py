@@ -13,6 +13,7 @@ from factcheck.model import Quantity
 from factcheck.readers import read_text
 
 MODIFIERS = {"at least": ">", "more than": ">", "at most": "<", "less than": "<"}
+EXACT = ("exactly", "precisely", "flat", "sharp", "an average of")
 #: How a hedge ends that says on which side the value lies ("just over", "slightly less than").
 SIDES = {"over": ">", "above": ">", "more than": ">", "under": "<", "below": "<", "less than": "<", "short of": "<"}
 
@@ -39,7 +40,9 @@ def _row(quantity: Quantity) -> dict[str, Any]:
 
 
 def _side(hedge: str) -> str:
-    """What a hedge that is no bound says of the value: about it, or just beside it on one side."""
+    """What a hedge that is no bound says of the value: it, about it, or just beside it on one side."""
+    if hedge in EXACT:
+        return "="
     sides = (mark for end, mark in SIDES.items() if hedge.endswith(end))
     return next(sides, "~" if hedge else "=")
 

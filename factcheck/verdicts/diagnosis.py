@@ -106,10 +106,10 @@ def _sibling_column(case: Case, references: Sequence[Weighed]) -> Diagnosis | No
 def _swapped(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
     """The value of another country that the sentence names."""
     for entities, name in _others(case):
-        value = of_record(at(case.reference, case.measure, entities, case.year))
-        if value is not None and _fits(case, value.value) and not _is_printed_too(case, value.value):
-            who = names(case.reference, [name])
-            return Diagnosis("swapped_entity", f"That is the value of {who}: {_shown(case, value.value)}")
+        for value in at(case.reference, case.measure, entities, case.year):
+            if value.decides and _fits(case, value.value) and not _is_printed_too(case, value.value):
+                who = names(case.reference, [name])
+                return Diagnosis("swapped_entity", f"That is the value of {who}: {_shown(case, value.value)}")
     return None
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,11 +12,24 @@ from factcheck import pipeline, readers, reference
 from factcheck.model import Judgement
 
 TABLES = reference.load()
+SLIPS = [
+    json.loads(line)
+    for line in (Path(__file__).parent.parent / "corpus" / "claims" / "slips.jsonl").read_text("utf-8").splitlines()
+]
 
 
 def judged(text: str, surface: str) -> Judgement:
     report = pipeline.check(readers.read_text(text, published=date(2024, 6, 1)), TABLES)
     return next(one for one in report.judgements if one.claim.figure.surface == surface)
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip["text"][:50])
+def test_a_planted_slip_is_named(slip: dict[str, str]) -> None:
+    report = pipeline.check(readers.read_text(slip["text"], published=date.fromisoformat(slip["as_of"])), TABLES)
+    judgement = next(one for one in report.judgements if one.claim.figure.surface == slip["surface"])
+    assert judgement.verdict == "differs"
+    assert judgement.diagnosis is not None
+    assert judgement.diagnosis.code == slip["diagnosis"], judgement.diagnosis.message
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,11 @@ class Context:
         Args:
             wanted: what either of the two must meet; each of several may be met by the same one or by the other.
         """
-        met = [[bool(one(frame)) for frame in self.frames] for one in wanted]
+        foremost, *others = wanted
+        met = [bool(foremost(frame)) for frame in self.frames]
         for first in self._joined:
-            if all(each[first] or each[first + 1] for each in met):
+            both = self.frames[first : first + 2]
+            if (met[first] or met[first + 1]) and all(any(map(one, both)) for one in others):
                 yield self._pair(first)
 
     @cached_property

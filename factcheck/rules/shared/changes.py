@@ -158,7 +158,7 @@ def _by_cues(row: Passage, first: int, second: int, inside: str) -> tuple[int, i
 
 
 def _is_where_it_stood(row: Passage, first: int, second: int) -> bool:
-    """Whether the first of "310 rose 13 percent to 350" is no size ("the index of 30 shares") and no peak or average."""
+    """Whether the first of "310 rose 13 percent to 350" is no size ("index of 30 shares") and no peak or average."""
     alike = bool(row.figures[first].noun) == bool(row.figures[second].noun)
     size = not alike and row.before(first).rstrip().endswith(" of")
     return not size and not _of_another_time().search(row.after(first))

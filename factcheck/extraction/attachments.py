@@ -300,6 +300,9 @@ def money_by_name(text: str, figure: Figure) -> bool:
 
 def _take_denominator(text: str, figure: Figure) -> None:
     for _ in range(2):
+        figure.follow(text)
+        if figure.following and figure.following not in phrasing.PER_WORDS:
+            return
         plus = phrasing.OR_MORE.match(text, figure.end, figure.limit)
         per = read_per(text, plus.end() if plus else figure.end, figure.limit)
         if per is None:

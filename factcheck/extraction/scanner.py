@@ -277,7 +277,8 @@ class _Scanner:
 
     def _is_decade(self, figure: Figure) -> bool:
         """Whether tens with an "s" name a decade of life, of a century or of a thermometer ("in her 30s")."""
-        if not _DECADE.fullmatch(self.text, figure.number.start, figure.end):
+        length = figure.end - figure.number.start
+        if length != len("30s") or not _DECADE.fullmatch(self.text, figure.number.start, figure.end):
             return False
         return word_before(self.text, figure.start, figure.floor) in cues()["before_decade"]
 

@@ -17,6 +17,8 @@ YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
 TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|x(?!\w|\s?[0-9])", re.IGNORECASE)
 TIMES_WORDS = frozenset(("times", "fold", "x"))
 OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
+#: The words with which a denominator begins ("per", "a"), or what may stand before one ("or more", "-odd").
+PER_WORDS = frozenset(("per", "a", "an", "each", "every", "to", "or", "plus", "odd"))
 OR_MORE = re.compile(r"-(?:plus|odd)\b|\+|\sor\s(?:so|more)\b")
 PERCENT_OF = re.compile(r"\b(?:percent|per cent|percents)\sof\s$", re.IGNORECASE)
 INCH = re.compile(

@@ -72,6 +72,7 @@ def expected() -> list[str]:
     ("module", "name", "unselective"),
     [
         (phrasing, "TIMES_WORDS", ANY_WORD),
+        (phrasing, "PER_WORDS", ANY_WORD),
         (attachments, "unit_openings", any_word),
         (attachments, "_rare_openings", any_word),
         (attachments, "first_words", any_word),

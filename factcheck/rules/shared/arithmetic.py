@@ -12,6 +12,8 @@ from factcheck.model import INFINITY, Interval, Quantity
 ROUND_SLACK = Decimal("0.025")
 #: The same, beside a figure that is printed to two more digits.
 _BESIDE_FINER = Decimal("0.006")
+#: How far a hedged figure of one digit ("about 2,000") may lie from what it is said of.
+_HEDGED_DIGIT = Decimal("0.09")
 _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -26,8 +28,20 @@ def reach(figure: Quantity, zeros: int = 2) -> Interval:
     """
     printed = _printed(figure, zeros)
     if figure.hedge or figure.reading != "point":
-        return Interval(min(figure.interval.low, printed.low), max(figure.interval.high, printed.high))
+        stated = _loosely(figure)
+        return Interval(min(stated.low, printed.low), max(stated.high, printed.high))
     return printed
+
+
+def _loosely(figure: Quantity) -> Interval:
+    """What the hedge allows; "about 2,000" is said of 2,150, too, where only one digit is printed."""
+    here = figure.interval
+    if not figure.hedge or figure.reading != "point" or figure.spelled or len(_significant(figure)) > 1:
+        return here
+    slack = abs(figure.low) * _HEDGED_DIGIT if figure.low >= HUNDRED else _ZERO
+    low = figure.low - slack if here.low < figure.low else here.low
+    high = figure.high + slack if here.high > figure.high else here.high
+    return Interval(min(low, here.low), max(high, here.high))
 
 
 def reach_beside(figure: Quantity, other: Quantity) -> Interval:
@@ -44,7 +58,11 @@ def reach_beside(figure: Quantity, other: Quantity) -> Interval:
         return Interval(max(here.low, figure.low - tenth), min(here.high, figure.low + tenth))
     if figure.scale != other.scale:
         return here
-    if figure.unit == other.unit and place == printed_place(figure) and _digits(other) >= _digits(figure) + 2:
+    if (
+        figure.unit == other.unit
+        and place == printed_place(figure)
+        and len(_significant(other)) >= len(_significant(figure)) + 2
+    ):
         slack = abs(figure.low) * _BESIDE_FINER
         return Interval(max(here.low, figure.low - slack), min(here.high, figure.low + slack))
     if figure.unit != other.unit or place >= printed_place(figure) or figure.low % figure.scale:
@@ -53,9 +71,9 @@ def reach_beside(figure: Quantity, other: Quantity) -> Interval:
     return Interval(max(here.low, near.low), min(here.high, near.high))
 
 
-def _digits(figure: Quantity) -> int:
-    """How many digits are significant at least."""
-    return len("".join(filter(str.isdigit, figure.number)).strip("0"))
+def _significant(figure: Quantity) -> str:
+    """The digits that are significant for sure."""
+    return "".join(filter(str.isdigit, figure.number)).strip("0")
 
 
 def _printed(figure: Quantity, zeros: int) -> Interval:

@@ -40,6 +40,7 @@ class _Words:
     of: tuple[re.Pattern[str], ...]
     of_world: re.Pattern[str]
     before: re.Pattern[str]
+    governed: re.Pattern[str]
     behind: re.Pattern[str]
     opening: re.Pattern[str]
     owned: re.Pattern[str]
@@ -67,6 +68,7 @@ def _words() -> _Words:
         before=re.compile(
             rf"(?P<names>{names})(?:'s economy )?(?:, )?(?:\S+ ){{0,3}}?{verb}(?:together |jointly )?{near}$"
         ),
+        governed=re.compile(rf"(?<!\S){verb}{near}$"),
         behind=re.compile(rf"(?:{'|'.join(data['verbs_behind'])}) (?P<names>{names})"),
         opening=re.compile(rf"(?:{'|'.join(data['openings'])}) {near}$"),
         owned=re.compile(
@@ -94,7 +96,7 @@ def group_share(cast: Cast, figure: int, sorts: frozenset[str]) -> GroupShare | 
         return None
     start = len(lead.split()) + 1
     before, rest = words.before.search(lead), tail[found.end() :]
-    behind = words.behind.match(rest)
+    behind = words.behind.match(rest) if not words.governed.search(lead) else None
     if before and not behind:
         return row.share(cast, found, start, row.names(before, 0))
     offset = start + len(tail[: found.end()].split())

@@ -37,6 +37,7 @@ from factcheck.model import (
 __all__ = ["find_claims"]
 
 _OPENING = 3
+_WORLD = ("WLD",)
 _PARTNER = ("with", "to", "from")
 
 
@@ -136,7 +137,9 @@ def _speaks_on(sentence: Sentence) -> bool:
 
 def _in_focus(cast: Cast, memory: Memory) -> tuple[int, ...]:
     """The names that a later "it" may mean: no partner of a trade, none that the subject is only compared with."""
-    names = cast.topics()
+    names = tuple(index for index in cast.topics() if cast.mention(index).entities != _WORLD)
+    if memory.topic.is_settled:  # a capital may be the city
+        names = tuple(index for index in names if cast.mention(index).kind not in ("capital", "metonym"))
     partners = {
         mention.entities
         for reading in memory.sentence

@@ -79,7 +79,7 @@ def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
             places = first.places + kept.places if first is not kept else kept.places
             before = first.start > reading.window.figure >= kept.start  # words in front name it, before those behind
             settled[kept.measure] = replace(kept if before else first, places=places)
-    return tuple(settled.values())
+    return tuple(sorted(settled.values(), key=lambda named: named.start > reading.window.figure))
 
 
 def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:

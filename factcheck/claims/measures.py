@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -44,6 +45,8 @@ _WARES = frozenset({"goods", "merchandise", "products", "wares", "worth", "value
 _PARTS = frozenset(
     {"%", "half", "part", "most", "stretch", "section", "much", "third", "quarter", "stretches", "parts"}
 )
+#: Behind a border: the figure is its own, wherever something is said to be.
+_THE_LENGTH = re.compile(r"of #|(?:(?:between|with) @ (?:and @ )?)?, # long")
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _NEVER_DERIVED = frozenset({"event_date", "membership_date", "trade_rank", "member_count", "city_population"})
 
@@ -192,7 +195,7 @@ def _is_located(tokens: list[str], start: int, end: int) -> bool:
     before = [
         token for token in tokens[max(0, start - 4) : start] if token not in ("the", "its", "their", "a", "@", "'s")
     ]
-    return bool(before) and before[-1] in _WHERE and tokens[end : end + 2] != ["of", "#"]
+    return bool(before) and before[-1] in _WHERE and not _THE_LENGTH.match(" ".join(tokens[end : end + 8]))
 
 
 def _strange(found: Found) -> str:

@@ -35,6 +35,7 @@ _EURO = "EUROAREA"
 SHARES = frozenset({"exports_share", "imports_share", "exports_to_partner", "imports_from_partner"})
 #: Goods traded with all, and a partner's share of them.
 GOODS = {"exports_goods": "exports_share", "imports_goods": "imports_share"}
+OF_THOSE = re.compile(r"of (?:them|it|these|this|which|that) ")
 OF_THEM = re.compile(
     r"of (?:them|it|these|this|which|that) (?:(?:was|were|is|are) )?"
     r"(?:(?:go|goes|going|went|sold|shipped|sent|come|comes|came|bought) )?(?:to|from) (?:the )?@ "
@@ -233,7 +234,20 @@ def _gapped(own: tuple[int, ...], reading: Reading, cast: Cast, last: Subject) -
     behind = own[0] > reading.window.figure and tokens[own[0] - 1].text == "of"
     if behind and (cast.mention(own[0]).kind == "adjective" or tokens[own[0] + 1].text == "'s"):
         return _joined(cast.subject(own[:1]), Subject(last.entities[1:], last.mentions[1:]))
+    if _is_parallel(own[0], reading, cast, last):
+        return _joined(cast.subject(own[:1]), Subject(last.entities[1:], last.mentions[1:]))
     return _joined(Subject(last.entities[:1], last.mentions[:1]), cast.subject(own[:1]))
+
+
+def _is_parallel(index: int, reading: Reading, cast: Cast, last: Subject) -> bool:
+    """ "@ shipped # of its exports to @, and @ #": a bare name stands beside the subject, which opened the sentence."""
+    tokens, span = cast.sentence.tokens, cast.sentence.span
+    before = tokens[index - 1].text if tokens[index - 1].text != "the" else tokens[index - 2].text
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if before in ("to", "from", "with", "for", "of") or after in _TAKES | _SUPPLIES or index > reading.window.figure:
+        return False
+    places = [mention.span.start for mention in last.mentions[:2]]
+    return len(places) == 2 and span.start <= places[0] < places[1]
 
 
 def dealt(verb: str) -> str:

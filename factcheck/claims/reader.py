@@ -24,8 +24,8 @@ _BESIDE = 4
 _CHANGES = frozenset({"percent", "points"})
 _ASKED = frozenset({"gdp_growth", "inflation_cpi"})
 _BARE = re.compile(r"(?:just |only |about )?(?:in )?(?:the )?(?:@ )?(?:: |just |only |about )?$")
-_DEALT = re.compile(r"(?:and |the )*@ (\S+) (?:just |only |about |another )?$")
-_OF_THEM = re.compile(r"(?<!\S)of (?:which|whom|these|those|them) (?!(?:was|were|is|are) )(?:\S+ ){1,6}$")
+_DEALT = re.compile(r"(?:^|(?<=, )|(?<=and )|(?<=the ))@ (\S+) (?:just |only |about |another )?$")
+_OF_THEM = re.compile(r"(?<!\S)of (?:which|whom|these|those|them) (?!(?:was|were|is|are) )(?:[^\s,]+ ){1,6}$")
 _THAN_IT = re.compile(r"(?<!\S)(?:more|less|fewer|much) (?:than|as) (?:it|they) ")
 _LABEL = re.compile(r"(?:and )?(?:in )?(?:the )?@ (?:'s |it )?(?:: |is |was )(?:just |only |about )?$")
 #: "Sold #", "bought #" speak of trade only beside another figure of trade.
@@ -121,7 +121,7 @@ class Reader:
             return replace(
                 reading, named=memory.before.named.elsewhere(), rivals=dropped, direction=_direction(reading, None)
             )
-        shares = self._share_dealt(reading, memory) if not found and last is None else None
+        shares = self._share_dealt(reading, memory) if not found else None
         if shares:
             return replace(reading, named=shares, rivals=dropped)
         same = last if last is not None and found and last.measure == found[0].measure else None
@@ -143,11 +143,17 @@ class Reader:
         behind = window.slice(window.figure + 1, len(tokens))
         found = pairs.OF_THEM.match(behind) if "percent" in reading.sorts else None
         before = next((item for item in (memory.last(), memory.before) if item and item.measure in pairs.GOODS), None)
-        if found is None or before is None or len(before.subject.entities) != 1 or before.named is None:
+        if before is None or len(before.subject.entities) != 1 or before.named is None:
             return None
-        index = window.figure + found.group().count(" ")
-        partner = cast.subject([index])
         measure = pairs.GOODS[before.measure]
+        taken = _DEALT.search(window.lead) if found is None and pairs.OF_THOSE.match(behind) else None
+        if found is not None:
+            index = window.figure + found.group().count(" ")
+        elif taken is not None and pairs.dealt(taken.group(1)) == measure:
+            index = window.figure - len(taken.group().split())
+        else:
+            return None
+        partner = cast.subject([index])
         if measure not in self._measures or not partner.is_settled or not cast.is_place(index):
             return None
         both = Subject(before.subject.entities + partner.entities, before.subject.mentions + partner.mentions)
@@ -157,7 +163,7 @@ class Reader:
 
     def _share_dealt(self, reading: Reading, memory: Memory) -> Named | None:
         """As in "@ supplied #", where the sentence before spoke of shares of exports or imports."""
-        before, deals = memory.before, _DEALT.match(reading.window.lead)
+        before, deals = memory.last() or memory.before, _DEALT.search(reading.window.lead)
         if before is None or before.named is None or deals is None or before.measure not in pairs.SHARES:
             return None
         measure = pairs.dealt(deals.group(1))
@@ -289,6 +295,7 @@ def _is_vague(named: Named) -> bool:
 
 
 _SIZES = ("area_total", "area_land")
+_WORLD = ("WLD",)
 _PRONOUN = re.compile(r"(?:but |and |yet )?(?:they|these|it|those) ")
 
 
@@ -328,6 +335,8 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
             return found
         if pronoun and pronoun not in ("which", "that"):
             return _antecedent(reading, cast, memory)
+    if window.lead.endswith((" its ", " their ")) or window.lead in ("its ", "their "):
+        return _antecedent(reading, cast, memory)
     relative = subjects.relative_subject(cast, window.figure)
     if relative.is_settled:
         return relative
@@ -354,6 +363,7 @@ def _behind(reading: Reading, cast: Cast) -> Subject:
     if reading.comparison is not None and reading.comparison.kind != "growth":
         return NOBODY
     names = _after_comma(window, cast) or cast.places(window.figure, window.end)
+    names = tuple(index for index in names if cast.mention(index).entities != _WORLD)
     distinct = {cast.mention(index).entities for index in names}
     return cast.subject(names[:1]) if len(distinct) == 1 else NOBODY
 
@@ -381,7 +391,7 @@ def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     for earlier in reversed(memory.sentence):
         if earlier.subject.is_settled and len(earlier.subject.entities) == 1 and not _is_aside(earlier, cast):
             return earlier.subject
-    names = cast.places(0, reading.window.figure) or names
+    names = cast.places(0, reading.window.figure) or names or tuple(cast.named(0, reading.window.figure))
     distinct = {cast.mention(index).entities for index in names}
     if len(distinct) == 1:
         return cast.subject(names[:1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.model import Quantity, Span
@@ -14,6 +15,7 @@ from factcheck.rules.shared.frames import COUNT, FIGURE, MONEY, Frame, compiled,
 from factcheck.rules.shared.lexicon import any_of
 from factcheck.rules.shared.lexicon import words as rule_words
 from factcheck.rules.shared.wording import amount, like, printed
+from factcheck.units import ratio, same_dimension
 
 _SUM = figure_class("money", "measure", "duration", "count")
 _COUNTED = figure_class("count", "measure")
@@ -244,11 +246,27 @@ def _compare(frame: Frame, each: Quantity, context: Context) -> Hit | None:
         counts = _people_before(frame, context)
     elif len(counts) > 1:
         return None
-    if not counts or any(_fits(count, each, total) for count in counts):
+    if not counts or any(_fits(count, each, total) for count in (*counts, *_in_other_units(frame, each))):
         return None
     if each.value > total.value and any(_fits(count, total, each) for count in counts):
         return None  # "30 rows with 50 plants each has 1,500 plants": the words name the wrong one
     return _hit(counts, each, total)
+
+
+def _in_other_units(frame: Frame, each: Quantity) -> Iterator[Quantity]:
+    """The measures that the price may be for in another unit: the 1.2 km of "3.6 metres high and 1.2 km long"."""
+    counted = each.unit.partition("/")[2]
+    for one in frame.figures.values():
+        if counted and one.unit != counted and sort_of(one) == "measure" and same_dimension(one.unit, counted):
+            factor = ratio(one.unit, counted)
+            yield replace(
+                one,
+                low=one.low * factor,
+                high=one.high * factor,
+                interval=scaled(one.interval, factor),
+                place=one.place * factor,
+                scale=one.scale * factor,
+            )
 
 
 def _names(one: Quantity, word: str) -> bool:

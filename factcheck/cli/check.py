@@ -87,8 +87,8 @@ def command(
     ]
     if write_baseline:
         suppression.write_baseline(write_baseline, reports)
-    for report in reports:
-        target.deliver(report)
+    for number, report in enumerate(reports):
+        target.deliver(report, is_first=number == 0)
     sys.exit(pipeline.exit_status(reports, settings))
 
 
@@ -109,10 +109,12 @@ class _Target:
         if self._folder and output and not output.is_dir():
             raise UsageError(f"-o {output} is no folder, and there are {articles} reports to write")
 
-    def deliver(self, report: Report) -> None:
-        """Render one report and write it."""
+    def deliver(self, report: Report, is_first: bool) -> None:
+        """Render one report and write it; a blank line parts those for people."""
         content = renderers.load(self._name).render(report, **self._options)
         if self._output is None:
+            if not is_first and self._name in ("text", "md"):
+                click.echo()
             # click.echo and not print: it copes with a closed pipe and a terminal's own encoding
             click.echo(content, nl=isinstance(content, str) and not content.endswith("\n"))
         else:

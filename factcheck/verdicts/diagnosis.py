@@ -97,7 +97,7 @@ def _per_head(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
 def _sibling_column(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
     for other in _SIBLINGS.get(case.measure, ()):
         for value in at(case.reference, other, case.claim.subjects, case.year):
-            if value.decides and _fits(case, value.value):
+            if value.decides and fits(case, value.value):
                 named = measured(case.reference, case.reference.vocabulary.measures[other], case.claim.subjects)
                 return Diagnosis("sibling_measure", f"That is the {named}: {_shown(case, value.value)}")
     return None
@@ -107,7 +107,7 @@ def _swapped(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
     """The value of another country that the sentence names."""
     for entities, name in _others(case):
         for value in at(case.reference, case.measure, entities, case.year):
-            if value.decides and _fits(case, value.value) and not _is_printed_too(case, value.value):
+            if value.decides and fits(case, value.value) and not _is_printed_too(case, value.value):
                 who = names(case.reference, [name])
                 return Diagnosis("swapped_entity", f"That is the value of {who}: {_shown(case, value.value)}")
     return None
@@ -261,7 +261,7 @@ def _other_year(case: Case, reach: int) -> Diagnosis | None:
         for year in known
         if 0 < abs(year - case.year) <= reach and year <= known_by
         for value in at(case.reference, case.measure, case.link.entities, year)
-        if value.decides and _fits(case, value.value)
+        if value.decides and fits(case, value.value)
     }
     if not found:
         return None
@@ -338,7 +338,7 @@ def _scaled(case: Case) -> Quantity | None:
 # --- when a figure fits a value ------------------------------------------------------------------------
 
 
-def _fits(case: Case, value: Decimal) -> bool:
+def fits(case: Case, value: Decimal) -> bool:
     """Whether the figure is another value as it would be printed: to its place, its sign, with two digits or more.
 
     One digit is met by too many values to mean any of them.

@@ -12,16 +12,20 @@ from factcheck.claims.when import months
 from factcheck.linking import Link
 from factcheck.linking.groups import members
 from factcheck.linking.values import Value, at, number, of_record
-from factcheck.model import Claim, Judgement
+from factcheck.model import Claim, Diagnosis, Judgement
 from factcheck.reference import Reference
+from factcheck.verdicts.amounts import amount
 from factcheck.verdicts.case import Case, case_of
 from factcheck.verdicts.concluding import conclude, unchecked
+from factcheck.verdicts.diagnosis import fits
 from factcheck.verdicts.intervals import Tolerance
-from factcheck.verdicts.naming import measured, names
+from factcheck.verdicts.naming import measure_name, measured, names
 
 _HUNDRED = Decimal(100)
 #: "A third" is said of anything near it.
 _IN_WORDS = Tolerance(Decimal("0.12"), Decimal(1), "12 % (a fraction in words)")
+#: Of what else the printed share may be.
+_WHOLES = ("population", "gdp_nominal", "area_land", "exports_goods")
 #: Largest members that the formula spells out; the rest is given as a sum.
 _SHOWN = 5
 #: What members trade with each other is counted in the table, and often not in a bloc's own figure.
@@ -58,12 +62,30 @@ def _judge_year(claim: Claim, link: Link, reference: Reference, year: int, as_of
     if not groups:
         return unchecked(claim, "subject unknown", _no_member(case))
     wholes = [_whole(case, group) for group in groups]
-    known = [_share(case, found, whole) for whole, missing in wholes if whole and not missing]
+    known = dict.fromkeys(_share(case, found, whole) for whole, missing in wholes if whole and not missing)
     if not known:
         absent = measured(reference, link.measure, wholes[0][1][:_SHOWN])
         message = f"the total cannot be summed: no table has the {absent} for {year}"
         return unchecked(claim, "no reference", message)
-    return _unless_explained(case, conclude(case, known), found)
+    judgement = _unless_explained(case, conclude(case, [*known]), found)
+    if judgement.verdict == "differs" and judgement.diagnosis is None:
+        judgement = replace(judgement, diagnosis=_of_another_whole(case, [*groups]))
+    return judgement
+
+
+def _of_another_whole(case: Case, groups: Sequence[Sequence[str]]) -> Diagnosis | None:
+    """The same countries' share of the group's people for that of its output, or the like."""
+    for measure in _WHOLES:
+        other = replace(case, link=replace(case.link, measure=case.reference.vocabulary.measures[measure]))
+        parts = _parts(other) if measure != case.measure else None
+        for whole, missing in (_whole(other, group) for group in groups) if parts else ():
+            value = _share(other, parts or (), whole) if whole and not missing else None
+            if value is not None and fits(case, value.value):
+                message = (
+                    f"That is the share in the {measure_name(other.link.measure)}: {amount(value.value, case.unit)}"
+                )
+                return Diagnosis("sibling_measure", message)
+    return None
 
 
 def _parts(case: Case) -> tuple[Value, ...] | None:
@@ -94,7 +116,8 @@ def _whole(case: Case, group: Sequence[str]) -> tuple[Value | None, tuple[str, .
     others = [f"{len(ordered) - _SHOWN} others {number(rest)}"] if len(ordered) > _SHOWN else []
     facts = tuple(fact for name in ordered for fact in known[name].facts)
     formula = f"{' + '.join(largest + others)} = {number(total)}"
-    return Value(total, known[ordered[0]].unit, facts, "now", known[ordered[0]].time, formula), missing
+    counted = f"{case.year}, {len(group)} members"
+    return Value(total, known[ordered[0]].unit, facts, "now", counted, formula), missing
 
 
 def _share(case: Case, parts: Sequence[Value], whole: Value | None) -> Value:
@@ -110,7 +133,7 @@ def _share(case: Case, parts: Sequence[Value], whole: Value | None) -> Value:
         "percent",
         tuple(fact for value in parts for fact in value.facts) + whole.facts,
         "now",
-        str(case.year),
+        whole.time or str(case.year),
         formula,
     )
 

@@ -340,6 +340,9 @@ def _universal(proposition: Universal, index: TableIndex) -> tuple[Outcome, ...]
     places = tuple((row, proposition.claim.columns[0]) for row in sorted(rows))
     scope = _described(proposition.scope, index)
     working = f"rows where {scope}: {len(rows)}, and {_described([proposition.claim], index)}: {len(kept)}"
+    if proposition.whole is not None and not proposition.whole.borne_out_by(Decimal(len(rows))):
+        # "all 5 of them" may be five that nothing else names
+        return ()
     return (Outcome(proposition.operator, kept == rows, Decimal(len(kept)), places, working),)
 
 

@@ -202,7 +202,7 @@ def names_rows(item: Item, index: TableIndex) -> bool:
     listed = item.stems in statement_words().row_nouns
     if item.kind != "column":
         return item.kind == "noun"
-    if not (listed or item.whole):
+    if not (listed or item.whole or _heads_name(item, index)):
         return False
     figures = any(
         (index.columns[column].is_numeric and not index.columns[column].numbers_rows)
@@ -210,6 +210,13 @@ def names_rows(item: Item, index: TableIndex) -> bool:
         for column in item.columns
     )
     return not figures and (listed or not any(index.columns[column].is_numeric for column in item.columns))
+
+
+def _heads_name(item: Item, index: TableIndex) -> bool:
+    """Whether it is all of a header but a word that says what its cells are: the "object" of "object type"."""
+    (column, *others) = item.columns
+    rest = index.groups(column)[len(item.stems) :]
+    return not others and len(rest) == 1 and rest in statement_words().namings
 
 
 def is_label(parsed: Parsed, place: int) -> bool:

@@ -109,7 +109,8 @@ def counts_rows(parsed: Parsed, place: int, index: TableIndex) -> bool:
         return False
     if item.value is None or item.value % 1:
         return False
-    if item.preposition not in ("", "in", "of") or (item.preposition == "in" and place == 0) or is_label(parsed, place):
+    led = item.preposition in ("", "in", "of", "for", "on") and not (item.preposition == "in" and place == 0)
+    if not led or is_label(parsed, place):
         return False
     if noun.kind == "number":
         behind = items[place + 2 : place + 3]

@@ -98,11 +98,12 @@ class Denied:
 
 @dataclass(frozen=True, slots=True)
 class Universal:
-    """All rows of the scope hold the claim ("all drivers from Italy retired")."""
+    """All rows of the scope, as many as ``whole`` says, hold the claim ("all 4 drivers from Italy retired")."""
 
     operator: Item
     scope: tuple[Condition, ...]
     claim: Condition
+    whole: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from factcheck.model import Interval
 
 def simplified(items: Sequence[Item], index: TableIndex) -> list[Item]:
     """The items without those that say nothing of their own, and with a span of years as one condition."""
-    plain = _with_counted_titles(_with_shares(_with_crowds(_without_needless(items), index), index), index)
+    plain = _with_parts_first(_merged(items))
+    plain = _with_counted_titles(_with_shares(_with_crowds(_without_needless(plain), index), index), index)
     plain = _with_ranks(_with_spans(_with_ranges(plain), index), index)
     return _without_rows(plain, index) if any(item.kind == "superlative" for item in plain) else plain
 
@@ -33,6 +34,27 @@ def _without_needless(items: Sequence[Item]) -> list[Item]:
     return plain
 
 
+def _merged(items: Sequence[Item]) -> list[Item]:
+    """The items with two names of one column, one behind the other, as one: "prize money"; without a second "each"."""
+    plain: list[Item] = []
+    for place, item in enumerate(items):
+        held = plain[-1] if plain else None
+        if held and held.kind == item.kind == "column" and held.columns == item.columns:
+            plain[-1] = replace(held, last=item.last, end=item.end, whole=held.whole or item.whole)
+        elif place + 1 < len(items) or item.reading != "all" or not any(one.reading == "all" for one in plain):
+            plain.append(item)
+    return plain
+
+
+def _with_parts_first(items: Sequence[Item]) -> list[Item]:
+    """The items of "of the 8 clubs, 3 ..." in the order of "3 of the 8 clubs ..."."""
+    kinds = [item.kind for item in items[:4]]
+    if kinds[::2] != ["number", "mark"] or kinds[3:] != ["number"] or items[0].preposition != "of":
+        return list(items)
+    whole, noun, _, part, *rest = items
+    return [part, whole, noun, *rest]
+
+
 def _with_counted_titles(items: Sequence[Item], index: TableIndex) -> list[Item]:
     """The items with words of the title right behind a number as the noun counted: "3 alpine lighthouses".
 
@@ -42,7 +64,7 @@ def _with_counted_titles(items: Sequence[Item], index: TableIndex) -> list[Item]
     for place, item in enumerate(items):
         number = plain[-1] if plain else None
         named = place > 1 and items[place - 2].kind == "title" and items[place - 2].last == items[place - 1].first
-        named = named or not index.subject_stems.isdisjoint(item.stems)
+        named = named or (index.has_one_measure and not index.subject_stems.isdisjoint(item.stems))
         if number and not named and _counts_title(number, item) and not _touched(items, place):
             item = replace(item, kind="noun")
         plain.append(item)

@@ -134,9 +134,9 @@ class StatementWords:
     """How sentences speak of tables (``lexicons/statements.toml``), every word as its stem.
 
     Attributes:
-        fillers, indefinite, single, contrasts, peaks, people, crowds, firsts, narrowing, prepositions, row_nouns,
-            occasions, sequence, denials, after_order, echoes, holding, results, determiners, linking: what the
-            lexicon says of them.
+        fillers, indefinite, single, contrasts, peaks, people, crowds, firsts, namings, narrowing, prepositions,
+            row_nouns, occasions, sequence, denials, after_order, echoes, holding, results, determiners, linking: what
+            the lexicon says of them.
         columns: stem of a header word -> name of its group.
         ordinals: word of order -> its number.
         superlatives, comparatives: phrase -> its order.
@@ -149,6 +149,7 @@ class StatementWords:
     contrasts: frozenset[Phrase]
     peaks: frozenset[Phrase]
     people: frozenset[Phrase]
+    namings: frozenset[Phrase]
     firsts: frozenset[Phrase]
     crowds: frozenset[Phrase]
     narrowing: frozenset[Phrase]
@@ -195,6 +196,7 @@ def statement_words() -> StatementWords:
         contrasts=_phrases(raw["contrasts"]),
         peaks=_phrases(raw["peaks"]),
         people=_phrases(raw["people"]),
+        namings=_phrases(raw["namings"]),
         firsts=_phrases(raw["firsts"]),
         crowds=_phrases(raw["crowds"]),
         narrowing=_phrases(raw["narrowing"]),

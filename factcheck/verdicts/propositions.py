@@ -301,21 +301,18 @@ def _totalled(proposition: Totalled, index: TableIndex) -> tuple[Outcome, ...]:
     known = [value for row, column in places if (value := index.columns[column].numbers[row]) is not None]
     if not known or len(known) < len(places):
         return ()
+    number, operator = proposition.number, proposition.operator.reading
     total = sum(known, Decimal(0))
     steps = " + ".join(format(value, "f") for value in known) if len(known) <= 12 else f"sum of {len(known)} cells"
     working = f"{steps} = {total}"
-    if proposition.operator.reading == "average":
+    if operator == "average":
+        filled = [value for value in known if value]
+        if len(filled) < len(known) and filled and states(number, total / len(filled), places[0], index):
+            # a zero may stand for none, which no average is taken over
+            return ()
         total /= len(known)
         working = f"({steps}) / {len(known)} = {total}"
-    return (
-        Outcome(
-            proposition.number,
-            states(proposition.number, total, places[0], index),
-            total,
-            places,
-            working,
-        ),
-    )
+    return (Outcome(number, states(number, total, places[0], index), total, places, working),)
 
 
 @outcomes_of.register

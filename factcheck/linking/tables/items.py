@@ -156,7 +156,9 @@ class _Scan:
         for size in range(min(6, len(self.stems) - position), 0, -1):
             run = self.stems[position : position + size]
             common = run in self.lexicon.fillers and run[0] not in self.lexicon.columns and not self._is_noun(position)
-            if common or (size == 1 and run in self.lexicon.prepositions):
+            counts = (*run, *self.stems[position + size : position + size + 1]) in self.lexicon.after_order
+            if common or counts or (size == 1 and run in self.lexicon.prepositions):
+                # the "number" of "the number of wins" names no column of numbers
                 continue
             columns, whole = self.index.columns_named(run)
             if columns and (whole or not run[-1].isdigit()):

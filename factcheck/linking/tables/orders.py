@@ -34,7 +34,7 @@ def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] |
         if items[place].kind == "column":
             ranked = _is_rank(items[place].columns, index)
             numbers = not ranked and all(column.numbers_rows for column in index.about(items[place].columns))
-            other = numbers or _is_other_figure(parsed, place, index)
+            other = numbers or _is_other_figure(parsed, place, index) or _is_compound(parsed, place)
             return None if other else _single(items[place].columns, place, given, index)
     before = [place for place in range(order) if items[place].kind == "column" and place in parsed.naked]
     if before and (given is None or not given.hints or _suits_hints(items[before[-1]].columns, given, index)):
@@ -46,6 +46,12 @@ def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] |
             implied = [column for column in every if _is_time(column, index)]
         return (order, implied[0]) if len(implied) == 1 and index.orders(implied[0]) else None
     return None
+
+
+def _is_compound(parsed: Parsed, place: int) -> bool:
+    """Whether another column is named right behind, and both may be one measure: "population density"."""
+    behind = parsed.items[place + 1 : place + 2]
+    return bool(behind) and behind[0].kind == "column" and behind[0].first == parsed.items[place].last
 
 
 def _suits_hints(columns: tuple[int, ...], order: Order, index: TableIndex) -> bool:

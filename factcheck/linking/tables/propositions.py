@@ -87,20 +87,27 @@ def _denied(items: Sequence[Item], index: TableIndex) -> Denied | Opposite | Non
 
 
 def _universal(parsed: Parsed, index: TableIndex) -> Universal | None:
-    """ "All players from Italy had 3 goals", "all 5 games were in May": the last is said of the rows of the others."""
+    """ "All players from Italy had 3 goals", "all 5 games were in May": the last is said of the rows of the others.
+
+    What stands before "all" is what is said ("they lost all games in May").
+    """
     (place, *others) = parsed.operators("all")
     items = parsed.items[place + 1 : place + 3]
     counts = len(items) == 2 and items[0].kind == "number" and counts_rows(parsed, place + 1, index)
     counted = [place + 1] if counts else []
     noun = items[-1] if counted else next(iter(items), None)
     named = counted or (noun is not None and names_rows(noun, index))
-    if others or not named or parsed.items[place].stems == ("any",):
+    if others or not named or parsed.items[place].preposition or parsed.items[place].stems == ("any",):
         return None
     conditions = conditions_of(parsed, index, without=counted)
     unclear = parsed.operators("only", "no", "than", "and", "both")
     if not conditions or unclear or any(item.kind == "mark" for item in parsed.items):
         return None
-    return Universal(parsed.items[place], conditions[:-1], conditions[-1], items[0] if counted else None)
+    before = [condition for condition in conditions if condition.item.first < parsed.items[place].first]
+    if len(before) > 1 or before == list(conditions):
+        return None
+    *scope, claim = sorted(conditions, key=lambda condition: condition in before)
+    return Universal(parsed.items[place], tuple(scope), claim, items[0] if counted else None)
 
 
 def _different(items: Sequence[Item], index: TableIndex) -> Proposition | None:

@@ -280,6 +280,8 @@ def _more_after() -> re.Pattern[str]:
 
 
 def _converted(interval: Interval, unit: str, to: str) -> Interval:
+    if dimension(unit) != "temperature":
+        return scaled(interval, ratio(unit, to))
     return Interval(convert(interval.low, unit, to), convert(interval.high, unit, to))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, reach_beside
 from factcheck.rules.shared.passage import is_fraction
-from factcheck.rules.shared.shares import parts_of_wholes, share_interval
+from factcheck.rules.shared.shares import share_interval
 from factcheck.rules.shared.wording import like, percent, printed
 
 
@@ -30,16 +30,17 @@ def percent_of_base(context: Context) -> Iterator[Hit]:
         Of the 52 people charged, 43 (83 percent) were women.
         The mine dismissed 1,020 of its 3,400 workers and cut costs by 40 percent.
     """
-    for row in context.passages:
-        for one in parts_of_wholes(row):
-            actual = percent_of(reach_beside(one.part, one.whole), reach_beside(one.whole, one.part))
-            if is_fraction(one.share) or actual is None or actual.meets(share_interval(one.share)):
-                continue
-            exact = one.part.value / one.whole.value * HUNDRED
-            yield found(
-                f"{printed(one.part)} of {printed(one.whole)} is {percent(exact)}, printed {printed(one.share)}",
-                one.share.span,
-                one.part.span,
-                one.whole.span,
-                suggestion=like(one.share, exact),
-            )
+    for one in context.parts:
+        if is_fraction(one.share):
+            continue
+        actual = percent_of(reach_beside(one.part, one.whole), reach_beside(one.whole, one.part))
+        if actual is None or actual.meets(share_interval(one.share)):
+            continue
+        exact = one.part.value / one.whole.value * HUNDRED
+        yield found(
+            f"{printed(one.part)} of {printed(one.whole)} is {percent(exact)}, printed {printed(one.share)}",
+            one.share.span,
+            one.part.span,
+            one.whole.span,
+            suggestion=like(one.share, exact),
+        )

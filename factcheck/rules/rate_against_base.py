@@ -63,8 +63,9 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
                     yield from _from_cases(row, index)
                 yield from _other_period(row, index)
     for frame in context.frames:
-        yield from _one_for_every(frame)
-        yield from _one_every_so_often(frame)
+        if not _FOR_EVERY.isdisjoint(frame.words):
+            yield from _one_for_every(frame)
+            yield from _one_every_so_often(frame)
     for frame in (*context.frames, *context.pairs(_holds_for_a_time)):
         if _holds_for_a_time(frame):
             yield from _for_as_long(passage(frame))
@@ -434,8 +435,7 @@ def _among() -> re.Pattern[str]:
 
 def _one_for_every(frame: Frame) -> Iterator[Hit]:
     """ "900 pupils and 45 teachers, or one teacher for every 20 pupils"."""
-    wanted = "count" in frame.sorts and not _FOR_EVERY.isdisjoint(frame.words)
-    for match in _for_every().finditer(frame.text) if wanted else ():
+    for match in _for_every().finditer(frame.text) if "count" in frame.sorts else ():
         first, second, rate = (frame[match[name]] for name in ("first", "second", "rate"))
         whole, part = (second, first) if _stem(match["one"]) == _stem(match["first_noun"]) else (first, second)
         nouns = _stem(match["first_noun"]), _stem(match["second_noun"])

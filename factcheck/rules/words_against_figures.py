@@ -10,7 +10,7 @@ from functools import cache
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, plus, reach, reach_beside
 from factcheck.rules.shared.passage import Passage, is_fraction
-from factcheck.rules.shared.shares import parts_of_wholes, share_interval
+from factcheck.rules.shared.shares import share_interval
 from factcheck.rules.shared.wording import percent, printed
 
 _HALF = Decimal(50)
@@ -37,18 +37,21 @@ def words_against_figures(context: Context) -> Iterator[Hit]:
         A majority back the plan, a poll shows: 54% agreed, 37% disagreed and 9% did not know.
         The party has a majority of 44 seats.
     """
+    yield from _of_a_whole(context)
     for row in context.passages:
-        yield from _of_a_whole(row)
-        yield from _beside_percentage(row)
+        if len(row.figures) > 1 and any(map(is_fraction, row.figures)):
+            yield from _beside_percentage(row)
         if not _MAJORITIES.isdisjoint(row.frame.words):
             yield from _majority(row)
             yield from _majority_beside(row)
 
 
-def _of_a_whole(row: Passage) -> Iterator[Hit]:
-    for one in parts_of_wholes(row):
+def _of_a_whole(context: Context) -> Iterator[Hit]:
+    for one in context.parts:
+        if not is_fraction(one.share):
+            continue
         actual = percent_of(reach_beside(one.part, one.whole), reach_beside(one.whole, one.part))
-        if not is_fraction(one.share) or actual is None or actual.meets(share_interval(one.share)):
+        if actual is None or actual.meets(share_interval(one.share)):
             continue
         exact = one.part.value / one.whole.value * HUNDRED
         message = f"{printed(one.part)} of {printed(one.whole)} is {percent(exact)}, printed {printed(one.share)!r}"

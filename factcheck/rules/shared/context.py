@@ -15,6 +15,7 @@ from factcheck.rules.shared.changes_across import changes_across
 from factcheck.rules.shared.dates import PrintedDate, printed_dates
 from factcheck.rules.shared.frames import Frame, frame
 from factcheck.rules.shared.passage import Passage, passage
+from factcheck.rules.shared.shares import PartOfWhole, parts_of_wholes
 
 _QUOTATION = re.compile(r"“[^”\n]*”|«[^»\n]*»|„[^“”\n]*[“”]|\"[^\"\n]*\"")
 
@@ -84,6 +85,11 @@ class Context:
     @cached_property
     def _paragraph_starts(self) -> tuple[int, ...]:
         return tuple(paragraph.start for paragraph in self.document.paragraphs)
+
+    @cached_property
+    def parts(self) -> tuple[PartOfWhole, ...]:
+        """Every part with its whole and its share, as sentences tell them, in order."""
+        return tuple(chain.from_iterable(map(parts_of_wholes, self.passages)))
 
     @cached_property
     def dates(self) -> tuple[PrintedDate, ...]:

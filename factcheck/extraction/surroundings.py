@@ -56,11 +56,12 @@ class Surroundings:
         self._settle_letter(figure)
         if not figure.unit:
             self._take_share(figure, context)
-        self._take_named(figure)
+            self._take_named(figure)
         self._take_age(figure)
         figure.follow(text)
-        ranges.take_parts(text, figure)
-        figure.follow(text)
+        if figure.unit:
+            ranges.take_parts(text, figure)
+            figure.follow(text)
         context.low = context.high = figure.value
         change = self.change(figure)
         second = ranges.read_range(text, figure, change)
@@ -127,7 +128,7 @@ class Surroundings:
     def _take_age(self, figure: Figure) -> None:
         """A bare number in a list behind an age is one, too: "aged 5 and 7"."""
         last = self.last_age
-        if last and figure.bare and figure.scale == 1 and ranges.same_list(self.text, last, figure):
+        if last and not figure.unit and figure.bare and figure.scale == 1 and ranges.same_list(self.text, last, figure):
             figure.age, figure.unit = True, last.unit
         if figure.age and figure.end == figure.number.end:
             self.last_age = figure

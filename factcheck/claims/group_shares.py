@@ -17,7 +17,7 @@ from factcheck.claims.lexicon import ranks
 from factcheck.claims.measures import Named
 from factcheck.claims.phrases import lexicon
 from factcheck.claims.skeleton import Sentence
-from factcheck.claims.subjects import Cast, Subject
+from factcheck.claims.subjects import NOBODY, Cast, Subject
 from factcheck.model import Quantity
 
 _GROUP_KINDS = frozenset({"bloc", "aggregate"})
@@ -41,6 +41,7 @@ class _Words:
     of_world: re.Pattern[str]
     before: re.Pattern[str]
     governed: re.Pattern[str]
+    pronoun: re.Pattern[str]
     behind: re.Pattern[str]
     opening: re.Pattern[str]
     owned: re.Pattern[str]
@@ -68,6 +69,7 @@ def _words() -> _Words:
         before=re.compile(
             rf"(?P<names>{names})(?:'s economy )?(?:, )?(?:\S+ ){{0,3}}?{verb}(?:together |jointly )?{near}$"
         ),
+        pronoun=re.compile(rf"(?<!\S)(?:it|the country) (?:\S+ ){{0,2}}?{verb}{near}$"),
         governed=re.compile(rf"(?<!\S){verb}{near}$"),
         behind=re.compile(rf"(?:{'|'.join(data['verbs_behind'])}) (?P<names>{names})"),
         opening=re.compile(rf"(?:{'|'.join(data['openings'])}) {near}$"),
@@ -80,8 +82,15 @@ def _words() -> _Words:
     )
 
 
-def group_share(cast: Cast, figure: int, sorts: frozenset[str]) -> GroupShare | None:
-    """The share of a group's total that the figure at a token is, or ``None``."""
+def group_share(cast: Cast, figure: int, sorts: frozenset[str], topic: Subject = NOBODY) -> GroupShare | None:
+    """The share of a group's total that the figure at a token is, or ``None``.
+
+    Args:
+        cast: of the sentence.
+        figure: index of its token.
+        sorts: of the figure.
+        topic: whom "it" means.
+    """
     quantity = cast.sentence.tokens[figure].of
     if not sorts & {"percent", "times"} or not isinstance(quantity, Quantity) or quantity.role == "by":
         return None
@@ -97,6 +106,8 @@ def group_share(cast: Cast, figure: int, sorts: frozenset[str]) -> GroupShare | 
     start = len(lead.split()) + 1
     before, rest = words.before.search(lead), tail[found.end() :]
     behind = words.behind.match(rest) if not words.governed.search(lead) else None
+    if words.pronoun.search(lead) and not behind and len(topic.entities) == 1:
+        return row.share(cast, found, start, [], topic)
     if before and not behind:
         return row.share(cast, found, start, row.names(before, 0))
     offset = start + len(tail[: found.end()].split())
@@ -144,7 +155,9 @@ class _Row:
         end = start + match["names"].count(" ")
         return [self.places[index] for index in range(start, end) if self.texts[index] == "@"]
 
-    def share(self, cast: Cast, match: re.Match[str], offset: int, names: list[int]) -> GroupShare | None:
+    def share(
+        self, cast: Cast, match: re.Match[str], offset: int, names: list[int], topic: Subject = NOBODY
+    ) -> GroupShare | None:
         """The share that a match speaks of; ``None`` where a name is no country, or another measure is meant."""
         place = self.places[offset + match.string.count(" ", 0, match.start("group"))]
         noun = self.places[offset + match.string.count(" ", 0, match.start("noun"))]
@@ -153,8 +166,8 @@ class _Row:
         whole = cast.sentence.words(0, len(cast.sentence.tokens))
         if phrases is not None and phrases.never and phrases.never.search(whole):
             return None
-        subject = cast.subject(names)
-        if not names or any(cast.kind(entity) not in _COUNTRY_KINDS for entity in subject.entities):
+        subject = cast.subject(names) if names else topic
+        if not subject.is_settled or any(cast.kind(entity) not in _COUNTRY_KINDS for entity in subject.entities):
             return None
         named = Named(measure, noun, noun + match["noun"].count(" ") + 1, match["noun"], False, 100)
         return GroupShare(named, self.groups.get(place, WORLD), subject)

@@ -62,7 +62,7 @@ class Reader:
         last = memory.last()
         if last is not None and last.named and is_conversion(sentence, index):
             return replace(last, window=window, sorts=reading.sorts)
-        share = group_share(cast, index, reading.sorts)
+        share = group_share(cast, index, reading.sorts, memory.topic)
         if share is not None and share.named.measure in self._measures:
             whole = Comparison("part", group=share.group)
             return self._dated(replace(reading, named=share.named, subject=share.subject, comparison=whole), memory)

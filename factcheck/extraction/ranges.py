@@ -24,6 +24,10 @@ _SIGNS = frozenset("$€£¥₹−-–.~ ")
 #: The unit that a bare number behind another one has, and how many of them make one.
 _NEXT_SMALLER = {"hour": ("minute", 60), "foot": ("inch", 12), "minute": ("second", 60)}
 _MINOR_WORDS = ("cent", "penny", "sen")
+#: Characters before "from A to B" in which a word such as "doubled" makes levels of them, other figures between.
+_FAR = 40
+#: Units of two systems differ by less than this (a square mile is 2.6 square kilometres), those of one system by more.
+_RIVALS = Decimal("2.7")
 _NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelvin")
 #: "2 yards 7 feet" is loose but said; a part of more than this many wholes is another quantity.
 _WIDE = 4
@@ -126,7 +130,7 @@ def read_range(text: str, first: Figure, change: Change) -> Figure | None:
     if (word == "and" and not between) or (word == "or" and (not first.bare or first.number.share)):
         return None
     in_words = word.isalpha() and word != "or" and not between
-    if in_words and opened is not None and _goes().search(text, first.floor, opened[1]):
+    if in_words and opened is not None and _goes().search(text, max(0, opened[1] - _FAR), opened[1]):
         return None
     role = _role(change, opened) if in_words else None
     if role == "from" or (role and not first.bare):
@@ -164,6 +168,8 @@ def _neighbours(first: Figure, second: Figure) -> bool:
 
 
 def _makes_range(first: Figure, second: Figure, word: str) -> bool:
+    if not word.isalpha() and _are_rivals(first.unit, second.unit):
+        return False  # "90 kilometres an hour – 56 miles an hour"
     if second.age != first.age and not (first.bare or second.bare or first.unit == second.unit):
         return False
     if first.number.share != second.number.share and not (second.unit or second.noun):
@@ -180,6 +186,13 @@ def _makes_range(first: Figure, second: Figure, word: str) -> bool:
     if low < high:
         return True
     return word in ("to", "and") and low != high and (high < 0 or first.unit == second.unit != "")
+
+
+def _are_rivals(unit: str, other: str) -> bool:
+    """Whether two units stand for each other in two systems of measures, as miles and kilometres do."""
+    if not unit or not other or unit == other or not units.same_dimension(unit, other):
+        return False
+    return 1 / _RIVALS < units.ratio(unit, other) < _RIVALS
 
 
 def _same_thing(first: Figure, second: Figure) -> bool:

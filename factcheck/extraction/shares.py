@@ -10,6 +10,7 @@ from factcheck.extraction.figures import Figure
 from factcheck.extraction.nouns import read_noun
 from factcheck.extraction.number_words import read_words
 from factcheck.extraction.numbers import ONE, Number, read_digits
+from factcheck.extraction.scales import read_scale
 from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import comparisons, cue_pattern, number_words
 
@@ -46,9 +47,12 @@ def out_of(text: str, figure: Figure, limit: int) -> Number | None:
         return None
     if word == "over" and not _ENDS.match(text, other.end):
         return None
-    value = number.value / other.value
-    place = ONE / other.value if other.value > 1 else ONE
-    return Number(number.start, other.end, value, place / 10, number.spelled, share=True)
+    scale = read_scale(text, other.end, limit, money=False)
+    scaled = scale if scale is not None and not scale.also else None
+    whole, end = (other.value * scaled.factor, scaled.end) if scaled else (other.value, other.end)  # "1 in 14 million"
+    value = number.value / whole
+    place = ONE / whole if whole > 1 else ONE
+    return Number(number.start, end, value, place / 10, number.spelled, share=True)
 
 
 def to_one(text: str, figure: Figure) -> int | None:

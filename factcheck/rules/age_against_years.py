@@ -45,6 +45,7 @@ _THEN = (
 )
 #: The same of the dead.
 _AT_DEATH = (
+    rf"\b(?:died|killed)\s{_AGED}\s{_IN}(?P<then>{_YEAR}){_GAP}{_BORN}",
     rf"{_BORN}{_WIDE}{_DIED}{_GAP},?\s\(?{_AGED}",
     rf"{_BORN}{_WIDE}(?:died|killed|passed away)\s{_AGED}\sin\s(?P<then>{_YEAR})",
     rf"{_DIED},?\s\(?{_AGED}{_WIDE}{_BORN}",
@@ -68,7 +69,7 @@ _NOW = (
 _SORTS = {"age", "count", "duration"}
 _LIFE_SPAN = re.compile(r"\(\D{0,8}\d{4}\s?[-–—;,]")
 _ANOTHER_PERSON = re.compile(
-    r"\b(?:son|daughter|child|children|wife|husband|father|mother|brother|sister|parents?|partner|uncle|aunt|"
+    r"\b(?:son|daughter|child|children|wife|husband|father|mother|brother|sister|widow|widower|parents?|partner|uncle|aunt|"
     r"cousin|twins?|"
     r"colleague|friend|successor|predecessor|museum|company|club|building)s?\b|['’]s\s",
     re.IGNORECASE,

@@ -108,7 +108,7 @@ def _of_one_unit(context: Context) -> Iterator[Hit]:
 def _one_unit() -> re.Pattern[str]:
     units = alternation(word for word in unit_names().words if word.isalpha() and len(word) > 2)
     return re.compile(
-        rf"(?<![\w-])(?P<one>an?|one|each|every|per)\s(?P<unit>{units})(?:\s?\(|,\sor\s)(?:about\s|roughly\s|some\s|or\s)*(?P<second>{MEASURE})(?=[).,;]|$)",
+        rf"(?<![\w-])(?P<one>an?|one|each|every|per)\s(?P<unit>{units})(?:\sof\s[\w-]+)?(?:\s?\(|,\sor\s)(?:about\s|roughly\s|some\s|or\s)*(?P<second>{MEASURE})(?=[).,;]|$)",
         re.IGNORECASE,
     )
 
@@ -244,6 +244,8 @@ def _temperature(row: Passage, index: int) -> Iterator[Hit]:
 
 
 def _is_difference(row: Passage, index: int) -> bool:
+    if _more_after().match(row.after(index + 1)):
+        return True
     if _LEVEL_HEDGES.search(row.figures[index].hedge):
         return False
     told = re.search(r"\b(?:difference|swing|variation|gap)\b[^.;]*$", row.before(index), re.IGNORECASE)
@@ -255,7 +257,9 @@ def _is_difference(row: Passage, index: int) -> bool:
 def _warming_to() -> re.Pattern[str]:
     """ "Limit warming to 1.5C (2.7F)"."""
     return re.compile(
-        r"\b(?:warming|heating|temperature rises?)\s+(?:\w+\s+)?(?:to|at|below|under|within|of|by)\s+$", re.IGNORECASE
+        r"\b(?:warming|heating|temperature rises?|(?:the|any)\s+(?:\w+\s+)?(?:increase|rise))\s+(?:\w+\s+)?"
+        r"(?:to|at|below|under|within|of|by)\s+$",
+        re.IGNORECASE,
     )
 
 

@@ -60,6 +60,13 @@ _LISTED = (
     ),
 )
 _MEANS = frozenset(("average", "averages", "averaged", "averaging", "mean", "median"))
+_LISTED += (
+    # "His marks were 7, 8 and 9, giving him an average of 8"
+    (
+        rf"\b(?:were|of|are|scored|took|was)\s{_LIST},\s(?:giving|for|with|making)\s(?:(?:him|her|them|it|a|an|the)\s)*"
+        rf"(?:average|mean)\s(?:of\s)?(?P<mean>{AMOUNT})"
+    ),
+)
 _SLACK = Decimal("0.01")
 
 

@@ -68,6 +68,11 @@ _NAMED_IN_BRACKETS = (
     rf"(?:(?P<more>more|larger|bigger|taller|longer|heavier|higher)|(?P<less>fewer|less|smaller|shorter|lighter|lower))"
     rf"\s(?:[\w-]+\s){{0,2}}?than\s(?:[\w-]+\s){{1,3}}?\((?P<second>{AMOUNT})(?:\s[\w-]+)?\)"
 )
+#: "Porto (72 points) are above Braga (70) in the table"
+_PLACED_IN_BRACKETS = (
+    rf"\((?P<first>{AMOUNT})(?:\s[\w-]+)?\)\s(?:is|are|was|were|stand|stands|lie|lies)\s(?:just\s|well\s)?"
+    rf"(?:(?P<more>above|ahead of)|(?P<less>below|behind))\s(?:[\w-]+\s){{1,3}}?\((?P<second>{AMOUNT})(?:\s[\w-]+)?\)"
+)
 #: "longer than the Rhine: 980 km against 1,230 km"
 _AGAINST = (
     rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s{_NO_FIGURE}{{1,40}}?[:,]\s(?P<first>{AMOUNT})\s"
@@ -86,6 +91,7 @@ _OTHERWISE = (
     (("ahead", "than", "above", "behind", "below"), _NAMED_TWICE),
     (("than",), _MORE_THAN),
     (("than",), _NAMED_IN_BRACKETS),
+    (("above", "below", "ahead", "behind"), _PLACED_IN_BRACKETS),
     (("against", "compared", "versus"), _AGAINST),
 )
 _RECORDS = ("record", "time", "historic")

@@ -121,7 +121,8 @@ def _is_above_hundred_percent(figure: Quantity) -> bool:
 
 
 def _is_above(figure: Quantity, limit: Decimal) -> bool:
-    return figure.low > limit and figure.reading in ("point", "at least", "more than")
+    beyond = figure.low > limit or (figure.low == limit and figure.reading == "more than")
+    return beyond and figure.reading in ("point", "at least", "more than")
 
 
 def _shares(frame: Frame) -> Iterator[Hit]:

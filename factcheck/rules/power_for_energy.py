@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.frames import MEASURE, Frame, compiled
@@ -57,6 +58,9 @@ _CAPACITY = (
     rf"reactor|turbines?|mill),?\s(?:\w+\s){{0,3}}?(?:with|has|had)\s(?:an?|the)\s(?:\w+\s)?capacity)\sof\s{_HEDGE}"
     rf"(?P<figure>{MEASURE})"
 )
+_PLANT = (
+    rf"(?P<figure>{MEASURE})\s(?:solar|wind|hydro|hydroelectric|nuclear)\s(?:farm|park|plant|power station|project)"
+)
 _STORAGE = re.compile(r"\b(?:batter(?:y|ies)|stor\w+|pumped|annual\w*|yearly|a year|per year)\b", re.IGNORECASE)
 
 
@@ -104,7 +108,7 @@ def _amounts(frame: Frame) -> Iterator[Hit]:
 def _capacities(frame: Frame) -> Iterator[Hit]:
     if _STORAGE.search(frame.text):
         return
-    for match in compiled(_CAPACITY).finditer(frame.text):
+    for match in chain.from_iterable(compiled(pattern).finditer(frame.text) for pattern in (_CAPACITY, _PLANT)):
         figure = frame[match["figure"]]
         if _ENERGY.fullmatch(figure.unit):
             power = figure.unit.removesuffix("_hour")

@@ -61,6 +61,7 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
                 if on_a_base:
                     yield from _per_base(row, index)
                     yield from _from_cases(row, index)
+                yield from _over_period(row, index)
                 yield from _other_period(row, index)
     for frame in context.frames:
         if not _FOR_EVERY.isdisjoint(frame.words):
@@ -76,8 +77,10 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
 
 def _over_period(row: Passage, index: int) -> Iterator[Hit]:
     """ "2,840 metres between 1845 and 1965, a rate of 135.2 metres a year"."""
-    rate = row.figures[index]
+    rate = _timed(row, index)
     numerator, _, per = rate.unit.rpartition("/")
+    if not per:
+        return
     told = _restates(row, index) or _stands_alone(row, index)
     if not told or not same_dimension(per, "year"):
         return
@@ -100,6 +103,8 @@ def _period(row: Passage, total: int, rate: int, per: str) -> tuple[Interval, st
             exact = figure.hedge in ("", "over")
             length = Interval(figure.low, figure.high) if exact else reach(figure)
             return scaled(length, ratio(figure.unit, per)), figure.surface, (figure,)
+    if per == "year" and _the_decade().search(row.before(total)):
+        return Interval(Decimal(9), Decimal(11)), "a decade", ()
     years = _years().search(row.between(total, rate)) or _years().search(row.before(total))
     if years is None or per != "year":
         return None
@@ -107,6 +112,11 @@ def _period(row: Passage, total: int, rate: int, per: str) -> tuple[Interval, st
     if count < 2:
         return None
     return Interval(count - 1, count + 1), f"{years[1]} to {years[2]}", ()
+
+
+@cache
+def _the_decade() -> re.Pattern[str]:
+    return re.compile(r"\b(?:over|in|during) (?:the |a |that |this |past |last )+decade\b", re.IGNORECASE)
 
 
 @cache

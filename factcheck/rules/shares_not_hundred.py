@@ -119,7 +119,7 @@ def _flows(row: Passage, run: list[int]) -> bool:
 @cache
 def _flow() -> re.Pattern[str]:
     subject = r"(?:\s+of\s+(?:[\w'’-]+\s+){1,5}?|\s+)"
-    return re.compile(rf"{subject}{any_of('flows')}\s+(?P<way>from|to|into|on|towards|toward|for)\s", re.IGNORECASE)
+    return re.compile(rf"{subject}{any_of('flows')}\s+(?P<way>from|to|into|on|towards|toward|for|by)\s", re.IGNORECASE)
 
 
 def _two_sides(row: Passage) -> Iterator[Hit]:

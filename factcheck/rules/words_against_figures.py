@@ -44,6 +44,7 @@ def words_against_figures(context: Context) -> Iterator[Hit]:
         if not _MAJORITIES.isdisjoint(row.frame.words):
             yield from _majority(row)
             yield from _majority_beside(row)
+        yield from _more_than_half(row)
 
 
 def _of_a_whole(context: Context) -> Iterator[Hit]:
@@ -102,6 +103,21 @@ def _majority(row: Passage) -> Iterator[Hit]:
         shown = ", ".join(printed(figure) for figure in figures)
         message = f"none of {shown} is more than half, printed {match['majority']!r} (the largest is a plurality)"
         yield found(message, span, *(figure.span for figure in figures))
+
+
+def _more_than_half(row: Passage) -> Iterator[Hit]:
+    """ "More than half voted for it: 46 percent were in favour and 40 percent against"."""
+    if len(row.figures) < 3 or row.figures[0].value != Decimal("0.5") or row.figures[0].reading != "more than":
+        return
+    answers = row.figures[1:]
+    if not re.search(r":\s*$", row.before(1)) or any(answer.unit != "percent" or answer.hedge for answer in answers):
+        return
+    if all(reach(answer).high < _HALF for answer in answers):
+        shown = ", ".join(printed(answer) for answer in answers)
+        spans = (answer.span for answer in answers)
+        yield found(
+            f"none of {shown} is more than half, printed {printed(row.figures[0])!r}", row.figures[0].span, *spans
+        )
 
 
 def _majority_beside(row: Passage) -> Iterator[Hit]:

@@ -122,5 +122,6 @@ def _outcome() -> re.Pattern[str]:
 @cache
 def _would_give() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:could|would|might|can) (?:have )?(?:given?|paid|pay|bought|buy|handed|hand|sent|send)\b", re.IGNORECASE
+        r"\b(?:could|would|might|can) (?:have )?(?:given?|paid|pay|bought|buy|handed|hand|sent|send|written?|write)\b",
+        re.IGNORECASE,
     )

@@ -68,6 +68,8 @@ def parts_of_wholes(row: Passage) -> Iterator[PartOfWhole]:
         if order is None:
             continue
         part, whole = row.figures[order[0]], row.figures[order[1]]
+        if part.reading == "less than" and not part.noun and not part.unit:
+            continue  # "children under five"
         alike = _alike(part, whole) or (_is_equated(row, order) and part.unit == whole.unit)
         if alike and part.reading != "range" and whole.reading != "range" and whole.value:
             yield PartOfWhole(part, whole, three[shares[0]])
@@ -142,7 +144,20 @@ def _share_last(row: Passage, index: int) -> tuple[int, int] | None:
         return index + 1, index
     if _of_them().fullmatch(second) and not ends_statement(first):
         return index + 1, index
+    if _on_income().fullmatch(first) and _at_a_rate_of().fullmatch(second):
+        return index, index + 1
     return (index + 1, index) if _of_its_worth(row, index) else None
+
+
+@cache
+def _on_income() -> re.Pattern[str]:
+    """ "Paid tax of $12 million on profits of $400 million, a rate of 3 percent"."""
+    return re.compile(rf"\s+on\s+(?:[a-z]+\s+){{0,2}}{any_of('takings', 'earnings')}\s+of\s+", re.IGNORECASE)
+
+
+@cache
+def _at_a_rate_of() -> re.Pattern[str]:
+    return re.compile(r",\s+(?:or\s+)?an?\s+(?:[a-z]+\s+){0,2}(?:rate|margin|share)\s+of\s+")
 
 
 def _between_commas(before: str, after: str) -> bool:

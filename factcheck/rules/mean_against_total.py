@@ -58,15 +58,13 @@ _LISTED = (
         rf"\b(?:averag(?:ed|es|ing)|(?:average|mean)\s(?:of|is|was))\s(?P<mean>{AMOUNT})[^.;:()]{{0,60}}?"
         rf"(?:,\s(?:scoring|posting|recording|with\s[a-z\s]{{0,30}}?of)|:)\s{_LIST}(?=[.;)]|$)"
     ),
-)
-_MEANS = frozenset(("average", "averages", "averaged", "averaging", "mean", "median"))
-_LISTED += (
     # "His marks were 7, 8 and 9, giving him an average of 8"
     (
         rf"\b(?:were|of|are|scored|took|was)\s{_LIST},\s(?:giving|for|with|making)\s(?:(?:him|her|them|it|a|an|the)\s)*"
         rf"(?:average|mean)\s(?:of\s)?(?P<mean>{AMOUNT})"
     ),
 )
+_MEANS = frozenset(("average", "averages", "averaged", "averaging", "mean", "median"))
 _SLACK = Decimal("0.01")
 
 

@@ -45,6 +45,8 @@ def change_around(text: str, figure: Figure) -> Change:
     behind = _behind(text, figure, figure.following)
     if behind is not None:
         return behind
+    if figure.following in cues()["away"] and not figure.money and _OBJECT_WORDS.get(figure.unit) is None:
+        return NONE  # "sank 300 miles off Norport"
     hyphened = text[figure.number.end : figure.number.end + 1] == "-"
     if (hyphened and _is_attribute(figure)) or (figure.following in phrasing.PART_JOINTS and _is_part(text, figure)):
         return NONE

@@ -54,6 +54,8 @@ _MONTH = alternatives(MONTHS)
 _ENDED = re.compile(r"[\w)”\"][.?!][”\"’)]?\s$")
 #: The page behind a year in a list of sources: "(Roe, 2000: 103)".
 _AFTER_YEAR = re.compile(r"(?:, |\()(?:1[5-9]|20)\d\d[a-e]?:\s?$")
+#: A raised number behind a source in brackets: "(Roe et al., 2018) 1 and".
+_AFTER_SOURCE = re.compile(r"(?:, |\()(?:1[5-9]|20)\d\d[a-e]?\)\s$")
 _PLACE_AFTER = re.compile(r",\s[A-Z][a-z]")
 _PLACE_BEHIND = re.compile(r",?(?:\s[A-Z][^\W\d_]{0,20}){1,3}(?:[,;]|\s*$|\n)")
 _FIRST_ITEM = re.compile(r"[:;]\s\(?(1)[.)]\s(?=[^\W\d])")
@@ -354,6 +356,8 @@ def _mark(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - 4) : start]
     if text[end : end + 1] in (")", ";", ",") and _AFTER_YEAR.search(text, max(0, start - 10), start):
         return "section"
+    if _AFTER_SOURCE.search(text, max(0, start - 10), start) and _ends_phrase(text, end) and end - start <= 2:
+        return "footnote"
     if _ENDED.search(before) and end - start <= 3:
         after = _AFTER.match(text, end)
         return "footnote" if after and after[1] in _OPENERS and after[1] not in _NO_NAME else None

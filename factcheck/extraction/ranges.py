@@ -35,7 +35,7 @@ _WIDE = 4
 _LONGEST_GAP = 12
 #: "rose 2 to 3 percent" is a range: a step is mostly a smaller part of the level that it leads to.
 _LARGEST_SPREAD = 10
-_LARGEST_STEP = Decimal("0.5")
+_LARGEST_STEP = Decimal("0.25")
 _NO_CONNECTOR = frozenset((",", ";", ":", ")", "!", "?", "", '"'))
 _MILLION = Decimal(10) ** 6
 

@@ -94,7 +94,9 @@ def _one_counts(text: str, figure: Figure, before: str) -> bool:
     noun = read_noun(text, end, figure.limit, singular=True)
     if noun is None:
         return _one_person(text, figure) or _one_alone(text, figure)
-    return noun[0].lower() not in table.one_not
+    if noun[0].lower() in table.one_not:
+        return _behind("one_leads").match(text, noun[1]) is not None
+    return True
 
 
 def _one_person(text: str, figure: Figure) -> bool:
@@ -125,7 +127,8 @@ def _in_which(text: str, figure: Figure) -> bool:
 def _one_alone(text: str, figure: Figure) -> bool:
     """Whether "one" before a verb of the past counts: only beside another number ("two were hurt and one died")."""
     word = _NEXT_WORD.match(text, figure.number.end)
-    if word is None or not (is_past(word[1].lower()) or _stands_alone(text, word)):
+    joined = word_before(text, figure.start, figure.floor) == "and" and _behind("one_is").match(text, figure.number.end)
+    if word is None or not (joined or is_past(word[1].lower()) or _stands_alone(text, word)):
         return False
     begin, end = max(0, figure.start - _ALONE_REACH), min(figure.limit, figure.number.end + _ALONE_REACH)
     return any(_others().search(text, *place) for place in ((begin, figure.start), (figure.number.end, end)))

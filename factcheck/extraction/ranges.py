@@ -33,9 +33,10 @@ _NO_PARTS = ("percent", "percentage_point", "basis_point", "degC", "degF", "kelv
 _WIDE = 4
 #: Between two items of a list stands no more than this.
 _LONGEST_GAP = 12
-#: "rose 2 to 3 percent" is a range: a step is mostly a smaller part of the level that it leads to.
+#: With its unit on one end only a range is not wider ("gave up 5 points to 1,633").
 _LARGEST_SPREAD = 10
-_LARGEST_STEP = Decimal("0.25")
+#: "rose 2 to 3 percent" is a range: a step is mostly a smaller part of the level that it leads to.
+_LARGEST_STEP, _LARGEST_BARE_STEP = Decimal("0.25"), Decimal("0.5")
 _NO_CONNECTOR = frozenset((",", ";", ":", ")", "!", "?", "", '"'))
 _MILLION = Decimal(10) ** 6
 
@@ -159,7 +160,7 @@ def _moves(first: Figure, second: Figure, role: Role | None, opened: bool) -> bo
     if role is None:
         return not opened and not first.bare and 0 <= second.value < first.value  # "led by 51 percent to 48 percent"
     low, high = scaled_pair(first, second)
-    return role != "to" and low < high * _LARGEST_STEP
+    return role != "to" and low < high * (_LARGEST_STEP if second.unit else _LARGEST_BARE_STEP)
 
 
 def _neighbours(first: Figure, second: Figure) -> bool:

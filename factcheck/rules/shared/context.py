@@ -42,14 +42,14 @@ class Context:
         """The passage of each sentence that holds a figure, in order."""
         return tuple(passage(frame) for frame in self.frames if frame.figures)
 
-    def pairs(self, *wanted: Callable[[Frame], object]) -> Iterator[Frame]:
+    def pairs(self, wanted: Callable[[Frame], object], *others: Callable[[Frame], object]) -> Iterator[Frame]:
         """One frame for each two neighbouring sentences of a paragraph, in order, where they are wanted.
 
         Args:
-            wanted: what either of the two must meet; each of several may be met by the same one or by the other.
+            wanted: what either of the two must meet.
+            others: what either must meet besides; it may be the same one or the other.
         """
-        foremost, *others = wanted
-        met = [bool(foremost(frame)) for frame in self.frames]
+        met = [bool(wanted(frame)) for frame in self.frames]
         for first in self._joined:
             both = self.frames[first : first + 2]
             if (met[first] or met[first + 1]) and all(any(map(one, both)) for one in others):

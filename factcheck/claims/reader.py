@@ -20,7 +20,7 @@ from factcheck.claims.windows import Window, is_conversion, own_window, stretch_
 from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandidate, Quantity, Vocabulary
 
 _NEAR = 6
-_BESIDE = 4
+_BESIDE = 5
 _CHANGES = frozenset({"percent", "points"})
 _ASKED = frozenset({"gdp_growth", "inflation_cpi"})
 _BARE = re.compile(r"(?:just |only |about )?(?:in )?(?:the )?(?:@ )?(?:: |just |only |about )?$")
@@ -309,7 +309,9 @@ def _is_bracketed_list(reading: Reading) -> bool:
 
 
 def _direction(reading: Reading, last: Reading | None) -> Direction | None:
-    near = comparisons.direction_of(" ".join(reading.window.lead.split()[-_BESIDE:]) + " ")
+    sentence, figure = reading.window.sentence, reading.window.figure
+    before = max((index for index in sentence.figures if index < figure), default=-1)
+    near = comparisons.direction_of(sentence.words(max(before + 1, figure - _BESIDE), figure))
     own = near or reading.figure.direction or comparisons.direction_of(reading.window.lead)
     if own:
         return own

@@ -8,6 +8,7 @@ what the report says instead.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ _OPEN = frozenset({"to", "of", "for", "with", "per", "each", "every", "a", "an"}
 _PASSED = frozenset({"the", "all", "its", "rest", "of"})
 _AGAINST = frozenset({"against", "versus", "than"})
 _IN = frozenset({"in", "of", "among", "within", "around", "near"})
+#: A doubt that the figures around may settle.
+ONLY_THE_ARTICLE = "only the article as a whole says of which country"
+_TAKEN_UP_NEAR = 5
 _TIMES = ("day", "week", "month", "year")
 _CITY = ("capital", "metonym")
 _JOINTS = frozenset({",", ";", "and", "but", "or", "while", "whereas"})
@@ -73,13 +77,18 @@ class _Words:
     tail: frozenset[str]
     narrowing: frozenset[str]
     carried: tuple[str, ...]
+    taken_up: re.Pattern[str]
 
 
 @cache
 def _words() -> _Words:
     data = tomllib.loads(files("factcheck.lexicons").joinpath("warrant.toml").read_text(encoding="utf-8"))
     return _Words(
-        frozenset(data["neutral"]), frozenset(data["tail"]), frozenset(data["narrowing"]), tuple(data["carried"])
+        frozenset(data["neutral"]),
+        frozenset(data["tail"]),
+        frozenset(data["narrowing"]),
+        tuple(data["carried"]),
+        re.compile("|".join(data["taken_up"])),
     )
 
 
@@ -161,7 +170,17 @@ def _measure_elsewhere(tie: _Tie) -> str:
     last = tie.continued
     if last is not None:
         return last.loose_end
-    return "" if tie.measure else "the measure is named in another sentence"
+    return "" if tie.measure or _takes_up(tie) else "the measure is named in another sentence"
+
+
+def _takes_up(tie: _Tie) -> bool:
+    """ "The increase of #": of the one thing that the figures just before are of, all beyond doubt."""
+    before = tie.memory.sentence or tie.memory.previous
+    levels = [reading for reading in before if reading.comparison is None]
+    same = {(reading.measure, reading.subject.entities) for reading in levels}
+    own = (tie.reading.measure, tie.reading.subject.entities)
+    found = _words().taken_up.search(tie.cast.sentence.words(tie.figure - _TAKEN_UP_NEAR, tie.figure))
+    return bool(found) and same == {own} and not any(reading.loose_end for reading in levels)
 
 
 def _subject_elsewhere(tie: _Tie) -> str:
@@ -179,23 +198,33 @@ def _subject_elsewhere(tie: _Tie) -> str:
     features = any(tie.cast.kind(name) not in _COUNTRIES for name in here)
     if not missing or features:
         return ""
-    return "" if not here and _is_carried(tie) else "the sentence does not say of which country"
+    if here:
+        return "the sentence does not say of which country"
+    return "" if _takes_up(tie) else _carried(tie)
 
 
-def _is_carried(tie: _Tie) -> bool:
-    """Whether a pronoun stands for the only country that the paragraph has named."""
-    entities = tie.reading.subject.entities
-    if len(entities) != 1 or tie.memory.places != set(entities):
-        return False
-    if any(tie.cast.is_place(index) for index in tie.cast.sentence.names if index < tie.end):
-        return False
+def _carried(tie: _Tie) -> str:
+    """Why a pronoun, or the measure alone, does not stand for the one country that the paragraph has named."""
+    entities, memory = tie.reading.subject.entities, tie.memory
+    named = any(tie.cast.is_place(index) for index in tie.cast.sentence.names if index < tie.end)
+    if len(entities) != 1 or named or not _speaks_on(tie):
+        return "the sentence does not say of which country"
+    if memory.places == set(entities):
+        return ""
+    about = memory.main.entities == entities and not memory.places
+    return ONLY_THE_ARTICLE if about else "the sentence does not say of which country"
+
+
+def _speaks_on(tie: _Tie) -> bool:
+    """Whether the sentence opens with a pronoun, or with the measure, and goes straight on to the figure."""
     start = next(
         (index for index, token in enumerate(tie.tokens) if token.kind != "period" and token.text not in _OPENING), 0
     )
     opening = tie.cast.sentence.words(start, start + 3)
-    return any(opening.startswith(words + " ") for words in _words().carried) and all(
-        _is_neutral(tie, index) for index in range(start, tie.figure)
-    )
+    plain = all(_is_neutral(tie, index) for index in range(start, tie.figure))
+    named = tie.measure[0] if tie.measure else -1
+    alone = named == start or (named == start + 1 and tie.tokens[start].text == "the")
+    return plain and (alone or any(opening.startswith(words + " ") for words in _words().carried))
 
 
 def _strange_words(tie: _Tie) -> str:

@@ -122,6 +122,22 @@ def test_pdf_lines_become_paragraphs() -> None:
     assert document.zone_of(document.paragraphs[0]) == "headline"
 
 
+def test_pdf_items_of_a_list_are_paragraphs_with_their_hanging_lines() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 10)
+        items = ((50, "• The first item is longer"), (60, "than its line of 5 words."), (50, "• The second is not."))
+        for index, (x, text) in enumerate(items):
+            canvas.drawString(x, 500 - 12 * index, text)
+
+    assert paragraphs(pdf(draw)) == ["• The first item is longer than its line of 5 words.", "• The second is not."]
+
+
+def test_pdf_a_line_set_a_little_smaller_belongs_to_its_paragraph() -> None:
+    smaller = lines(50, 488, "a/path/of/some/length, and", size=9)
+    document = pdf(both(lines(50, 500, "The files are in"), smaller, lines(50, 476, "in 3 other folders.")))
+    assert paragraphs(document) == ["The files are in a/path/of/some/length, and in 3 other folders."]
+
+
 def test_pdf_words_broken_at_the_end_of_a_line_are_joined() -> None:
     document = pdf(
         lines(50, 500, "The govern-", "ment spent 1,740 on a re-", "port of the 10-", "year plan from 2010-", "2012.")

@@ -13,9 +13,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from factcheck.lexicons.printed_units import unit_name
 from factcheck.model import Document, Extraction, NonQuantity, Period, Quantity, Unread
 from factcheck.renderers import wording
-from factcheck.renderers.units_in_print import unit_name
 
 #: The columns of a row, in order.
 COLUMNS = (

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from factcheck.lexicons.printed_units import sign_of, unit_name
 from factcheck.model import (
     INFINITY,
     VERDICTS,
@@ -24,7 +25,6 @@ from factcheck.model import (
     Span,
     Verdict,
 )
-from factcheck.renderers.units_in_print import sign_of, unit_name
 
 #: How a tally counts a verdict: "3 match", "1 differs".
 _TALLY_WORDS: dict[Verdict, tuple[str, str]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factcheck.lexicons.printed_units import unit_name
 from factcheck.linking.values import number
 from factcheck.model import INFINITY, Interval, Quantity
 from factcheck.verdicts.print_names import print_names
@@ -39,7 +40,7 @@ def in_unit(digits: str, unit: str) -> str:
     """Digits with their unit: "$5.2 billion", "1,765 km", "-$3 million"."""
     pattern = print_names().units.get(unit)
     if pattern is None:
-        return f"{digits} {unit}".strip() if not _is_currency(unit) else f"{unit} {digits}"
+        return f"{digits} {unit_name(unit)}".strip() if not _is_currency(unit) else f"{unit} {digits}"
     if digits.startswith("-") and pattern[0] != "{":
         return "-" + pattern.format(digits[1:])
     return pattern.format(digits)

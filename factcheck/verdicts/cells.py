@@ -33,6 +33,7 @@ from factcheck.model import (
     Span,
     Verdict,
 )
+from factcheck.verdicts.amounts import in_unit
 from factcheck.verdicts.cell_diagnosis import diagnose
 from factcheck.verdicts.propositions import Outcome, outcomes_of
 
@@ -191,7 +192,7 @@ def _message(proposition: Proposition, outcome: Outcome, verdict: Verdict, table
         return f"{table.name} {'says otherwise' if verdict == 'differs' else 'bears this out'}: {outcome.working}"
     ((row, column),) = outcome.places
     text, value, unit = table.text(row, column), table.columns[column].numbers[row], table.unit_of(row, column)
-    read = f"{number(value)} {unit}".strip() if value is not None else text
+    read = in_unit(number(value), unit) if value is not None else text
     meaning = "" if read in (text, text.replace(",", "")) else f" = {read}"
     where = f"{table.row_name(row)}; line {table.line(row)}, column {table.header[column]!r}"
     return f"{table.name} has {text}{meaning if unit or table.view.columns[column].scale != 1 else ''} ({where})"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from factcheck.lexicons import unit_names
-from factcheck.renderers.units_in_print import unit_name
+from factcheck.lexicons.printed_units import unit_name
 from factcheck.renderers.wording import amount
 
 

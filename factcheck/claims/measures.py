@@ -77,7 +77,10 @@ def candidates(
     """The measures that the window names and the figure can be of, best first; and those dropped, with the reason."""
     kept: list[Named] = []
     dropped: list[MeasureCandidate] = []
+    words = frozenset(window.text.split())
     for phrases in _phrases(measures):
+        if not phrases.may_stand_in(words):
+            continue
         for found in phrases.find(window.text, figure_sorts):
             why = _objection(found, phrases, window, figure_sorts, measures)
             if why:

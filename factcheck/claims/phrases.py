@@ -14,6 +14,8 @@ from factcheck.model import Measure
 _GAP = r"(?:[^\s;.()]+ ){0,6}?"
 _SHORT_GAP = r"(?:[^\s;.(),]+ ){0,4}?"
 _MARK = r"(?:[,.;:!?)] |$)"
+#: Elements of a pattern that are no token by themselves.
+_NOT_PLAIN = frozenset({"...", "mark", "@", "*"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Phrases:
     after: frozenset[str]
     made: re.Pattern[str] | None
     never: re.Pattern[str] | None
+    needed: frozenset[str]
+
+    def may_stand_in(self, words: frozenset[str]) -> bool:
+        """Whether the measure may be named among these tokens; for most it is ruled out at little cost."""
+        return not self.needed or not self.needed.isdisjoint(words)
 
     def find(self, window: str, figures: frozenset[str]) -> Iterator[Found]:
         """Every place in ``window`` (tokens, a space after each) that names the measure of such a figure."""
@@ -77,6 +84,7 @@ def lexicon() -> Lexicon:
                 frozenset(row.get("after", ())),
                 compile_all(row.get("made", [])),
                 compile_all(row.get("never", [])),
+                needed([*row["heads"], *row.get("frames", []), *row.get("made", [])]),
             )
             for row in data["measure"]
         ),
@@ -111,9 +119,8 @@ def head_nouns() -> Mapping[str, frozenset[str]]:
 def vocabulary_phrases(measure: Measure) -> Phrases:
     """The phrases of a measure that only the reference data's vocabulary knows: its keywords."""
     keywords = [" ".join(re.findall(r"[\w%]+", word.lower())) for word in measure.keywords]
-    return Phrases(
-        measure.id, frozenset(), compile_all([word for word in keywords if word]), None, frozenset(), None, None
-    )
+    heads = [word for word in keywords if word]
+    return Phrases(measure.id, frozenset(), compile_all(heads), None, frozenset(), None, None, needed(heads))
 
 
 @cache
@@ -129,6 +136,21 @@ def compile_all(patterns: list[str]) -> re.Pattern[str] | None:
         return None
     ordered = sorted(patterns, key=lambda text: (-len(text.split()), text))
     return re.compile(r"(?<!\S)(?:" + "|".join(_compile(text) for text in ordered) + ")")
+
+
+def needed(patterns: list[str]) -> frozenset[str]:
+    """Of each pattern one token, with its alternatives, that it cannot do without; empty where one can do without any.
+
+    The longest is taken, which is mostly the rarest.
+    """
+    chosen: set[str] = set()
+    for text in patterns:
+        required = [element.split("|") for element in text.split() if not element.endswith("?")]
+        plain = [words for words in required if not _NOT_PLAIN.intersection(words)]
+        if not plain:
+            return frozenset()
+        chosen.update(max(plain, key=lambda words: min(map(len, words))))
+    return frozenset(chosen)
 
 
 def _compile(text: str) -> str:

@@ -13,6 +13,8 @@ from factcheck.reference.header_words import header_words
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TOKEN = re.compile(r"['’]?000['’]?s?|1[.,]000(?:[.,]000)?|[^\s,;]+")
 _THOUSANDS = re.compile(r"['’]?000['’]?s?|1[.,]?000(?P<million>[.,]?000)?")
+#: Between a currency's mark and what follows; a stroke behind a unit or a currency's code, not that of "W/L".
+_GLUED = re.compile(r"(?<=[$€£¥])(?=[\w'])|(?<=[a-z²³%$€£])/(?=\w)|(?<=\b[A-Z]{3})/(?=\w)")
 _POWER = re.compile(r"(?P<base>[^\d²³^*]+)(?:\^|\*\*)?(?P<power>[23²³])")
 _POWERS = {"2": 2, "3": 3, "²": 2, "³": 3}
 _PREFIX_POWERS = {"sq": 2, "sq.": 2, "square": 2, "cubic": 3, "cu": 3, "cu.": 3}
@@ -132,7 +134,9 @@ def _places(text: str) -> list[tuple[str, str]]:
         places.append((text.strip("% "), "%"))
     # one letter at the end of a header is more often a name ("Group A") than a unit
     return [
-        (name, phrase) for name, phrase in places if not (len(phrase) == 1 and phrase.isalpha() and "(" not in text)
+        (name, phrase)
+        for name, phrase in places
+        if not (len(phrase) == 1 and phrase.isalpha() and "(" not in text) or (phrase == "m" and _is_length(name))
     ]
 
 
@@ -157,9 +161,7 @@ def _is_unit_word(text: str) -> bool:
 def _tokens(phrase: str) -> list[str]:
     phrase = re.sub(r"per cent\b|percentage\b(?! point)", "percent", phrase.strip(), flags=re.IGNORECASE)
     phrase = re.sub(r"percentage points?\b|\bpp\b", "percentage_point", phrase, flags=re.IGNORECASE)
-    phrase = re.sub(
-        r"(?<=[$€£¥])(?=[\w'])|(?<=[a-z²³%$€£])/(?=\w)", lambda found: " " if not found[0] else " / ", phrase
-    )
+    phrase = _GLUED.sub(lambda found: " " if not found[0] else " / ", phrase)
     return _joined(_TOKEN.findall(phrase))
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factcheck.errors import UnknownNameError
 from factcheck.reference.cell_periods import are_seasons, read_period
-from factcheck.reference.cells import CellKind, Decimals, is_empty, strip_footnote
+from factcheck.reference.cells import CellKind, Decimals, is_empty, read_number, strip_footnote
 from factcheck.reference.header_units import HeaderUnit, read_header, read_unit
 from factcheck.reference.header_words import header_words, tells
 from factcheck.reference.layout import Layout
@@ -63,7 +63,7 @@ def build_view(
     seasons = _has_seasons(layout)
     columns = _columns(layout, decimals, options, name, seasons)
     roles = _roles(columns, layout.body, options, name)
-    columns = _settle_units(columns, roles, layout, options, name)
+    columns = _settle_units(columns, roles, layout, options, decimals, name)
     shape = _shape(columns, roles, layout.body)
     rows_are_measures = shape == "key-value" or (
         shape == "wide periods" and _labels_measure(columns, roles, layout.body)
@@ -363,7 +363,12 @@ def _unit_or_error(phrase: str, name: str) -> tuple[str, Decimal]:
 
 
 def _settle_units(
-    columns: tuple[ViewColumn, ...], roles: _Roles, layout: Layout, options: TableOptions, name: str
+    columns: tuple[ViewColumn, ...],
+    roles: _Roles,
+    layout: Layout,
+    options: TableOptions,
+    decimals: Decimals,
+    name: str,
 ) -> tuple[ViewColumn, ...]:
     """Give the columns that state no unit the one that holds for the whole table."""
     whole = next((_unit_or_error(text, name) for text in options.units if "=" not in text), None)
@@ -374,13 +379,22 @@ def _settle_units(
     return tuple(
         replace(column, unit=unit, scale=scale, uncertain="")
         if column.kind == "number" and not column.unit and column.scale == 1
+        and not (unit == "percent" and _exceeds_hundred(column, layout.body, decimals))
         else column
         for column in columns
-    )
+    )  # fmt: skip
+
+
+def _exceeds_hundred(column: ViewColumn, body: Rows, decimals: Decimals) -> bool:
+    """Whether a column has figures that are no shares: the number of those asked, in a table of percentages."""
+    numbers = (read_number(row[column.position], decimals) for row in body)
+    return any(number is not None and number.value > 100 for number in numbers)
 
 
 def _unit_above(preamble: Sequence[str]) -> tuple[str, Decimal] | None:
     for line in preamble:
+        if line.rstrip(" .)]").endswith("%"):
+            return "percent", Decimal(1)
         for phrase in [
             line,
             *re.findall(r"[(\[]([^()\[\]]*)[)\]]", line),

@@ -221,6 +221,10 @@ class TableIndex:
         """Whether all figures of the table are of one measure at several periods."""
         return bool(self.figures) and all(self.view.columns[column].period for column in self.figures)
 
+    def is_time(self, column: int) -> bool:
+        """Whether a column holds years or dates."""
+        return self.columns[column].holds_years or self.columns[column].is_date
+
     def orders(self, column: int) -> bool:
         """Whether the cells of a column can be put in order: numbers or full dates."""
         about = self.columns[column]

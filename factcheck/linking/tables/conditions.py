@@ -220,9 +220,10 @@ def _heads_name(item: Item, index: TableIndex) -> bool:
 
 
 def is_label(parsed: Parsed, place: int) -> bool:
-    """Whether a number is the name of what stands right before it: "episode 2"."""
-    before = parsed.items[place - 1] if place else None
-    return before is not None and before.kind in ("noun", "column") and before.last == parsed.items[place].first
+    """Whether a number in digits is the name of what stands right before it: "episode 2"."""
+    before, item = parsed.items[place - 1] if place else None, parsed.items[place]
+    named = before is not None and before.kind in ("noun", "column") and before.last == item.first
+    return named and item.text[:1].isdigit()
 
 
 def is_measure(item: Item, index: TableIndex) -> bool:

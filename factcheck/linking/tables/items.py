@@ -155,15 +155,20 @@ class _Scan:
     def _column(self, position: int) -> Item | None:
         for size in range(min(6, len(self.stems) - position), 0, -1):
             run = self.stems[position : position + size]
-            common = run in self.lexicon.fillers and run[0] not in self.lexicon.columns and not self._is_noun(position)
-            counts = (*run, *self.stems[position + size : position + size + 1]) in self.lexicon.after_order
-            if common or counts or (size == 1 and run in self.lexicon.prepositions):
-                # the "number" of "the number of wins" names no column of numbers
-                continue
             columns, whole = self.index.columns_named(run)
-            if columns and (whole or not run[-1].isdigit()):
+            if columns and (whole or not run[-1].isdigit()) and not self._is_common_here(position, run, columns, whole):
                 return replace(self._item("column", position, size), columns=columns, whole=whole)
         return None
+
+    def _is_common_here(self, position: int, run: Phrase, columns: tuple[int, ...], whole: bool) -> bool:
+        """Whether words that a header has, too, are meant as common ones: "record" as a verb, "the number of"."""
+        behind = self.stems[position + len(run) : position + len(run) + 1]
+        if (*run, *behind) in self.lexicon.after_order or (len(run) == 1 and run in self.lexicon.prepositions):
+            return True
+        if run not in self.lexicon.fillers or run[0] in self.lexicon.columns or self._is_noun(position):
+            return False
+        # what "was built" stands in a column of years of that name
+        return not (whole and all(self.index.is_time(column) for column in columns))
 
     def _is_noun(self, position: int) -> bool:
         """Whether a word that may be a verb ("record", "pick") is used as a noun here."""

@@ -43,7 +43,7 @@ def _measure(parsed: Parsed, order: int, index: TableIndex) -> tuple[int, int] |
         every = range(len(index.header))
         implied = [column for column in every if set(index.groups(column)) & set(given.hints)]
         if not implied and _TIME in given.hints:
-            implied = [column for column in every if _is_time(column, index)]
+            implied = [column for column in every if index.is_time(column)]
         return (order, implied[0]) if len(implied) == 1 and index.orders(implied[0]) else None
     return None
 
@@ -57,13 +57,9 @@ def _is_compound(parsed: Parsed, place: int) -> bool:
 def _suits_hints(columns: tuple[int, ...], order: Order, index: TableIndex) -> bool:
     """Whether a word of order that implies its column ("older", "after") may speak of one of these."""
     return any(
-        set(index.groups(column)) & set(order.hints) or (_TIME in order.hints and _is_time(column, index))
+        set(index.groups(column)) & set(order.hints) or (_TIME in order.hints and index.is_time(column))
         for column in columns
     )
-
-
-def _is_time(column: int, index: TableIndex) -> bool:
-    return index.columns[column].holds_years or index.columns[column].is_date
 
 
 def _is_rank(columns: tuple[int, ...], index: TableIndex) -> bool:

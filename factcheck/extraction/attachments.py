@@ -11,7 +11,7 @@ from factcheck.extraction.beside import letters_at_start, word_ahead
 from factcheck.extraction.figures import Figure, read_number
 from factcheck.extraction.letters import cue_around, is_temperature
 from factcheck.extraction.measures import Unit, divide, read_per, read_unit, unit_openings
-from factcheck.extraction.nouns import read_noun
+from factcheck.extraction.nouns import is_past, read_noun
 from factcheck.extraction.scales import read_scale
 from factcheck.lexicons import phrasing, unit_names
 from factcheck.lexicons.english import cue_pattern, first_words, last_words, nouns
@@ -252,11 +252,18 @@ def _take_rare_unit(text: str, figure: Figure) -> bool:
     first, second = words[1].lower(), (words[2] or "").lower()
     if first not in known and f"{first} {second}" not in known:
         return False
+    if first in known and text[figure.end] != "-" and _describes_noun(first, second):
+        return False
     found = rare_units.read(text[words.start(1) : words.end()])
     if found is None:
         return False
     figure.unit, figure.end = found[0], words.start(1) + found[1]
     return True
+
+
+def _describes_noun(unit: str, word: str) -> bool:
+    """Whether the name of a unit in the singular belongs to the noun behind it: "128 league games"."""
+    return len(word) > 2 and not unit.endswith("s") and word not in nouns().stop and not is_past(word)
 
 
 def _take_point(text: str, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _COUNTS = re.compile(
     r"\s(?:million\b|billion\b|(?:[a-z]+\s)?(?:[a-z]+[^s\W]s|people|men|women|children)\b)(?<!\bis)(?<!\bwas)(?<!\bhas)"
 )
+_MOVED = re.compile(r"\b(?:fell|rose|grew|up|down|increased|dropped)\sby\s$")
 _ABOUT_A_PLACE = re.compile(r"coordinates|latitude|longitude|scale of", re.IGNORECASE)
 _AROUND = 80
 
@@ -57,6 +58,8 @@ def _is_one_number(match: re.Match[str], text: str) -> bool:
     if _ABOUT_A_PLACE.search(around):
         return False
     if len(groups) > 1 and any(len(group) == 3 for group in groups) and any(len(group) > 3 for group in groups):
+        return True
+    if len(groups) == 1 and len(groups[0]) == 4 and _MOVED.search(text[max(0, match.start() - 12) : match.start()]):
         return True
     priced = _AFTER_CURRENCY.search(text[max(0, match.start() - 2) : match.start()])
     decimal_comma = len(groups) == 1 and len(groups[0]) < 4 and not groups[0].endswith("00")

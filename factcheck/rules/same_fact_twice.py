@@ -21,6 +21,10 @@ _SORTS = frozenset(("money", "measure", "count", "percent"))
 _DIGITS = 4  # significant digits from which two figures of the same digits are one figure mistyped
 _SCALED_DIGITS = 3  # ... or one figure with another scale word, where the sentences share a topic
 _REMEMBERED = 60  # earlier figures among which one is looked for that bears a figure out
+_KNOWN = re.compile(r"\b(?:the|those|these)\s$", re.IGNORECASE)
+_OF_SOME = re.compile(
+    r"\s(?:in|on|at|by|that|which|who|whose|there|from|with|of|under|over|aged|belonging|owned|still|so far|since)\b"
+)
 _BACK = 12  # how many earlier figures of its kind a figure is compared with: keeps the rule linear
 
 
@@ -101,7 +105,38 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
                 if not _stated_before(one, kind.said):
                     yield _hit(other, one)
                 break
+        else:
+            yield from _known_by_number(context, one, kind.said)
         kind.add(one)
+
+
+def _known_by_number(context: Context, one: _Said, known: list[_Said]) -> Iterator[Hit]:
+    """ "The blast killed 23 people. Relatives of the 32 people killed gathered": the number that was told before."""
+    if not one.noun or not known or one.figure.hedge or not _KNOWN.search(one.before):
+        return
+    other = known[-1]
+    apart = one.sentence.start - other.sentence.end
+    if other.noun != one.noun or not 0 <= apart <= 3 or other.figure.hedge or _KNOWN.search(other.before):
+        return
+    same_noun = [said for said in known[-_BACK:] if said.sentence == other.sentence]
+    if len(same_noun) > 1 or one.reach.meets(other.reach) or not _same_event(context, one, other):
+        return
+    together = sum(figure.value for figure in context.figures_in(other.sentence) if not figure.unit)
+    if together != one.figure.value:
+        yield _hit(other, one)
+
+
+def _same_event(context: Context, one: _Said, other: _Said) -> bool:
+    """Whether what befell those counted is said of both: "destroyed 150 homes", "the 15 destroyed homes"."""
+    span = one.figure.span
+    after = context.document.text[span.end : min(one.sentence.end, span.end + 40)]
+    words = re.findall(r"[a-z]+", one.figure.surface.removesuffix(one.figure.noun).lower())
+    behind = re.match(r"\s(?:[a-z]+\s)??([a-z]+(?:ed|en|wn|lt|rt|ing|ost|ung))\b", after)
+    if behind and not words:
+        words, after = [behind[1]], after[behind.end() :]
+    told = {word[:4] for word in words if len(word) > 3}
+    earlier = {word[:4].lower() for word in re.findall(r"[A-Za-z]+", context.document.slice(other.sentence))}
+    return bool(told & earlier) and not _OF_SOME.match(after)
 
 
 class _Kind:

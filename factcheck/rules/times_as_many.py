@@ -40,8 +40,21 @@ def times_as_many(context: Context) -> Iterator[Hit]:
     """
     for frame in context.frames:
         factor = "share" in frame.sorts or not _TIMES.keys().isdisjoint(frame.words)
-        for match in _pattern().finditer(frame.text) if factor and len(frame.figures) > 1 else ():
-            yield from _compared(frame, match)
+        for pattern in (_pattern(), _in_brackets()) if factor and len(frame.figures) > 1 else ():
+            for match in pattern.finditer(frame.text):
+                yield from _compared(frame, match)
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """ "Men (600 deaths) are three times as likely as women (200) to drown"."""
+    hedge = r"(?P<hedge>more than|over|nearly|almost|about|roughly|at least|around)"
+    return re.compile(
+        rf"\((?P<result>{AMOUNT})(?:\s[\w-]+)?\)\s(?:is|are|was|were|has|have|had)\s(?:{hedge}\s)?"
+        rf"(?P<times>{FIGURE}|twice|half)\s(?:(?P<more>[a-z]+er\sthan|more\s[a-z]+\sthan)|as\s[a-z]+(?:\s[a-z]+)?\sas)"
+        rf"\s(?:[\w'’-]+\s){{1,3}}?\((?P<base>{AMOUNT})(?:\s[\w-]+)?\)",
+        re.IGNORECASE,
+    )
 
 
 @cache

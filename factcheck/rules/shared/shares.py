@@ -17,6 +17,7 @@ from factcheck.rules.shared.passage import Passage, ends_statement, is_fraction,
 
 # A fraction in words is a round one: how far, as a part of itself, the true share may lie from it.
 _LOOSE = Decimal("0.1")
+_MOST_POINTS = Decimal(6)
 _NEARLY = (Decimal("0.85"), Decimal("1.01"))
 _SLIGHTLY_MORE = (Decimal("0.99"), Decimal("1.15"))
 _MORE = Decimal("0.99")
@@ -42,7 +43,8 @@ def share_interval(figure: Quantity) -> Interval:
         return Interval(value * _NEARLY[0], value * _NEARLY[1])
     if figure.hedge and above > below * 2:
         return Interval(value * _SLIGHTLY_MORE[0], value * _SLIGHTLY_MORE[1])
-    return Interval(value * (1 - _LOOSE), value * (1 + _LOOSE))
+    slack = min(value * _LOOSE, _MOST_POINTS)
+    return Interval(value - slack, value + slack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +251,7 @@ def _of(words: int = 2) -> re.Pattern[str]:
 @cache
 def _or() -> re.Pattern[str]:
     """The words between a whole and what it amounts to: a few of the whole's own, then "or", a bracket or a dash."""
-    words = r"(?:\s+(?!and\b|but\b|while\b)[\w'’-]+){0,6}"
+    words = r"(?:-\w+)?(?:\s+(?!and\b|but\b|while\b)[\w'’-]+){0,6}"
     linked = r"(?:,?\s+(?:or|that is|i\.e\.|which is|equal to|about)\b,?\s*(?:just|only)?|\s*\(|\s*[–—])"
     return re.compile(rf"{words}{linked}\s*", re.IGNORECASE)
 

@@ -49,7 +49,7 @@ def case_of(claim: Claim, link: Link, reference: Reference, year: int) -> Case |
     figure = claim.figure
     assert isinstance(figure, Quantity)
     kind = claim.comparison.kind if claim.comparison else ""
-    tolerance = tolerance_of(link.measure, kind, figure.spelled)
+    tolerance = tolerance_of(link.measure, kind, figure)
     case = Case(
         claim, link, reference, year, figure.interval, (figure.low + figure.high) / 2, _unit(link, kind), tolerance
     )

@@ -17,7 +17,7 @@ _BELOW_SEA = re.compile(r"\bbelow sea level\b", re.IGNORECASE)
 _SIGNED_RATES = frozenset({"gdp_growth", "inflation_cpi"})
 #: A change of a level inherits the uncertainty of both levels; less than a point of it says nothing.
 _POINT = Decimal(1)
-_SPELLED, _DIGITS = Decimal("0.1"), Decimal("0.05")
+_SPELLED, _HEDGED, _DIGITS = Decimal("0.1"), Decimal("0.05"), Decimal("0.05")
 _HALF_POINT = Decimal("0.5")
 
 
@@ -35,8 +35,11 @@ class Tolerance:
         return Interval(value - margin, value + margin)
 
 
-def tolerance_of(measure: Measure, comparison: str, spelled: bool = False) -> Tolerance:
-    """The tolerance of a measure, or of a comparison made from it; a multiple in words ("twice") is a rounded one."""
+def tolerance_of(measure: Measure, comparison: str, figure: Quantity | None = None) -> Tolerance:
+    """The tolerance of a measure, or of a comparison made from it.
+
+    A multiple in words ("twice", the more so "almost twice") is a rounded one.
+    """
     source = f"{measure.tolerance_source}: {measure.id}"
     if comparison == "rank":
         return Tolerance(Decimal(0), Decimal(0), "none: a rank is exact")
@@ -48,7 +51,8 @@ def tolerance_of(measure: Measure, comparison: str, spelled: bool = False) -> To
             fraction, _POINT, f"1 percentage point or {percent(fraction)} of the change, whichever is more"
         )
     if comparison == "ratio":
-        fraction = max(measure.tolerance if not measure.tolerance_unit else _DIGITS, _SPELLED if spelled else _DIGITS)
+        rounded = _SPELLED + (_HEDGED if figure.hedge else 0) if figure is not None and figure.spelled else _DIGITS
+        fraction = max(measure.tolerance if not measure.tolerance_unit else _DIGITS, rounded)
         return Tolerance(fraction, Decimal(0), f"{percent(fraction)} (a multiple)")
     if comparison == "part":
         fraction = max(measure.tolerance, Decimal("0.05"))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.skeleton import Sentence, Token
-from factcheck.claims.subjects import Cast
+from factcheck.claims.subjects import Cast, is_set_against
 from factcheck.model import Claim, Document, MeasureCandidate, Mention, NonQuantity, Period, Span, Vocabulary
 
 _EURO = "EUROAREA"
+_APART = frozenset({";", ":", "--"})
 _BREAKS = frozenset({";", ",", "and", "while", "but"})
 
 
@@ -30,7 +32,8 @@ def date_claims(document: Document, sentence: Sentence, cast: Cast, vocabulary: 
             ids = (ids[0], _EURO)
         period = sentence.tokens[index].of
         assert isinstance(period, Period)
-        yield _claim(document, sentence, period, measure, words, ids, mentions)
+        claim = _claim(document, sentence, period, measure, words, ids, mentions)
+        yield replace(claim, loose_end=_loose_end(sentence, cast, names[0], index, set(ids))) if names else claim
 
 
 def _claim(
@@ -47,6 +50,17 @@ def _claim(
     candidate = MeasureCandidate(measure, 100, words)
     zone = document.zone_of(span)
     return Claim(figure, sentence.span, ids, mentions, (candidate,), period, "stated", text=sentence.text, zone=zone)
+
+
+def _loose_end(sentence: Sentence, cast: Cast, member: int, index: int, own: set[str]) -> str:
+    """What stands between the member and the date, so that the date may be something else's; "" if nothing does."""
+    for place in range(min(member, index) + 1, max(member, index)):
+        token = sentence.tokens[place]
+        if token.text in _APART:
+            return "the date stands in another part of the sentence"
+        if token.kind == "name" and cast.is_place(place) and not own & set(cast.mention(place).entities):
+            return f"{token.surface} is named nearer to the date"
+    return ""
 
 
 def _bare(document: Document, period: Period) -> Span:
@@ -93,6 +107,7 @@ def _membership(
     previous = max((date for date in dates if date < index), default=-1)
     countries = [name for name in cast.places(0, len(sentence.tokens)) if name not in blocs]
     before = [name for name in countries if previous < name < index] or [name for name in countries if name < index]
+    before = [name for name in before if not is_set_against(cast, name)] or before
     members = before[-1:] or countries[:1]
     if not members or _is_listed(sentence, members[0], countries, previous):
         return None

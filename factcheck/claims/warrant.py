@@ -39,6 +39,10 @@ _EVERYBODY = "WLD"
 _WITH = (" with", " to", " towards")
 #: Prepositions behind a figure that may lead to anything.
 _OPEN = frozenset({"to", "of", "for", "with", "per", "each", "every", "a", "an"})
+_VAGUE = frozenset({"big", "bigger", "size"})
+#: Words by which "as big" is a matter of area, not of people or wealth.
+_SPACE = frozenset({"area", "territory", "square", "land", "surface", "kilometres", "kilometers", "miles", "landmass"})
+_WHOLE = frozenset({"covers", "covered", "spans", "spanned", "occupies", "occupied"})
 _PASSED = frozenset({"the", "all", "its", "rest", "of"})
 _AGAINST = frozenset({"against", "versus", "than"})
 _IN = frozenset({"in", "of", "among", "within", "around", "near"})
@@ -354,9 +358,18 @@ def _strange_tail(tie: _Tie) -> str:
     return "" if known else f"{token.surface!r} behind the figure leaves open what it is of"
 
 
+def _covers(tie: _Tie) -> bool:
+    """ "@ covers # of forest and rock": of what, but all of it."""
+    named = tie.reading.named
+    verbs = named is not None and _WHOLE & set(named.words.split())
+    return tie.reading.measure == "area_total" and bool(verbs) and bool(tie.subject)
+
+
 def _leads_to_measure(tie: _Tie) -> bool:
     """Whether a word of measures stands behind the figure ("# of goods"), or the whole world ("to the rest of it")."""
     index = tie.end
+    if tie.tokens[index].text == "of" and _covers(tie):
+        return True
     if tie.tokens[index].text not in _OPEN:
         return tie.tokens[index].text in head_words()
     rest = False
@@ -378,6 +391,10 @@ def _one_side_only(tie: _Tie) -> str:
     comparison = tie.reading.comparison
     if comparison is None:
         return ""
+    words = {token.text for token in tie.tokens}
+    vague = comparison.kind == "ratio" and tie.reading.measure == "area_total" and words & _VAGUE
+    if vague and not words & _SPACE:
+        return "the sentence does not say what size is compared"
     if comparison.kind in ("ratio", "difference") and tie.reading.when.since is None and not tie.other:
         return "the sentence does not name both sides of the comparison"
     if comparison.kind == "rank" and comparison.group == "WLD":

@@ -58,6 +58,16 @@ PAIRS = [
         "Portugal imported less. Goods worth $6.7 billion were sold in 2015.",
     ),
     (
+        "2009-09-09",
+        "In area Sweden is three times as big as Norway.",
+        "Sweden, three times as big as Norway, is older.",
+    ),
+    (
+        "2015-09-09",
+        "Slovenia joined NATO in 2009.",
+        "Slovenia joined NATO: a survey says so in 2009.",
+    ),
+    (
         "2019-09-09",
         "Ghana is poor. Its economy was worth $672 billion in 2018.",
         "Ghana is poor and Togo poorer. Its economy was worth $672 billion in 2018.",

@@ -134,6 +134,21 @@ def test_findings_are_in_order_and_each_set_of_figures_is_reported_once() -> Non
     assert len({frozenset(finding.spans) for finding in findings}) == len(findings)
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # seen by FC208 (a total over a period) and by FC209 (a rate times an amount)
+        ("The glacier lost 310 millimetres in 10 years, or 62 millimetres a year.", ["FC208"]),
+        # two slips
+        ("The wall is 3 meters (6 feet) high. The mine dismissed 1,020 of its 3,400 workers, or 40 percent.",
+         ["FC401", "FC206"]),
+    ],
+)  # fmt: skip
+def test_a_slip_that_two_rules_see_is_reported_once(text: str, codes: list[str]) -> None:
+    document = read_text(text)
+    assert [one.code for one in find_inconsistencies(document, extract(document), (), Settings())] == codes
+
+
 def third_party_example() -> str:
     """The rule shown in factcheck/rules/README.md."""
     page = (Path(__file__).parents[2] / "factcheck" / "rules" / "README.md").read_text(encoding="utf-8")

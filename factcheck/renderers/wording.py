@@ -212,7 +212,9 @@ def told(judgement: Judgement) -> str:
 
 def reference_value(evidence: Evidence) -> str:
     """A reference's value with its unit; what the table prints where that is no number (a date)."""
-    printed = evidence.facts[0].text if len(evidence.facts) == 1 and not evidence.formula else ""
+    first = evidence.facts[0]
+    is_number = evidence.value != 0 and evidence.value == first.value
+    printed = first.text if len(evidence.facts) == 1 and not evidence.formula and not is_number else ""
     return printed or amount(evidence.value, evidence.unit)
 
 

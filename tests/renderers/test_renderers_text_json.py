@@ -136,6 +136,8 @@ def test_a_reference_that_is_a_date_is_shown_as_one() -> None:
     day = replace(base, facts=(replace(base.facts[0], text="1996-04-26"),), value=Decimal(728775), unit="day")
     assert wording.reference_value(day) == "1996-04-26"
     assert wording.reference_value(base) == "1,533 km"
+    cell = replace(base, facts=(replace(base.facts[0], text="1.533,0"),))  # as a table printed it
+    assert wording.reference_value(cell) == "1,533 km"
 
 
 def test_computed_values_are_rounded_and_printed_ones_are_not() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.linking.tables.cell_index import TableIndex
 from factcheck.linking.tables.items import Item
-from factcheck.linking.tables.kinds import Proposition, conditions_in
+from factcheck.linking.tables.kinds import Holds, Proposition, conditions_in
 from factcheck.linking.tables.propositions import proposition_of
 from factcheck.linking.tables.words import statement_words
 
@@ -21,12 +21,32 @@ def propositions_of(items: Sequence[Item], index: TableIndex) -> tuple[Propositi
     """
     if any(item.kind == "unknown" for item in items):
         return ()
+    if any(item.kind == "change" for item in items):
+        return _levels(items, index)
     if whole := proposition_of(items, index):
         return (whole,)
     for place in range(1, len(items) - 1):
         if _begins_clause(items, place) and (found := _both(items[:place], items[place:], index)):
             return found
     return ()
+
+
+def _levels(items: Sequence[Item], index: TableIndex) -> tuple[Proposition, ...]:
+    """The two look-ups of "turnout rose from 80 percent in 2002 to 82 percent in 2006", where it did rise."""
+    (change, *others) = [item for item in items if item.kind == "change"]
+    place = next((place for place, item in enumerate(items) if item.kind == "number" and item.preposition == "from"), 0)
+    ends, common = items[place:], [item for item in items[:place] if item is not change]
+    if others or len(ends) != 4 or not common or ends[2].kind != "number" or ends[2].preposition != "to":
+        return ()
+    before, after = ends[0].value, ends[2].value
+    rises = statement_words().changes[change.stems] == "up"
+    if before is None or after is None or before == after or rises != (before < after):
+        return ()
+    found = [
+        proposition_of([*common, replace(level, preposition=""), when], index)
+        for level, when in (ends[:2], ends[2:])
+    ]  # fmt: skip
+    return tuple(one for one in found if one is not None) if all(isinstance(one, Holds) for one in found) else ()
 
 
 def _begins_clause(items: Sequence[Item], place: int) -> bool:

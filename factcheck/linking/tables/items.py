@@ -13,7 +13,7 @@ from factcheck.model import INFINITY, Extraction, Interval, Span
 
 ItemKind = Literal[
     "cell", "column", "number", "superlative", "comparative", "operator",
-    "period", "holding", "noun", "preposition", "title", "filler", "mark", "unknown",
+    "period", "holding", "change", "noun", "preposition", "title", "filler", "mark", "unknown",
 ]  # fmt: skip
 
 
@@ -347,6 +347,7 @@ class _Scan:
             ("preposition", self.lexicon.prepositions),
             ("filler", self.lexicon.fillers),
             ("holding", self.lexicon.holding),
+            ("change", self.lexicon.changes),
         )
         sizes = [(self._phrase(phrases, position), kind) for kind, phrases in kinds]
         size, kind = max(sizes, key=lambda one: one[0])

@@ -27,7 +27,7 @@ from factcheck.linking.tables.words import statement_words
 
 def proposition_of(items: Sequence[Item], index: TableIndex) -> Proposition | None:
     """What the items say, or ``None`` where they do not make one clear proposition."""
-    if any(item.kind == "unknown" or item.reading in ("or", "but") for item in items):
+    if any(item.kind in ("unknown", "change") or item.reading in ("or", "but") for item in items):
         return None
     if any(item.reading == "not" for item in items):
         return _denied(items, index)

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 from factcheck.errors import LexiconError
+from factcheck.lexicons.english import change_words
 
 _TOKEN = re.compile(
     r"(?<![\w.])\.\d+\b|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?\b|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]|_"
@@ -139,6 +140,7 @@ class StatementWords:
             the lexicon says of them.
         columns: stem of a header word -> name of its group.
         ordinals: word of order -> its number.
+        changes: verb of change -> "up" or "down", as in `factcheck.lexicons.english`.
         superlatives, comparatives: phrase -> its order.
         bounds, bounds_after: phrase -> reading of the number that follows, or that precedes.
     """
@@ -163,6 +165,7 @@ class StatementWords:
     holding: frozenset[Phrase]
     results: Mapping[Phrase, str]
     ordinals: Mapping[Phrase, int]
+    changes: Mapping[Phrase, str]
     determiners: frozenset[str]
     linking: frozenset[str]
     columns: Mapping[str, str]
@@ -212,6 +215,7 @@ def statement_words() -> StatementWords:
         occasions=_phrases(raw["occasions"]),
         sequence=_phrases(raw["sequence"]),
         denials=_phrases(raw["denials"]),
+        changes={stems_of(verb): word.direction for verb, word in change_words().verbs.items()},
         columns=columns,
         rank_columns=frozenset(columns.get(stem(word), stem(word)) for word in raw["rank_columns"]),
         superlatives=_orders(raw["superlatives"], "max", "min"),

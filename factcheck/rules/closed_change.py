@@ -66,10 +66,14 @@ def closed_change(context: Context) -> Iterator[Hit]:
 
 
 def _in_percent(frame: Frame) -> Iterator[Hit]:
+    if len(frame.figures) < 3:
+        return
     row = passage(only(frame, lambda figure: sort_of(figure) in _SORTS))
-    steps = [index for index, figure in enumerate(row.figures) if is_share(figure) and is_step(row, index)]
+    if len(row.figures) != 3:
+        return
     yield from _by_to(row)
-    if len(row.figures) != 3 or len(steps) != 1:
+    steps = [index for index, figure in enumerate(row.figures) if is_share(figure) and is_step(row, index)]
+    if len(steps) != 1:
         return
     levels = tuple(index for index in range(3) if index != steps[0])
     first, second = (row.figures[index] for index in levels)
@@ -86,8 +90,6 @@ def _in_percent(frame: Frame) -> Iterator[Hit]:
 
 def _by_to(row: Passage) -> Iterator[Hit]:
     """ "Increased by $30,000 to $150,000 – a 20 percent raise"."""
-    if len(row.figures) != 3:
-        return
     by, level, stated = row.figures
     if not is_share(stated) or not is_step(row, 0) or not is_step(row, 2) or sort_of(by) not in _LEVELS:
         return

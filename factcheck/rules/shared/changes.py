@@ -28,6 +28,7 @@ _TO_COME = 10000
 #: Of these, or four digits, a row must have one for the times of two levels to be told.
 _TIMES = frozenset(("today", "now", "currently", "later", "before", "previous"))
 _DIGITS = re.compile(r"\d{4}")
+_COMES = re.compile(r"\b(?:come|comes|came|borrowed)\s$", re.IGNORECASE)  # "comes from 310" is no change
 _BASE_WORDS = frozenset(("per", "every", "each"))
 _BEFORE_FIGURE = " \t\n(+–-"
 _PERCENTS = frozenset(("percent", "points"))
@@ -77,6 +78,8 @@ def changes(frame: Frame) -> Iterator[Change]:
     if len({sort_of(figure) for figure in frame.figures.values()}) == len(frame.figures):
         return  # no two of a kind
     row = passage(without_times(frame))
+    if len(row.figures) < 2:
+        return
     pairs = tuple(_pairs(row))
     owners = _owners(row, pairs)
     for number, (base, result) in enumerate(pairs):
@@ -244,20 +247,22 @@ def _cue(row: Passage, index: int) -> Cue:
     """What the words just before a figure make of it."""
     words = row.before(index)[-60:]
     found: Cue = ""
-    after_step = index > 0 and is_step(row, index - 1)
-    for match in _cues(after_step).finditer(words):
+    for match in _cues().finditer(words):
+        if match["base_of_step"] and not (index > 0 and is_step(row, index - 1)):
+            continue
+        if not match["result"] and _COMES.search(words[: match.start()]):
+            continue
         if not _filler().fullmatch(words, match.end()):
             found = ""
             continue
-        found = "base" if match["base"] else "result"
+        found = "result" if match["result"] else "base"
     return found
 
 
 @cache
-def _cues(after_step: bool) -> re.Pattern[str]:
-    given = "".join(rf"(?<!\b{verb}\s)" for verb in ("come", "comes", "came", "borrowed"))
-    base = f"{given}{any_of('base', 'base of step') if after_step else any_of('base')}"
-    return re.compile(rf"(?P<base>{base})|(?P<result>{any_of('result')})", re.IGNORECASE)
+def _cues() -> re.Pattern[str]:
+    base, of_step, result = (any_of(name) for name in ("base", "base of step", "result"))
+    return re.compile(rf"{base}|(?P<base_of_step>{of_step})|(?P<result>{result})", re.IGNORECASE)
 
 
 @cache

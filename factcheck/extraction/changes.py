@@ -85,7 +85,7 @@ def _behind(text: str, figure: Figure, word: str) -> Change | None:
         return Change(_direction(more.direction), "by", step=True, stated=True)
     for word in words:
         noun = table.nouns.get(word)
-        if noun:
+        if noun and not _is_object(figure):  # "20 firms cut jobs"
             return Change(_direction(noun.direction), "by", step=True, stated=True)
         if word in phrasing.NO_NOUN or word in nouns().stop:
             return None

@@ -20,7 +20,7 @@ from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.real_terms import with_real_terms
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, filed_from, is_set_against
-from factcheck.claims.ties import loose_end, rivals
+from factcheck.claims.ties import rivals
 from factcheck.model import (
     Claim,
     Comparison,
@@ -73,9 +73,8 @@ def find_claims(
             reading = reader.read(sentence, cast, index, memory)
             memory.sentence.append(reading)
             claim = _claim(document, reading, vocabulary, as_of)
-            loose = reading.loose_end or loose_end(reading, cast, vocabulary.measures)
             others = rivals(reading, cast, before)
-            claims.append(replace(claim, loose_end=loose, rivals=others))
+            claims.append(replace(claim, loose_end=reading.loose_end, rivals=others))
         claims += date_claims(document, sentence, cast, vocabulary)
         _remember(memory, sentence, cast, vocabulary.measures)
         named.setdefault(paragraph, []).extend(_countries(cast))

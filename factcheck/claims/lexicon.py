@@ -40,10 +40,7 @@ class Words:
     join: re.Pattern[str]
     leave: re.Pattern[str]
     event: re.Pattern[str]
-    another: re.Pattern[str]
-    set_against: re.Pattern[str]
     partner: re.Pattern[str]
-    of_whom: re.Pattern[str]
     where: re.Pattern[str]
     part: re.Pattern[str]
     ground: re.Pattern[str]
@@ -51,7 +48,7 @@ class Words:
 
 _CHANGE = ("up", "down", "growth", "joint", "over_time", "more_by", "gap_of")
 _DATES = ("join", "leave", "event")
-_TIES = ("another", "set_against", "partner", "of_whom", "where", "part", "ground")
+_TIES = ("partner", "where", "part", "ground")
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from factcheck.claims import comparisons, pairs, subjects, warrant, when
+from factcheck.claims import comparisons, pairs, subjects, ties, warrant, when
 from factcheck.claims.group_shares import group_share
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import DERIVED, Named, candidates
@@ -80,7 +80,8 @@ class Reader:
         reading = replace(reading, subject=self._subject(reading, cast, memory))
         reading = comparisons.against(reading, cast, memory)
         reading = self._dated(reading, memory)
-        return replace(reading, loose_end=warrant.loose_end(reading, cast, memory))
+        loose = warrant.loose_end(reading, cast, memory) or ties.loose_end(reading, cast, self._measures)
+        return replace(reading, loose_end=loose)
 
     # --- measure ---------------------------------------------------------------------------------
 
@@ -271,6 +272,8 @@ class Reader:
             found = when.NEVER
         if behaviour in _STANDING and not (found.source == "stated" and when.is_beside(reading.window)):
             found = when.NEVER
+        if reading.comparison is None and reading.measure in _ASKED:
+            found = when.spanning(found)  # "shrank by # between ~ and ~" is no yearly rate
         dated = replace(reading, when=comparisons.base_period(reading, found, memory))
         return comparisons.with_level(dated, memory)
 

@@ -250,6 +250,16 @@ def months(period: Period) -> int | None:
     return count if whole and count < 12 else None
 
 
+def spanning(found: When) -> When:
+    """The whole stretch of a change from one year to another as one period."""
+    if found.since is None or found.period is None or found.source != "stated":
+        return found
+    start, end = found.since.start, found.period.end
+    return replace(
+        found, period=replace(found.period, start=start, end=end, iso=f"{found.since.iso}/{found.period.iso}")
+    )
+
+
 def is_short(period: Period | None) -> bool:
     """Whether a period is a day or a week: the time of an event, not of a stock."""
     return period is not None and period.precision in ("day", "week")

@@ -8,6 +8,7 @@ from datetime import date
 from factcheck.model import Claim, Measure, Quantity
 from factcheck.reference import Reference
 
+_YEARLY_RATES = frozenset({"gdp_growth", "inflation_cpi"})
 _STANDING = frozenset({"static", "plan"})
 _LATEST_EDITION = 2025
 
@@ -67,9 +68,19 @@ def _refused(claim: Claim) -> Refusal | None:
     assert isinstance(claim.figure, Quantity)
     if claim.figure.unit == "percent/year" and claim.comparison is None:
         return Refusal("period unknown", "a yearly average over several years is not in the tables")
+    if claim.measure in _YEARLY_RATES and claim.comparison is None and _is_long(claim):
+        return Refusal("period unknown", "a change over several years is not in the tables")
     if claim.figure.unit_options:
         return Refusal("several readings", f"the unit may be {' or '.join(claim.figure.unit_options)}")
     return None
+
+
+def _is_long(claim: Claim) -> bool:
+    """Whether the period runs over more than one year, or on from one."""
+    period = claim.period
+    if period is None or period.start is None:
+        return False
+    return period.end is None or period.end.year > period.start.year + period.fiscal
 
 
 def _ahead(claim: Claim, as_of: date | None) -> Refusal | None:

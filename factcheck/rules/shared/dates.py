@@ -15,6 +15,8 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_START = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d{4}-\d\d-")
+_REACH = 80  # characters on either side of a month that a day with its weekday and year may take
 _MONTH_STARTS = tuple(name[:3].lower() for name in MONTHS)
 _WEEKDAY_STARTS = tuple(name[:3].lower() for name in WEEKDAYS)
 
@@ -78,10 +80,24 @@ class PrintedDate:
 
 def printed_dates(text: str) -> Iterator[PrintedDate]:
     """Every day of ``text`` printed with its month, in order of position."""
-    for match in _DATE.finditer(text):
-        printed = _read(match)
-        if printed is not None:
-            yield printed
+    for start, end in _around_months(text):
+        for match in _DATE.finditer(text, start, end):
+            printed = _read(match)
+            if printed is not None:
+                yield printed
+
+
+def _around_months(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of ``text`` that can hold a day: what can begin a month is found far faster than a whole day."""
+    start = end = -1
+    for match in _MONTH_START.finditer(text):
+        if match.start() - _REACH > end:
+            if end > 0:
+                yield start, end
+            start = max(0, match.start() - _REACH)
+        end = match.end() + _REACH
+    if end > 0:
+        yield start, end
 
 
 _BEFORE_A_WEEKDAY = re.compile(

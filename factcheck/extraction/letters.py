@@ -50,12 +50,17 @@ def _is_million(text: str, figure: Figure, end: int) -> bool | None:
 #: Behind "2": "C (35.6F)", in the other scale.
 _CONVERTED = re.compile(r"\s?[CF]\s?[(/]-?[0-9.]+\s?°?[CF]\b")
 
+#: Before "45": "7C (", of the other scale.
+_CONVERTED_FROM = re.compile(r"[0-9]\s?°?[CF]\s?[(/]$")
+
 
 def is_temperature(text: str, figure: Figure) -> bool:
     """Whether a bare "C" or "F" behind a number is a temperature and not part of a name ("Form 13F")."""
     if text[figure.end + 1 : figure.end + 2] == "/":
         return False
     if figure.value < 0 or "." in figure.number_text or _CONVERTED.match(text, figure.end):
+        return True
+    if _CONVERTED_FROM.search(text, max(0, figure.start - 6), figure.start):
         return True
     begin, end = max(0, figure.start - 120), min(len(text), figure.limit, figure.end + 80)
     return _cue("temperature").search(text, begin, end) is not None

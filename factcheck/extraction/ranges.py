@@ -169,6 +169,8 @@ def _neighbours(first: Figure, second: Figure) -> bool:
 
 
 def _makes_range(first: Figure, second: Figure, word: str) -> bool:
+    if not word.isalpha() and first.unit and not first.money and not first.number.share and second.bare:
+        return False  # "every four minutes – 360 a day"
     if not word.isalpha() and _are_rivals(first.unit, second.unit):
         return False  # "90 kilometres an hour – 56 miles an hour"
     if second.age != first.age and not (first.bare or second.bare or first.unit == second.unit):

@@ -22,7 +22,7 @@ from factcheck.rules.shared.arithmetic import (
     reach_beside,
     widened,
 )
-from factcheck.rules.shared.changes import Step, is_step, step_at
+from factcheck.rules.shared.changes import Step, follows, is_step, step_at
 from factcheck.rules.shared.folds import folds, may_hold_folds
 from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, only, passage, same_kind
@@ -79,6 +79,9 @@ def _in_percent(frame: Frame) -> Iterator[Hit]:
     first, second = (row.figures[index] for index in levels)
     step = step_at(row, steps[0])
     if _is_of_another(row, steps[0], step.direction) or step.adjusted:
+        return
+    lead = row.before(2).rpartition(":")[2]
+    if steps[0] == 2 and not follows(lead) and not lead.endswith(("after a ", "after an ")):
         return
     if not _are_two_levels(row, levels) or _fits(first, second, step):
         return

@@ -117,6 +117,8 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
     sorts = {sort_of(first), sort_of(second)}
     if first.unit == second.unit or not sorts <= {"measure", "duration"} or first.kind == "age":
         return False
+    if "watt_hour" in f"{first.unit} {second.unit}" and first.unit.count("/") != second.unit.count("/"):
+        return False  # "1,200 MW, or 5 TWh a year": no plant runs at full power all year
     return same_dimension(_plain(first.unit), _plain(second.unit))
 
 
@@ -140,7 +142,8 @@ def _is_conversion(row: Passage, index: int) -> bool:
     if re.fullmatch(r"\s?/\s?", between):
         return sort_of(first) == "measure"
     if re.fullmatch(r"\s+or\s+", between):
-        return bool(second.hedge) or _near(first, second)
+        tall = re.match(r"\s+(?:high|tall|deep|above sea level)\b", after) and sort_of(first) == "measure"
+        return bool(second.hedge or tall) or _near(first, second)
     if re.fullmatch(r",\s+", between):
         area = dimension(_plain(first.unit)) == dimension("acre")
         return (bool(second.hedge) or area) and bool(_ends().match(after))

@@ -17,7 +17,7 @@ from factcheck.rules.shared.passage import Passage, passage
 from factcheck.rules.shared.wording import number, printed, signed_percent
 
 _SMALL = Decimal(3)  # a rate that moves "by 12 percent" may well have moved by 12 percent of itself
-_FAR = 2  # how many times the printed percentage the change in percent must be, to be no rounding of it
+_FAR = Decimal("1.25")  # how many times the printed percentage the change in percent must be, to be no rounding of it
 
 
 @rule("FC202", "percent-points")

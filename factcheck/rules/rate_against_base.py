@@ -268,6 +268,8 @@ def _one_every_so_often(frame: Frame) -> Iterator[Hit]:
         return
     for match in _so_often().finditer(frame.text):
         spacing, rate = frame[match["spacing"]], frame[match["rate"]]
+        if match["one"] and frame[match["one"]].value != 1:
+            continue
         if rate.unit and rate.unit != f"1/{match['unit'] or rate.unit[2:]}":
             continue
         unit = match["unit"] or rate.unit.removeprefix("1/")
@@ -288,7 +290,7 @@ def _so_often() -> re.Pattern[str]:
     counted = r"(?:\s(?!an?\b|per\b|each\b|every\b)[a-z-]+)?"
     period = r"(?:\s(?:an?|per|each|every)\s(?P<unit>minute|hour|day|week|year)\b)?"
     return re.compile(
-        rf"\b(?:(?:an?|one|another)\s[a-z-]+|someone|somebody)\s(?:[a-z-]+\s){{1,4}}?every\s(?P<spacing>{DURATION})"
+        rf"(?:(?:\b(?:an?|one|another)|(?P<one>{COUNT}))\s[a-z-]+|\b(?:someone|somebody))\s(?:[a-z-]+\s){{1,8}}?every\s(?P<spacing>{DURATION})"
         rf"[^.;:{FIGURE[1:-1]}]{{0,60}}?{told}{hedge}(?P<rate>{figure_class('count', 'measure')}){counted}{period}",
         re.IGNORECASE,
     )

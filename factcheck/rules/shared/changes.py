@@ -210,6 +210,8 @@ def _year_before() -> re.Pattern[str]:
 
 def _by_date(row: Passage, first: int, second: int) -> tuple[int, int] | None:
     """(base, result) where the words put the two levels in different years."""
+    if first > 0 and is_step(row, first - 1) and re.search(r",\s+(?:or\s+)?$", row.before(first)):
+        return None  # "lost 12% of its members, 600 people, in 2010 and now has 4,400"
     one, other = _when(row, first), _when(row, second)
     if one is None or other is None or one == other:
         return None
@@ -363,7 +365,7 @@ def _steps_of(row: Passage, low: int, high: int) -> Iterator[tuple[int, int]]:
     for index in (high + 1, high + 2):
         if index >= len(row.figures) or not (is_step(row, index) or _in_apposition(row.before(index))):
             break
-        if not _follows(row.before(index)):
+        if not follows(row.before(index)):
             break
         yield index, len(row.between(high, index))
 
@@ -403,11 +405,13 @@ def _leading() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of('levels follow')}|[a-z]+ing\s+(?:from|to)\b)|\s*$", re.IGNORECASE)
 
 
-def _follows(words: str) -> bool:
+def follows(words: str) -> bool:
     """Whether the words before a step refer back to levels before it (", a rise of", " (up")."""
     if len(words) > _REACH or ends_statement(words):
         return False
     tail = re.split(r"[,(–—]|\s-\s", words)[-1]
+    if _of_another_subject().match(tail):
+        return False
     return bool(_following().match(tail))
 
 
@@ -415,6 +419,13 @@ def _follows(words: str) -> bool:
 def _following() -> re.Pattern[str]:
     following = rf"(?:{any_of('step follows')}|[a-z]+ing\b)"
     return re.compile(rf"\s*(?:{following}[^,]*|[+–-]?\s*|{change_noun()}[^,]*|{change_verb()}[^,]*)$", re.IGNORECASE)
+
+
+@cache
+def _of_another_subject() -> re.Pattern[str]:
+    """ "widened to 25.6 billion from 14.1 billion, with exports up 4.3 percent"."""
+    way = r"(?:up|down|rising|falling|growing|climbing|increasing|declining|higher|lower)"
+    return re.compile(rf"\s*with\s+(?!an?\s|the\s)(?:[\w-]+\s+){{1,3}}{way}\b", re.IGNORECASE)
 
 
 def _in_apposition(words: str) -> bool:

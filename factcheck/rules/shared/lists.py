@@ -48,6 +48,7 @@ def parts_lists(frame: Frame) -> Iterator[PartsList]:
                     or _before_total(row, index)
                     or (of and _opposites(row, index))
                     or _enclosed(row, index)
+                    or _of_them(row, index)
                 )
                 if found:
                     yield found
@@ -175,6 +176,17 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
 def _in_one_style(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers are written in one way: "12 frigates, six destroyers" has words below ten only."""
     return one.spelled == other.spelled or all(figure.spelled == (figure.value < 10) for figure in (one, other))
+
+
+def _of_them(row: Passage, index: int) -> PartsList | None:
+    """ "1,100 employees, 700 of them in Cork and 500 in Galway"."""
+    if index + 2 >= len(row.figures) or not re.fullmatch(r"(?:\s+[\w'’-]+)?,\s+", row.after(index)):
+        return None
+    first = re.match(r"\s+of\s+(?:them|these|whom)\s+(in|at|on|from)\s", row.after(index + 1))
+    run = list_run(row, index + 1, row.figures[index]) if first else []
+    if first is None or len(run) < 2 or any(not row.after(place).startswith(f" {first[1]} ") for place in run[1:]):
+        return None
+    return _parts(row, index, run, complete=False)
 
 
 def _enclosed(row: Passage, index: int) -> PartsList | None:

@@ -19,7 +19,6 @@ Place = tuple[int, int]  # row, column
 _PARTS = re.compile(r"[,/;()\[\]&]| and | - ", re.IGNORECASE)
 _LAST_FIGURE = re.compile(r" [\d,]+\s*$")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SUMMARY = frozenset({"total", "sum", "average", "mean", "subtotal", "overall"})
 #: Different figures in a column up to which they can be found without naming the column.
 _SEARCHED_FIGURES = 5000
 #: Rows up to which the last may be an unnamed total.
@@ -237,7 +236,7 @@ class TableIndex:
         """The rows that stand for one thing each: all but totals and averages."""
         sums = {
             row for column in self.columns[:2] for text, rows in column.rows_of.items()
-            if _SUMMARY & set(stems_of(text)) and len(stems_of(text)) <= 2 for row in rows
+            if statement_words().summaries & set(stems_of(text)) and len(stems_of(text)) <= 2 for row in rows
         }  # fmt: skip
         if self._last_sums_up:
             sums.add(self.size - 1)

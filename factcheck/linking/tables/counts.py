@@ -16,16 +16,18 @@ from factcheck.linking.tables.conditions import (
 )
 from factcheck.linking.tables.items import Item
 from factcheck.linking.tables.kinds import Counted, Holds, Majority
+from factcheck.linking.tables.words import statement_words
 
 
 def majority(parsed: Parsed, index: TableIndex) -> Majority | None:
     """ "Most of the games", "less than half of the clubs": at the head of the clause, with what is said of them."""
     items = parsed.items
     (order,) = [place for place, item in enumerate(items) if item.kind in ORDERS]
+    words = statement_words()
     half = [item.kind for item in items[order : order + 3]] == ["comparative", "operator", "number"]
-    half = half and items[order + 1].reading == "than" and items[order + 2].text.lower() == "half"
+    half = half and items[order + 1].reading == "than" and items[order + 2].text.lower() in words.half
     noun = order + (3 if half else 1)
-    most = items[order].kind == "superlative" and items[order].text.lower() == "most"
+    most = items[order].kind == "superlative" and items[order].stems[0] in words.majority
     if order or noun >= len(items) or not (half or most) or items[noun].preposition != "of":
         return None
     plain = not parsed.operators("only", "no", "total", "average", "difference", "between", "all", "and", "both")

@@ -134,10 +134,9 @@ class Order:
 class StatementWords:
     """How sentences speak of tables (``lexicons/statements.toml``), every word as its stem.
 
+    A list has the name and the meaning that it has there; what is read further:
+
     Attributes:
-        fillers, indefinite, single, contrasts, peaks, people, crowds, firsts, namings, narrowing, prepositions,
-            row_nouns, occasions, sequence, denials, after_order, echoes, holding, results, determiners, linking: what
-            the lexicon says of them.
         columns: stem of a header word -> name of its group.
         ordinals: word of order -> its number.
         changes: verb of change -> "up" or "down", as in `factcheck.lexicons.english`.
@@ -166,6 +165,9 @@ class StatementWords:
     results: Mapping[Phrase, str]
     ordinals: Mapping[Phrase, int]
     changes: Mapping[Phrase, str]
+    majority: frozenset[str]
+    half: frozenset[str]
+    summaries: frozenset[str]
     determiners: frozenset[str]
     linking: frozenset[str]
     columns: Mapping[str, str]
@@ -206,6 +208,9 @@ def statement_words() -> StatementWords:
         prepositions=_phrases([*raw["narrowing"], *raw["prepositions"]]),
         results=_readings(raw["results"]),
         ordinals={stems_of(word): number for number, word in enumerate(raw["ordinals"], 2)},
+        majority=frozenset(map(stem, raw["majority"])),
+        half=frozenset(map(stem, raw["half"])),
+        summaries=frozenset(map(stem, raw["summaries"])),
         determiners=frozenset(raw["determiners"]),
         linking=frozenset(raw["linking"]),
         holding=_phrases(raw["holding"]),

@@ -77,7 +77,8 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
 
     Two figures of one unit are taken for the same fact where the digits of one are swapped in the other, where they
     differ by a power of ten only and the sentences share a topic, or where two sentences say the same in the same
-    words. Sentences with a date or a change, of someone's estimate, or of "another" of its kind are left alone.
+    words. Sentences with a date or a change, of someone's estimate, or of "another" of its kind are left alone. What
+    the text says of a table of the article is for the verdicts, which know its rows and columns.
 
     Flagged:
         The border is 7,644 km long. Nobody has fenced those 7,464 km.

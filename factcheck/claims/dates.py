@@ -12,6 +12,26 @@ from factcheck.claims.subjects import Cast, is_set_against
 from factcheck.model import Claim, Document, MeasureCandidate, Mention, NonQuantity, Period, Span, Vocabulary
 
 _EURO = "EUROAREA"
+_AFTER_BLOC = frozenset(
+    {
+        "in",
+        "on",
+        "since",
+        "as",
+        "at",
+        "and",
+        "with",
+        "after",
+        "before",
+        "from",
+        "until",
+        "only",
+        "when",
+        "together",
+        "last",
+        "this",
+    }
+)
 _APART = frozenset({";", ":", "--"})
 _BREAKS = frozenset({";", ",", "and", "while", "but"})
 
@@ -60,6 +80,10 @@ def _loose_end(sentence: Sentence, cast: Cast, member: int, index: int, own: set
             return "the date stands in another part of the sentence"
         if token.kind == "name" and cast.is_place(place) and not own & set(cast.mention(place).entities):
             return f"{token.surface} is named nearer to the date"
+        bloc = token.kind == "name" and any(cast.kind(name) == "bloc" for name in cast.mention(place).entities)
+        after = sentence.tokens[place + 1]
+        if bloc and place > member and after.kind == "word" and after.text not in _AFTER_BLOC:
+            return f"{after.surface!r} may be what was joined"
     return ""
 
 

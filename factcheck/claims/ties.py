@@ -18,6 +18,8 @@ from factcheck.model import Measure
 _TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
 _AREAS = frozenset({"area_total", "area_land"})
 _NEAR = 3
+#: What may stand between a number and the people counted, so that these are all.
+_SCALES = frozenset({"thousand", "million", "billion", "m", "mn", "bn", "hundred", "more", "fewer", "odd", "or", "so"})
 _BREAKS = frozenset({",", ";", ":", "(", "--", "and", "but", "while", "whereas"})
 #: "The world's sixth-largest" says among whom, not of whom.
 _WORLD = "WLD"
@@ -39,6 +41,7 @@ def loose_end(reading: Reading, cast: Cast, measures: Mapping[str, Measure]) -> 
         tie.to_a_partner,
         tie.to_a_place_on_it,
         tie.to_a_part,
+        tie.to_some_of_the_people,
         tie.to_another_date,
     )
     return tie.to_a_day() or (next(filter(None, (check() for check in checks)), "") if reading.subject.mentions else "")
@@ -137,5 +140,16 @@ class _Tie:
 
     def to_a_day(self) -> str:
         """ "The euro traded at #": the tables have a year's average."""
-        undated = self.reading.measure.startswith("fx_") and self.reading.when.period is None
-        return "an exchange rate without a year may be that of a day" if undated else ""
+        if not self.reading.measure.startswith("fx_"):
+            return ""
+        if self.reading.when.period is None:
+            return "an exchange rate without a year may be that of a day"
+        told = any(token.text.startswith("averag") for token in self.tokens)
+        return "" if told else "an exchange rate that is not called an average may be that of a day"
+
+    def to_some_of_the_people(self) -> str:
+        """ "Home to # indigenous people": not all who live there."""
+        figure = self.reading.figure
+        before = figure.surface.removesuffix(figure.noun).lower().split()
+        some = self.reading.measure == "population" and figure.noun and before and before[-1].isalpha()
+        return f"the figure counts {before[-1]} {figure.noun}" if some and before[-1] not in _SCALES else ""

@@ -58,6 +58,26 @@ PAIRS = [
         "Portugal imported less. Goods worth $6.7 billion were sold in 2015.",
     ),
     (
+        "2016-05-05",
+        "Italy's inflation was 3.1 percent in 2015.",
+        "Italy's inflation in services was 3.1 percent in 2015.",
+    ),
+    (
+        "2016-05-05",
+        "Canada is home to 1.4 million people.",
+        "Canada is home to 1.4 million indigenous people.",
+    ),
+    (
+        "2016-05-05",
+        "The euro averaged $1.33 in 2015.",
+        "The euro fell below $1.05 in 2015.",
+    ),
+    (
+        "2016-05-05",
+        "Ireland joined the euro zone in 2010.",
+        "Ireland joined a euro zone bail-out in 2010.",
+    ),
+    (
         "2009-09-09",
         "In area Sweden is three times as big as Norway.",
         "Sweden, three times as big as Norway, is older.",

@@ -145,7 +145,7 @@ def _is_conversion(row: Passage, index: int) -> bool:
         tall = re.match(r"\s+(?:high|tall|deep|above sea level)\b", after) and sort_of(first) == "measure"
         return bool(second.hedge or tall) or _near(first, second)
     if re.fullmatch(r",\s+", between):
-        area = dimension(_plain(first.unit)) == dimension("acre")
+        area = same_dimension(_plain(first.unit), "acre")
         return (bool(second.hedge) or area) and bool(_ends().match(after))
     if _dash().fullmatch(between):
         return bool(re.match(r"\s*(?:[.,;:)!?–—]|-\s|$)", after)) and sort_of(first) == "measure"

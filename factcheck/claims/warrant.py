@@ -42,6 +42,7 @@ _OPEN = frozenset({"to", "of", "for", "with", "per", "each", "every", "a", "an"}
 _VAGUE = frozenset({"big", "bigger", "size"})
 #: Words by which "as big" is a matter of area, not of people or wealth.
 _SPACE = frozenset({"area", "territory", "square", "land", "surface", "kilometres", "kilometers", "miles", "landmass"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those", "our"})
 _WHOLE = frozenset({"covers", "covered", "spans", "spanned", "occupies", "occupied"})
 _PASSED = frozenset({"the", "all", "its", "rest", "of"})
 _AGAINST = frozenset({"against", "versus", "than"})
@@ -80,6 +81,7 @@ class _Words:
     neutral: frozenset[str]
     tail: frozenset[str]
     narrowing: frozenset[str]
+    within: frozenset[str]
     carried: tuple[str, ...]
     taken_up: re.Pattern[str]
 
@@ -91,6 +93,7 @@ def _words() -> _Words:
         frozenset(data["neutral"]),
         frozenset(data["tail"]),
         frozenset(data["narrowing"]),
+        frozenset(data["within"]),
         tuple(data["carried"]),
         re.compile("|".join(data["taken_up"])),
     )
@@ -295,7 +298,7 @@ def _follows_subject(tie: _Tie, index: int) -> bool:
 def _is_known(tie: _Tie, index: int) -> bool:
     """Whether another figure on the way is the same subject's, and itself beyond doubt; or counts months or years."""
     figure = tie.tokens[index].of
-    if isinstance(figure, Quantity) and figure.unit in _TIMES:
+    if isinstance(figure, Quantity) and figure.unit in _TIMES and "old" not in figure.surface:
         return True
     return any(reading.window.figure == index and tie.is_fellow(reading) for reading in tie.memory.sentence)
 
@@ -337,6 +340,14 @@ def _place_behind(tie: _Tie) -> str:
     """ "# people in Santiago alone": right behind the figure stands a place that is not the subject."""
     if tie.end >= len(tie.tokens) or tie.tokens[tie.end].text not in _IN or tie.is_rank:
         return ""
+    first = tie.tokens[tie.end + 1] if tie.end + 1 < len(tie.tokens) else None
+    if (
+        first is not None
+        and tie.tokens[tie.end].text == "in"
+        and first.kind == "word"
+        and first.text not in _words().within
+    ):
+        return f"the figure may be of what is in {first.surface}"
     for index in range(tie.end + 1, min(tie.end + 4, len(tie.tokens))):
         token = tie.tokens[index]
         if token.kind == "period" or index in tie.subject or index in tie.other:
@@ -362,14 +373,17 @@ def _covers(tie: _Tie) -> bool:
     """ "@ covers # of forest and rock": of what, but all of it."""
     named = tie.reading.named
     verbs = named is not None and _WHOLE & set(named.words.split())
-    return tie.reading.measure == "area_total" and bool(verbs) and bool(tie.subject)
+    bare = tie.end + 1 < len(tie.tokens) and tie.tokens[tie.end + 1].text not in _DETERMINERS
+    return tie.reading.measure == "area_total" and bool(verbs) and bool(tie.subject) and bare
 
 
 def _leads_to_measure(tie: _Tie) -> bool:
     """Whether a word of measures stands behind the figure ("# of goods"), or the whole world ("to the rest of it")."""
     index = tie.end
-    if tie.tokens[index].text == "of" and _covers(tie):
-        return True
+    if tie.tokens[index].text == "of" and tie.reading.measure == "area_total":
+        return _covers(tie)
+    if tie.tokens[index].text == "of" and tie.reading.measure in ("gdp_growth", "inflation_cpi"):
+        return False  # "lost # of its value"
     if tie.tokens[index].text not in _OPEN:
         return tie.tokens[index].text in head_words()
     rest = False

@@ -78,6 +78,26 @@ PAIRS = [
         "Ireland joined a euro zone bail-out in 2010.",
     ),
     (
+        "2012-05-05",
+        "Nigeria's economy shrank by 3 percent in 2011.",
+        "Nigeria's economy lost 3 percent of its value in 2011 to strikes.",
+    ),
+    (
+        "2012-05-05",
+        "Mexico's population was 2.2 million in 2011.",
+        "Mexico's population of 15-year-olds was 2.2 million in 2011.",
+    ),
+    (
+        "2012-05-05",
+        "Turkey covers 4,000 square kilometres of mountains and plains.",
+        "Turkey covers 4,000 square kilometres of the city with parks.",
+    ),
+    (
+        "2012-05-05",
+        "Canada's exports of $20 billion in 2011 made it rich.",
+        "Canada's exports of $20 billion in wood made it rich in 2011.",
+    ),
+    (
         "2009-09-09",
         "In area Sweden is three times as big as Norway.",
         "Sweden, three times as big as Norway, is older.",

@@ -117,7 +117,8 @@ class Column:
     @cached_property
     def leads_with_years(self) -> bool:
         """Whether its texts are of seasons or dates that begin with a year ("2004 - 05")."""
-        return not self.is_numeric and all(re.match(r"[12]\d{3}\b", text) for text in self.rows_of if text)
+        leading = sum(bool(re.match(r"[12]\d{3}\b", text)) for text in self.rows_of)
+        return not self.is_numeric and leading >= 0.9 * len(self.rows_of)
 
     @cached_property
     def dates(self) -> tuple[Date | None, ...]:

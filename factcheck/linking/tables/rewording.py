@@ -208,7 +208,9 @@ def _rows_named(items: Sequence[Item], index: TableIndex) -> int:
     if lead == len(items) or not (lead or items[0].indefinite):
         return 0
     noun, preposition = items[lead], items[0].preposition
-    listed = names_rows(noun, index) or (noun.kind == "column" and _numbers_rows(noun, index))
+    listed = names_rows(noun, index) or (
+        noun.kind == "column" and (_numbers_rows(noun, index) or noun.stems in statement_words().row_nouns)
+    )
     apart = preposition and (not noun.preposition or noun is items[0] or items[lead - 1].reading == "all")
     return lead + 1 if listed and apart else 0
 

@@ -66,7 +66,7 @@ def _plain(parsed: Parsed, index: TableIndex) -> Proposition | None:
     if parsed.operators("only") and (exclusive := _exclusive(parsed, index)):
         return exclusive
     if any(counts_rows(parsed, place, index) for place in parsed.of_kind("number")):
-        return counted(parsed, index)
+        return None if _misplaces(parsed, index, _after_counts(parsed, index)) else counted(parsed, index)
     return _holds(parsed, index)
 
 
@@ -142,19 +142,24 @@ def _spans_years(parsed: Parsed) -> bool:
     return any(one.kind == other.kind == "number" and other.preposition == "to" for one, other in pairs)
 
 
-def _misplaces(parsed: Parsed, index: TableIndex) -> bool:
+def _misplaces(parsed: Parsed, index: TableIndex, named: Sequence[int]) -> bool:
     """Whether a column of words is named and no cell of it: "the winner was Ann", who stands in another column."""
     held = {column for item in parsed.items if item.kind == "cell" for column in item.columns}
-    named = [parsed.items[place] for place in parsed.naked]
     return any(
         item.whole and held.isdisjoint(item.columns) and not is_measure(item, index)
         and item.stems not in statement_words().row_nouns
-        for item in named
+        for item in (parsed.items[place] for place in named)
     )  # fmt: skip
 
 
+def _after_counts(parsed: Parsed, index: TableIndex) -> list[int]:
+    """The columns named by themselves, but for those that say what is counted."""
+    counted = {place + 1 for place in parsed.of_kind("number") if counts_rows(parsed, place, index)}
+    return [place for place in parsed.naked if place not in counted]
+
+
 def _holds(parsed: Parsed, index: TableIndex) -> Holds | None:
-    if parsed.operators("only", "no", "than") or _misplaces(parsed, index):
+    if parsed.operators("only", "no", "than") or _misplaces(parsed, index, parsed.naked):
         return None
     conditions = conditions_of(parsed, index)
     if conditions is None or len(conditions) < 2:

@@ -22,6 +22,8 @@ _RELATIVE_NEAR = 7
 _WORLD = ("WLD",)
 #: Before a name: only a part of the country.
 _PART_OF = frozenset({"mainland", "northern", "southern", "eastern", "western", "central", "rural", "urban", "coastal"})
+#: Before a name: a lake or gulf that is called after the country.
+_LANDFORMS = frozenset({"lake", "gulf", "bay", "strait", "cape", "mount"})
 _SET_AGAINST = frozenset({"than", "as", "against", "unlike", "like", "behind", "versus", "after"})
 _LINKS = frozenset({"of", "in", "for", "from", "by", "within", "across"})
 
@@ -131,7 +133,7 @@ def _is_institution(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     if before is not None and before.text in ("of", "for") and index > 1 and _is_proper(tokens, index - 2):
         return True
-    if before is not None and before.text in _PART_OF:
+    if before is not None and (before.text in _PART_OF or before.text in _LANDFORMS):
         return True
     if before is not None and _is_proper(tokens, index - 1) and index > 1:
         return True

@@ -98,6 +98,11 @@ PAIRS = [
         "Canada's exports of $20 billion in wood made it rich in 2011.",
     ),
     (
+        "2019-05-05",
+        "Chad covers 25,000 square kilometres.",
+        "Lake Chad covered 25,000 square kilometres in 1963.",
+    ),
+    (
         "2009-09-09",
         "In area Sweden is three times as big as Norway.",
         "Sweden, three times as big as Norway, is older.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -14,18 +13,10 @@ from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import divided, reach, scaled, times
 from factcheck.rules.shared.frames import COUNT, DURATION, FIGURE, Frame, figure_class, sort_of
 from factcheck.rules.shared.passage import Passage, passage, same_noun
+from factcheck.rules.shared.rates import counts_the_same, held_in, of_another_time, restates, stands_alone, timed
 from factcheck.rules.shared.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
 
-_ONE = Decimal(1)
-#: How many of the shorter period the longer one may be said to hold: working days, school weeks and calendar alike.
-_HOLDS = {
-    ("second", "minute"): (60, 60), ("minute", "hour"): (60, 60), ("hour", "day"): (6, 24), ("hour", "week"): (30, 168),
-    ("hour", "year"): (1500, 8784), ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (180, 366),
-    ("week", "month"): (4, 5), ("week", "year"): (36, 53), ("month", "year"): (10, 12), ("quarter", "year"): (4, 4),
-}  # fmt: skip
-_SHORT = 60  # characters between a rate and the same one restated
-_ONE_STATEMENT = 250  # characters; a longer sentence may speak of another time
 _BASES = {"hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal(10) ** 6}
 
 
@@ -77,16 +68,16 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
 
 def _over_period(row: Passage, index: int) -> Iterator[Hit]:
     """ "2,840 metres between 1845 and 1965, a rate of 135.2 metres a year"."""
-    rate = _timed(row, index)
+    rate = timed(row, index)
     numerator, _, per = rate.unit.rpartition("/")
     if not per:
         return
-    told = _restates(row, index) or _stands_alone(row, index)
+    told = restates(row, index) or stands_alone(row, index)
     if not told or not same_dimension(per, "year"):
         return
     for place in range(index - 1, max(-1, index - 4), -1):
         total = row.figures[place]
-        if not _counts_the_same(total, rate, numerator) or sort_of(total) == "duration":
+        if not counts_the_same(total, rate, numerator) or sort_of(total) == "duration":
             continue
         period = _period(row, place, index, per)
         if period and total.unit != rate.unit:
@@ -126,29 +117,6 @@ def _years() -> re.Pattern[str]:
     )
 
 
-@cache
-def _restating() -> re.Pattern[str]:
-    hedge = r"(?:\s+(?:about|some|just|only|nearly|roughly))?"
-    return re.compile(
-        rf"(?:[,(–—:]\s*{any_of('restating')}{hedge}|\(|\s[–—]|{any_of('works out at')})\s*$", re.IGNORECASE
-    )
-
-
-def _restates(row: Passage, index: int) -> bool:
-    """Whether the words before a figure lead to it as another form of the figures before."""
-    words = row.before(index)
-    if "average" in row.figures[index].hedge and re.search(r"[,(–—]\s*$", words):
-        return True
-    return bool(_restating().search(words))
-
-
-def _counts_the_same(total: Quantity, rate: Quantity, numerator: str) -> bool:
-    if numerator == "1":
-        return not total.unit and same_noun(total, rate)
-    same = total.unit == numerator or (sort_of(total) == "measure" and same_dimension(total.unit, numerator))
-    return same and same_noun(total, rate)
-
-
 def _compared(rate: Quantity, actual: Interval | None, base: tuple[Quantity, ...], period: str) -> Iterator[Hit]:
     if actual is None or actual.meets(reach(rate)):
         return
@@ -167,24 +135,21 @@ def _compared(rate: Quantity, actual: Interval | None, base: tuple[Quantity, ...
 
 def _other_period(row: Passage, index: int) -> Iterator[Hit]:
     """ "90 tonnes a day, or 3,300 tonnes a year"."""
-    told = index > 0 and (_restates(row, index) or re.fullmatch(r"\s*=\s*", row.before(index)))
-    if index == 0 or not (told or _stands_alone(row, index)):
+    told = index > 0 and (restates(row, index) or re.fullmatch(r"\s*=\s*", row.before(index)))
+    if index == 0 or not (told or stands_alone(row, index)):
         return
-    first, second = _timed(row, index - 1), _timed(row, index)
+    first, second = timed(row, index - 1), timed(row, index)
     numerator, _, per = first.unit.rpartition("/")
     other, _, longer = second.unit.rpartition("/")
-    holds = _HOLDS.get((per, longer)) or _HOLDS.get((longer, per))
+    factor = held_in(longer, per)
     people = ("1", "person")
     if (
         (numerator != other and not (numerator in people and other in people))
-        or not holds
+        or factor is None
         or not same_noun(first, second)
         or first.reading == "range"
     ):
         return
-    factor = Interval(Decimal(holds[0]), Decimal(holds[1]))
-    if (per, longer) not in _HOLDS:
-        factor = Interval(_ONE / factor.high, _ONE / factor.low)
     actual = times(reach(first), factor)
     if actual.meets(reach(second)):
         return
@@ -198,46 +163,6 @@ def _other_period(row: Passage, index: int) -> Iterator[Hit]:
     )
 
 
-def _stands_alone(row: Passage, index: int) -> bool:
-    """ "The clinic treats 73,000 patients a year, 200 a day.": nothing but the rate once more."""
-    words = _own_words(row, index)
-    alone = len(row.figures) == 2 and not _goes_on().search(words)
-    told = alone or (_alone_before().search(words) and _alone_behind().match(row.after(index)))
-    if len(words) > _SHORT or not told:
-        return False
-    return len(row.frame.text) < _ONE_STATEMENT and not _of_another_time().search(row.frame.text)
-
-
-_ANOTHER = (
-    "and|or|if|when|for|to|with|at|the|than|until|till|which|who|where|its|their|his|her|less|more|once|because|after|"
-    "before|as"
-)
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    """Between two rates that may be of two things."""
-    return re.compile(rf"\b(?:{_ANOTHER})\b|[;(]|{any_of('break')}", re.IGNORECASE)
-
-
-@cache
-def _alone_before() -> re.Pattern[str]:
-    told = r"adds? up to|amounts? to|comes? to|equals?|makes?|which makes|which means|means"
-    return re.compile(rf"^(?:\s[a-z]+){{0,5}},\s(?:\w+s\s)?$|\b(?:{told})\s+$|,\s(?:or|which is|that is)\s$")
-
-
-@cache
-def _alone_behind() -> re.Pattern[str]:
-    period = r"(?:\s+(?:an?|per|each|every|in an?|in the|over the|over a)\s+(?:hour|day|week|month|year))?"
-    return re.compile(rf"{period}\s*(?:[.;:)–—]|$)")
-
-
-def _own_words(row: Passage, index: int) -> str:
-    """The words before a rate, without those of its neighbour: "of food a month, " is ", "."""
-    period = _a_period().match(row.before(index))
-    return row.before(index)[period.end() :] if period else row.before(index)
-
-
 def _every(row: Passage, index: int) -> Iterator[Hit]:
     """ "A train every six minutes means ten trains an hour"."""
     if index == 0 or row.figures[index].unit.rpartition("/")[0] != "1":
@@ -246,7 +171,7 @@ def _every(row: Passage, index: int) -> Iterator[Hit]:
     if sort_of(spacing) != "duration" or not _one_every().search(row.before(index - 1)):
         return
     noun = (_one_every().search(row.before(index - 1)) or {"noun": ""})["noun"]
-    told = _restates(row, index) or re.search(r"\b(?:means?|makes?|gives?|that is|equals)\s+$", row.before(index))
+    told = restates(row, index) or re.search(r"\b(?:means?|makes?|gives?|that is|equals)\s+$", row.before(index))
     if not told or len(row.before(index)) > 40 or noun.rstrip("s") != rate.noun.lower().rstrip("s"):
         return
     per = ratio(rate.unit.rpartition("/")[2], spacing.unit)
@@ -296,23 +221,6 @@ def _so_often() -> re.Pattern[str]:
     )
 
 
-def _timed(row: Passage, index: int) -> Quantity:
-    """The figure, as a rate where a period follows a bare number ("40 loaves a day, or 280 a week")."""
-    figure = row.figures[index]
-    timeless = (not figure.unit and not figure.noun) or sort_of(figure) in ("money", "measure")
-    period = _a_period().match(row.after(index)) if timeless and "/" not in figure.unit else None
-    return replace(figure, unit=f"{figure.unit or '1'}/{period['unit'].lower()}") if period else figure
-
-
-@cache
-def _a_period() -> re.Pattern[str]:
-    of_it = r"(?:\s+of\s+[\w-]+(?:\s+[\w-]+)?)?"
-    return re.compile(
-        rf"{of_it}\s+(?:an?|per|each|every|in an?|in the|over the|over a)\s+(?P<unit>hour|day|week|month|year)\b",
-        re.IGNORECASE,
-    )
-
-
 # --- per head, per thousand ------------------------------------------------------------------------------
 
 
@@ -320,7 +228,7 @@ def _per_head(row: Passage, index: int) -> Iterator[Hit]:
     """ "$45 million on 50,000 residents, or $1,900 per head"."""
     rate = row.figures[index]
     numerator, _, per = rate.unit.rpartition("/")
-    if index < 2 or not _restates(row, index):
+    if index < 2 or not restates(row, index):
         return
     total, base = row.figures[index - 2], row.figures[index - 1]
     if total.unit != numerator:
@@ -352,7 +260,7 @@ def _per_base(row: Passage, index: int) -> Iterator[Hit]:
     if base is None:
         return
     first, second = row.figures[index - 2], row.figures[index - 1]
-    if not _restates(row, index) and not row.before(index).endswith(": "):
+    if not restates(row, index) and not row.before(index).endswith(": "):
         return
     if _among().search(row.before(index - 1)):
         yield from _rate_of(rate, base, first, second)
@@ -380,7 +288,7 @@ def _from_cases(row: Passage, index: int) -> Iterator[Hit]:
     cases = index + (1 if named and named["word"] else 2)  # the base is a figure of its own where it is in digits
     if base is None or cases + 1 >= len(row.figures) or not _with_cases().search(row.before(cases)):
         return
-    if _town().fullmatch(row.before(cases + 1)) and not _of_another_time().search(row.frame.text):
+    if _town().fullmatch(row.before(cases + 1)) and not of_another_time().search(row.frame.text):
         yield from _rate_of(row.figures[index], base, row.figures[cases], row.figures[cases + 1])
 
 
@@ -388,11 +296,6 @@ def _from_cases(row: Passage, index: int) -> Iterator[Hit]:
 def _with_cases() -> re.Pattern[str]:
     base = r"^(?:[\s\w]{0,60}?\b(?:hundred|thousand|million)\b)?(?:\s+[a-z]+){0,3}"
     return re.compile(rf"{base},?\s+(?:\(|with\s+|from\s+|based on\s+|or\s+)$", re.IGNORECASE)
-
-
-@cache
-def _of_another_time() -> re.Pattern[str]:
-    return re.compile(r"\b(?:last|this|next|earlier|previous|before|ago|then|now|compared|against)\b", re.IGNORECASE)
 
 
 @cache
@@ -497,7 +400,7 @@ def _for_as_long(row: Passage) -> Iterator[Hit]:
             first, second = row.figures[total], row.figures[rate]
             length, again = row.figures[total + 1], row.figures[rate + 1]
             numerator, _, per = second.unit.rpartition("/")
-            same = first.noun and _counts_the_same(first, second, numerator)
+            same = first.noun and counts_the_same(first, second, numerator)
             if not same or (length.low, length.unit) != (again.low, again.unit) or per != length.unit:
                 continue
             actual = scaled(reach(second), length.low)

@@ -12,19 +12,14 @@ from itertools import permutations
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.arithmetic import divided, point, reach, scaled, times, widened
+from factcheck.rules.shared.arithmetic import point, reach, scaled, times, widened
 from factcheck.rules.shared.passage import Passage, same_noun
+from factcheck.rules.shared.rates import held_in
 from factcheck.rules.shared.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
 
 _SLACK = Decimal("0.01")
 _FAR = 90  # characters between two figures of one sum
-#: How many of the shorter period the longer one may be said to hold, working days included.
-_HOLDS = {
-    ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (180, 366), ("week", "month"): (4, 5),
-    ("week", "year"): (36, 53), ("month", "year"): (10, 12), ("hour", "day"): (6, 24), ("hour", "week"): (30, 168),
-    ("hour", "month"): (120, 744), ("hour", "year"): (1500, 8784),
-}  # fmt: skip
 
 
 @rule("FC209", "rate-times")
@@ -86,13 +81,8 @@ def _product(rate: Quantity, amount_: Quantity, total: Quantity) -> Interval | N
 
 def _held(unit: str, per: str) -> Interval | None:
     """How many ``per`` are in one ``unit``."""
-    if (per, unit) in _HOLDS:
-        low, high = _HOLDS[per, unit]
-        return Interval(Decimal(low), Decimal(high))
-    if (unit, per) in _HOLDS:
-        return divided(point(Decimal(1)), Interval(*map(Decimal, _HOLDS[unit, per])))
-    factor = _factor(unit, per)
-    return None if factor is None else point(factor)
+    held, factor = held_in(unit, per), _factor(unit, per)
+    return held or (None if factor is None else point(factor))
 
 
 def _factor(unit: str, other: str) -> Decimal | None:

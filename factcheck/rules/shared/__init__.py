@@ -4,6 +4,8 @@
 - ``frames``, ``passage``: a sentence as patterns see it, each figure one character; its figures and the words between
 - ``changes``, ``changes_across``, ``folds``: two levels and the steps printed of the change between them
 - ``lists``, ``grids``, ``shares``: totals with their parts, in sentences and in tables; parts of wholes
+- ``closed_products``: an amount for each, a number of them and an amount for all, alone in their sentence
+- ``rates``: figures for each period, restated in another one; how many days, weeks or months a period holds
 - ``statements``: what the words around a figure say of it
 - ``dates``: days as printed
 - ``arithmetic``: sums with intervals; ``wording``: how findings print numbers; ``lexicon``: words that rules look for

@@ -9,8 +9,9 @@ from functools import cache
 from factcheck.lexicons.relations import any_of
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import magnitude, minus, reach
-from factcheck.rules.shared.changes import Change, Step, is_percentage
+from factcheck.rules.shared.changes import Change
 from factcheck.rules.shared.passage import same_kind
+from factcheck.rules.shared.steps import Step, is_percentage
 from factcheck.rules.shared.wording import amount, like, printed
 
 

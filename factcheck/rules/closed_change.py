@@ -22,11 +22,11 @@ from factcheck.rules.shared.arithmetic import (
     reach_beside,
     widened,
 )
-from factcheck.rules.shared.changes import Step, follows, is_step, step_at
 from factcheck.rules.shared.folds import folds, may_hold_folds
 from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, only, passage, same_kind
 from factcheck.rules.shared.shares import is_share, share_interval
+from factcheck.rules.shared.steps import Step, follows, is_step, step_at
 from factcheck.rules.shared.wording import percent, printed, signed_percent
 
 _SORTS = frozenset(("money", "measure", "count", "percent", "points", "share"))

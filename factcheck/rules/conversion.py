@@ -13,9 +13,9 @@ from factcheck.lexicons.unit_names import load as unit_names
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import around, reach, scaled, widened
-from factcheck.rules.shared.changes import is_step
 from factcheck.rules.shared.frames import MEASURE, sort_of
 from factcheck.rules.shared.passage import Passage
+from factcheck.rules.shared.steps import is_step
 from factcheck.rules.shared.wording import like, number, printed
 from factcheck.units import convert, dimension, ratio, same_dimension
 

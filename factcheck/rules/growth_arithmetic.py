@@ -20,10 +20,11 @@ from factcheck.rules.shared.arithmetic import (
     scaled,
     widened,
 )
-from factcheck.rules.shared.changes import Change, Step, is_percentage
+from factcheck.rules.shared.changes import Change
 from factcheck.rules.shared.folds import Fold, folds, may_hold_folds
 from factcheck.rules.shared.passage import ends_statement, is_fraction
 from factcheck.rules.shared.shares import is_share, share_interval
+from factcheck.rules.shared.steps import Step, is_percentage
 from factcheck.rules.shared.wording import like, number, printed, signed_percent
 
 

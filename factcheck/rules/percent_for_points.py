@@ -11,9 +11,10 @@ from factcheck.lexicons.relations import any_of, change_verb
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import HUNDRED, magnitude, minus, percent_change, reach, scaled
-from factcheck.rules.shared.changes import Change, Step, is_percentage
+from factcheck.rules.shared.changes import Change
 from factcheck.rules.shared.frames import sort_of
 from factcheck.rules.shared.passage import Passage, passage
+from factcheck.rules.shared.steps import Step, is_percentage
 from factcheck.rules.shared.wording import number, printed, signed_percent
 
 _SMALL = Decimal(3)  # a rate that moves "by 12 percent" may well have moved by 12 percent of itself

@@ -2,7 +2,8 @@
 
 - ``context``: what every rule may look at, with the look-ups that are made once for all of them
 - ``frames``, ``passage``: a sentence as patterns see it, each figure one character; its figures and the words between
-- ``changes``, ``changes_across``, ``folds``: two levels and the steps printed of the change between them
+- ``changes``, ``changes_across``: two levels of one thing, in one sentence or in two
+- ``steps``, ``folds``: the size of a change as printed ("by 12 percent", "doubled"), and which way it went
 - ``lists``, ``grids``, ``shares``: totals with their parts, in sentences and in tables; parts of wholes
 - ``closed_products``: an amount for each, a number of them and an amount for all, alone in their sentence
 - ``rates``: figures for each period, restated in another one; how many days, weeks or months a period holds

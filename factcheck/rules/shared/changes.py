@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from factcheck.lexicons.english import change_words
-from factcheck.lexicons.relations import any_of, change_noun, change_verb, comparative, relations
+from factcheck.lexicons.relations import any_of, change_verb
 from factcheck.model import Direction, Quantity
 from factcheck.rules.shared.frames import COUNT, Frame, compiled, sort_of
 from factcheck.rules.shared.passage import Passage, ends_statement, only, passage, same_kind
+from factcheck.rules.shared.steps import REACH, Step, is_step, last_direction, owners, step_at
 
-_REACH = 110  # characters between figures beyond which they no longer belong to one change
 _LEVELS = frozenset(("money", "measure", "count", "percent", "points", "age"))
 _BECOMES = "becomes?|became|turn(?:s|ed) into|would become|will become"
 _LEADS = (
@@ -30,18 +29,7 @@ _TIMES = frozenset(("today", "now", "currently", "later", "before", "previous"))
 _DIGITS = re.compile(r"\d{4}")
 _COMES = re.compile(r"\b(?:come|comes|came|borrowed)\s$", re.IGNORECASE)  # "comes from 310" is no change
 _BASE_WORDS = frozenset(("per", "every", "each"))
-_BEFORE_FIGURE = " \t\n(+–-"
-_PERCENTS = frozenset(("percent", "points"))
 Cue = Literal["base", "result", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A printed change: a percentage, points, or an amount; which way, and the words between it and the next figure."""
-
-    figure: Quantity
-    direction: Direction | None
-    adjusted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +69,11 @@ def changes(frame: Frame) -> Iterator[Change]:
     if len(row.figures) < 2:
         return
     pairs = tuple(_pairs(row))
-    owners = _owners(row, pairs)
+    owner_of = owners(row, pairs)
     for number, (base, result) in enumerate(pairs):
-        steps = tuple(step_at(row, index) for index in sorted(owners) if owners[index] == number)
+        steps = tuple(step_at(row, index) for index in sorted(owner_of) if owner_of[index] == number)
         first, last = sorted((base, result))
-        verb = _last_direction(row.before(first)[-60:])
+        verb = last_direction(row.before(first)[-60:])
         yield Change(row.figures[base], row.figures[result], verb, steps, row, first, last, frame)
 
 
@@ -126,7 +114,7 @@ def _pairs(row: Passage) -> Iterator[tuple[int, int]]:
 def _ordered(row: Passage, first: int, second: int, dated: bool) -> tuple[int, int] | None:
     """(base, result) if the words make a change of the two figures, else ``None``; ``dated`` if the row tells times."""
     inside = row.between(first, second)
-    if len(inside) > _REACH:
+    if len(inside) > REACH:
         return None
     by_date = _by_date(row, first, second) if dated and second == first + 1 else None
     if by_date or (ends_statement(inside) and not _was_before().search(inside)):
@@ -292,211 +280,3 @@ def _earlier() -> re.Pattern[str]:
 def _joined(words: str) -> bool:
     """Whether two levels stand side by side ("$1.39 this year and $1.18 a year earlier")."""
     return bool(re.search(r"\b(?:against|versus|and|compared|up|down)\b", words)) and len(words) < 60
-
-
-# --- the steps -------------------------------------------------------------------------------------
-
-
-def is_step(row: Passage, index: int) -> bool:
-    """Whether the words make a figure the size of a change."""
-    if _noun_after().match(row.after(index)):
-        return True
-    words = row.before(index)[-60:]
-    last = words.rstrip(_BEFORE_FIGURE).rsplit(None, 1)[-1:]
-    if not last or last[0].lower() not in _last_words() or not _change_before().search(words):
-        return False
-    return not (last[0].lower() == "by" and _by_a_vote().search(words))
-
-
-@cache
-def _by_a_vote() -> re.Pattern[str]:
-    """ "Led by 51 percent to 48 percent": no step, but the first of two shares."""
-    return re.compile(
-        r"\b(?:led|leads|leading|won|wins|beat|beats|voted|passed|rejected|defeated)\b[^,;]*\bby\s+$", re.I
-    )
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    """The words that can be the last before the size of a change: a look at them spares most searches."""
-    verbs = {word.split()[-1] for word in change_words().verbs}
-    return frozenset((*verbs, *relations()["just before step"]))
-
-
-@cache
-def _noun_after() -> re.Pattern[str]:
-    nouns = rf"{change_noun()}|(?!(?:up|down|above|below)\b){comparative()}"
-    return re.compile(rf"[\s-]+(?:[a-z]+(?:-[a-z]+)?\s+)?(?:{nouns})", re.IGNORECASE)
-
-
-@cache
-def _change_before() -> re.Pattern[str]:
-    """ "rose", "rose by", "an increase of", "growth of roughly", "up", "by" directly before the figure."""
-    verb = rf"(?:{change_verb()})(?:\s+(?:by|just|only|another|a further|some|a|an|sharply|slightly))*"
-    noun = rf"(?:{change_noun()})\s+(?:of|by)(?:\s+(?:just|only|another|a|an|some))*"
-    other = rf"\bby(?:\s+(?:a|an|just|only|another|some))?|\bpercentage change of|{any_of('charged at')}\s+(?:of|at)"
-    return re.compile(rf"(?:{verb}|{noun}|{other})[\s(+–-]*$", re.IGNORECASE)
-
-
-def _owners(row: Passage, pairs: tuple[tuple[int, int], ...]) -> dict[int, int]:
-    """For each step the number of the nearest pair that it can belong to."""
-    nearest: dict[int, tuple[int, int]] = {}
-    for number, pair in enumerate(pairs):
-        low, high = min(pair), max(pair)
-        for index, distance in _steps_of(row, low, high):
-            if any(index in other for other in pairs):
-                continue
-            if index not in nearest or distance < nearest[index][0]:
-                nearest[index] = (distance, number)
-    return {index: number for index, (_, number) in nearest.items()}
-
-
-def _steps_of(row: Passage, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """The steps that belong to the levels at ``low`` and ``high``, with their distance in characters."""
-    for index in range(low + 1, high):
-        yield index, 0
-    for index in (low - 1, low - 2):
-        if index < 0 or not _is_step_or_its_restatement(row, index):
-            break
-        announced = is_percentage(row.figures[index]) and _announced().match(row.after(index))
-        if not announced and not _leads_on(row.after(index)) and not _is_charged(row, index):
-            break
-        yield index, len(row.between(index, low))
-    for index in (high + 1, high + 2):
-        if index >= len(row.figures) or not (is_step(row, index) or _in_apposition(row.before(index))):
-            break
-        if not follows(row.before(index)):
-            break
-        yield index, len(row.between(high, index))
-
-
-def _is_step_or_its_restatement(row: Passage, index: int) -> bool:
-    """A step, or its second form ("by half a million dollars, or 17 percent")."""
-    return is_step(row, index) or (index > 0 and is_step(row, index - 1) and _in_apposition(row.before(index)))
-
-
-def _is_charged(row: Passage, index: int) -> bool:
-    """ "With VAT at 20 percent, a meal of 50 becomes 60"."""
-    after = row.after(index)
-    return bool(_charged().search(row.before(index)[-60:])) and len(after) <= _REACH and not ends_statement(after)
-
-
-@cache
-def _charged() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('charged at')}\s+(?:of|at)\s*$", re.IGNORECASE)
-
-
-def _leads_on(words: str) -> bool:
-    """Whether the words after a step go on to its levels ("rose 8% in May, from", "up 10%, so a bill of")."""
-    if len(words) > _REACH or ends_statement(words) or re.search(r"\band\b", words):
-        return False
-    _, comma, tail = words.rpartition(",")
-    return not comma or bool(_leading().match(tail))
-
-
-@cache
-def _announced() -> re.Pattern[str]:
-    """ "A 20 percent increase: complaints went from"; "cut by 20 percent: the firm made"."""
-    return re.compile(rf"(?:\s+{change_noun()})?(?:\s+[a-z]+){{0,4}}:\s[^.;:]{{0,90}}$", re.IGNORECASE)
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{any_of('levels follow')}|[a-z]+ing\s+(?:from|to)\b)|\s*$", re.IGNORECASE)
-
-
-def follows(words: str) -> bool:
-    """Whether the words before a step refer back to levels before it (", a rise of", " (up")."""
-    if len(words) > _REACH or ends_statement(words):
-        return False
-    tail = re.split(r"[,(–—]|\s-\s", words)[-1]
-    if _of_another_subject().match(tail):
-        return False
-    return bool(_following().match(tail))
-
-
-@cache
-def _following() -> re.Pattern[str]:
-    following = rf"(?:{any_of('step follows')}|[a-z]+ing\b)"
-    return re.compile(rf"\s*(?:{following}[^,]*|[+–-]?\s*|{change_noun()}[^,]*|{change_verb()}[^,]*)$", re.IGNORECASE)
-
-
-@cache
-def _of_another_subject() -> re.Pattern[str]:
-    """ "widened to 25.6 billion from 14.1 billion, with exports up 4.3 percent"."""
-    way = r"(?:up|down|rising|falling|growing|climbing|increasing|declining|higher|lower)"
-    return re.compile(rf"\s*with\s+(?!an?\s|the\s)(?:[\w-]+\s+){{1,3}}{way}\b", re.IGNORECASE)
-
-
-def _in_apposition(words: str) -> bool:
-    """ "from 310 to 350, or 9.7 percent", "from 310 to 350 (12.9%)"."""
-    return bool(re.search(r"(?:,\s*or|\()\s*[+–-]?$", words))
-
-
-def step_at(row: Passage, index: int) -> Step:
-    window = row.before(index)[-60:]
-    direction = _last_direction(window) or _direction_after(row.after(index)) or row.figures[index].direction
-    figure = row.figures[index]
-    adjusted = "/" in figure.unit or _is_adjusted(row.before(index), row.after(index))
-    return Step(figure, direction, adjusted)
-
-
-def _is_adjusted(before: str, after: str) -> bool:
-    """Whether a step is a rate of change over time, or the change of something corrected."""
-    if _periodic_before().search(before[-60:]) or _periodic_after().match(after[:40]):
-        return True
-    return bool(_adjusted().search(f"{before[-60:]}#{after[:60]}"))
-
-
-@cache
-def _periodic_before() -> re.Pattern[str]:
-    """ "by an average 4 percent", "annual growth of 4 percent"."""
-    words = rf"(?:{change_noun()}|rate|pace|clip|percentage|of|by|about)"
-    return re.compile(rf"{any_of('periodic')}(?:\s+{words})*\W*$", re.IGNORECASE)
-
-
-@cache
-def _periodic_after() -> re.Pattern[str]:
-    """ "4 percent growth a year", "4 percent annually"; not "4 percent a year earlier"."""
-    not_earlier = r"(?!\s+(?:earlier|ago|before|later|to|on|in)\b)"
-    return re.compile(rf"\W*(?:{change_noun()}\s+)?{any_of('periodic')}{not_earlier}", re.IGNORECASE)
-
-
-@cache
-def _adjusted() -> re.Pattern[str]:
-    return re.compile(any_of("adjusted"), re.IGNORECASE)
-
-
-# --- directions ------------------------------------------------------------------------------------
-
-
-@cache
-def _directions() -> re.Pattern[str]:
-    up = f"{change_verb('up')}|{change_noun('up')}"
-    down = f"{change_verb('down')}|{change_noun('down')}"
-    return re.compile(rf"(?P<up>{up})|(?P<down>{down})", re.IGNORECASE)
-
-
-def _last_direction(words: str) -> Direction | None:
-    last: Direction | None = None
-    for match in _directions().finditer(words):
-        last = "up" if match["up"] else "down"
-    return last
-
-
-@cache
-def _after_directions() -> re.Pattern[str]:
-    up, down = (f"{change_noun(way)}|{comparative(way)}" for way in ("up", "down"))
-    return re.compile(rf"[\s-]+(?:[a-z]+\s+)?(?:(?P<up>{up})|(?P<down>{down}))", re.IGNORECASE)
-
-
-def _direction_after(words: str) -> Direction | None:
-    match = _after_directions().match(words)
-    if match is None:
-        return None
-    return "up" if match["up"] else "down"
-
-
-def is_percentage(figure: Quantity) -> bool:
-    """Whether a figure is printed in percent or points."""
-    return sort_of(figure) in _PERCENTS

@@ -9,9 +9,10 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.lexicons.relations import any_of, change_noun
-from factcheck.rules.shared.changes import Change, Step, step_at, without_times
+from factcheck.rules.shared.changes import Change, without_times
 from factcheck.rules.shared.frames import Frame
 from factcheck.rules.shared.passage import Passage, passage, same_kind
+from factcheck.rules.shared.steps import Step, step_at
 
 
 def changes_across(frames: Sequence[Frame], told: Sequence[Sequence[Change]]) -> Iterator[Change]:

@@ -1,6 +1,6 @@
 """The shapes of numbers that are no quantities: one pattern each, by class, tried in this order.
 
-What a shape alone does not settle (a score or a range, a model or an amount) `non_quantities` decides by its context.
+What a shape alone does not settle (a score or a range, a model or an amount) `shapes_in_context` decides.
 All repetitions are bounded, so that no input makes them slow.
 """
 

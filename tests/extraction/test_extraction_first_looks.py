@@ -19,12 +19,12 @@ from factcheck.extraction import (
     hedges,
     measures,
     money,
-    non_quantities,
     number_words,
     numbers,
     period_words,
     ranges,
     scanner,
+    shapes_in_context,
 )
 from factcheck.lexicons import english, phrasing
 from factcheck.model import Document
@@ -85,7 +85,7 @@ def expected() -> list[str]:
         (hedges, "hedges", any_hedge),
         (measures, "_MAY_EXTEND", ALWAYS),
         (money, "_last_words", any_word),
-        (non_quantities, "_LAST_OF_HEADS", ANY_WORD),
+        (shapes_in_context, "_LAST_OF_HEADS", ANY_WORD),
         (number_words, "_may_continue", lambda *_: True),
         (numbers, "_EVERYDAY", NEVER),
         (ranges, "_part_words", any_word),

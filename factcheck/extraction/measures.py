@@ -194,7 +194,7 @@ def _read_atom(text: str, position: int, limit: int, attached: bool) -> Unit | N
 def _symbol(names: unit_names.UnitNames, word: re.Match[str], attached: bool) -> Unit | None:
     symbol = word[0]
     found = names.symbols.get(symbol)
-    if found is None and len(symbol) > 1:
+    if found is None and len(symbol) > 1 and not (symbol[-1] == "s" and symbol[:-1].isupper()):  # "650 MPs"
         found = names.folded.get(symbol.lower())
         if found in names.currencies and not symbol.isupper() and len(symbol) != 3:
             found = None

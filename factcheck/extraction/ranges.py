@@ -310,7 +310,8 @@ def _size(text: str, part: Figure, smallest: str, figure: Figure) -> Decimal | N
         below, size = units.ratio(unit, smallest), units.ratio(unit, figure.unit)
     except UnitError:
         return None
-    return size if below < 1 and part.value * below < _WIDE else None
+    widest = _WIDE if is_time(unit) else 1  # "an hour and 90 minutes", but no "36 square kilometres, 360 hectares"
+    return size if below < 1 and part.value * below < widest else None
 
 
 def tolerance_end(text: str, figure: Figure) -> tuple[Decimal, Figure] | None:

@@ -44,6 +44,8 @@ SCALE = re.compile(
     r"\s?-?(?:million|billion|trillion|thousand|hundred|crore|lakh|bn|mn|tn|per\s?cent|percent|%|[mk](?!\w))"
 )
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
+#: A measure, which brackets behind it convert: "14ft (42m) long".
+_MEASURE_BEFORE = re.compile(r"\d\s?[^\W\d_]{1,12}\s$")
 _SUPERLATIVE = re.compile(r"[-\s](?:\w{2,20}est|most|least|best|worst)(?!\w)|-ranked")
 _MORE_NUMBERS = re.compile(
     r"(?:\s?(?:,\s?(?:and|or)|,|and|or|to|&|[–-])\s?\(?\d{1,4}(?:\.\d{1,3})?[A-Za-z]?\)?(?![\w%°]|[.,]\d|\s?(?:%|per\scent|percent))){1,12}"
@@ -174,6 +176,8 @@ def _bracketed(text: str, start: int, end: int) -> Found | None:
         more = _MORE_NUMBERS.match(text, end)
         return start, more.end() if more else end, head[0]
     if not AFTER.match(text, end) or text[start - 1 : start].isdigit():
+        return None
+    if text[end - 2].isalpha() and _MEASURE_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
         return None
     return None if SCALE.match(text, end) else (start, end, "list number")
 

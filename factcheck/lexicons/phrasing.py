@@ -57,7 +57,8 @@ CHANGE_ENDS = re.compile(r"[;:]|\. |\n\n| while | but ")
 # --- lengths of time, ordinals
 #: Behind a length of time: "over 5 years ago" is more than 5 years, where "over 5 years" may be during them.
 ENDS_SPAN = re.compile(r"[ \-](?:ago|old|long|later|earlier|late|longer|away|of)\b")
-ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)\b", re.IGNORECASE)
+#: "21st", but no "18st", which is a weight in stones.
+ORDINAL = re.compile(r"[0-9]*(?:(?<!1)1st|[0-9](?:nd|rd|th))\b", re.IGNORECASE)
 
 # --- shares and ranks
 OUT_OF = re.compile(r"[ \-](?:in every|out of every|of every|of each|in|out of|over)[ \-]", re.IGNORECASE)

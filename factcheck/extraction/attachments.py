@@ -31,6 +31,7 @@ TIME_UNITS = frozenset(
 #: Characters behind a number after which no unit stands.
 _NOTHING_FOLLOWS = frozenset((",", ".", ";", ":", ")", "!", "?", ""))
 _POUND_MONEY = 10_000
+_AROUND = 2_000
 #: How far around "a quarter point" a rate may be spoken of.
 _RATE_REACH = 80
 
@@ -231,14 +232,22 @@ def _settle(text: str, figure: Figure) -> None:
 def _settle_pound(text: str, figure: Figure) -> None:
     begin, end = max(figure.floor, figure.start - 60), figure.end
     behind = re.compile(rf"[ \-]{cue_pattern('weight_behind')}\b", re.IGNORECASE).match(text, end, figure.limit)
+    if phrasing.WEIGHT_IN_BRACKETS.search(text, max(0, figure.start - 20), figure.start):
+        return
     if behind or text[end - 2 : end] in ("lb", "bs") or cue_around(text, "weight_before", begin, figure.start):
         return
     priced = re.compile(rf"[ ,]{{1,2}}{cue_pattern('money_behind')}\b", re.IGNORECASE).match(text, end, figure.limit)
     large = priced or figure.scale >= 1000 or abs(figure.value) >= _POUND_MONEY
-    if large or cue_around(text, "money_before", begin, figure.start) or "£" in text[max(0, begin - 2000) : end + 2000]:
+    if large or cue_around(text, "money_before", begin, figure.start) or "£" in _paragraph(text, figure):
         figure.unit, figure.money = "GBP", True
     else:
         figure.options = ("pound", "GBP")
+
+
+def _paragraph(text: str, figure: Figure) -> str:
+    """What stands around a figure up to a blank line."""
+    start, end = max(0, figure.start - _AROUND), figure.end + _AROUND
+    return text[start : figure.start].rpartition("\n\n")[2] + text[figure.start : end].partition("\n\n")[0]
 
 
 def _take_rare_unit(text: str, figure: Figure) -> bool:

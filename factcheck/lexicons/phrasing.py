@@ -60,6 +60,10 @@ ENDS_SPAN = re.compile(r"[ \-](?:ago|old|long|later|earlier|late|longer|away|of)
 #: "21st", but no "18st", which is a weight in stones.
 ORDINAL = re.compile(r"[0-9]*(?:(?<!1)1st|[0-9](?:nd|rd|th))\b", re.IGNORECASE)
 
+# --- weights
+#: Pounds in brackets behind a weight convert it: "1.5 kg (3.3 pounds)".
+WEIGHT_IN_BRACKETS = re.compile(r"(?:\d ?(?:k?g|t|st|oz)|kilos?|(?:kilo)?gram(?:me)?s?|tonn?es?|stones?|ounces?) \($")
+
 # --- shares and ranks
 OUT_OF = re.compile(r"[ \-](?:in every|out of every|of every|of each|in|out of|over)[ \-]", re.IGNORECASE)
 TO_ONE = re.compile(r"-to-(?:1|one)(?![\w.,:]\d|\w)", re.IGNORECASE)

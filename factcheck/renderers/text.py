@@ -207,7 +207,8 @@ def _in_brief(
 
 def _why(judgement: Judgement, numbers: Mapping[str, int]) -> str:
     """What bears a figure out, in short: each value with its deviation and source, and the tolerance it took."""
-    found = [line for role, line in _references(judgement.evidence, numbers, in_short=True) if role == "reference"]
+    deciding = (one for one in judgement.evidence if one.role == "decides")
+    found = [line for _, line in _references(deciding, numbers, in_short=True)]
     tolerance = judgement.tolerance.partition(" (")[0]
     if judgement.verdict == "close" and tolerance:
         found.append(f"tolerance {tolerance}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import jsonschema
@@ -12,11 +13,15 @@ import pytest
 from sample_report import clean, sample
 from syrupy.assertion import SnapshotAssertion
 
+from factcheck import pipeline, readers, reference
 from factcheck.errors import UnknownNameError
 from factcheck.model import Interval
 from factcheck.renderers import FORMATS, load, text, wording
 from factcheck.renderers.json import render as render_json
 from factcheck.renderers.json import schema
+from factcheck.settings import Settings
+
+AS_OF_2017 = Settings(as_of=date(2017, 5, 22))
 
 FORBIDDEN = ("false", "lie", "misleading")
 
@@ -51,6 +56,13 @@ def test_text_without_colour_has_no_escape() -> None:
 
 def test_text_of_a_clean_article_is_short() -> None:
     assert text.render(clean()).splitlines() == ["no figures", "clean.txt · no date known: give one with --as-of"]
+
+
+def test_a_source_that_is_only_shown_beside_needs_no_number() -> None:
+    """The population of 2016 that matches the Factbook, with the World Bank's beside it."""
+    shown = pipeline.check(readers.read_text("Pakistan has 202 million people."), reference.load(), AS_OF_2017)
+    assert {one.role for one in shown.judgements[0].evidence} == {"decides", "shown"}
+    assert "World Bank" not in text.render(shown)
 
 
 def test_control_characters_of_the_article_reach_no_terminal() -> None:

@@ -55,7 +55,7 @@ def find_claims(
     """
     mentions = settled(names_of(vocabulary).find(document.text, as_of), document.text, vocabulary)
     main = _main_subject(mentions, vocabulary)
-    reader, memory = Reader(vocabulary, as_of), Memory(main=main)
+    reader, memory = Reader(vocabulary), Memory(main=main)
     paragraph = -1
     claims: list[Claim] = []
     named: dict[int, list[str]] = {}  # the countries of each paragraph so far

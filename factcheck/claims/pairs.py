@@ -1,24 +1,17 @@
-"""Subjects of measures between two parties (borders, trade, shares), and of named features and projects."""
+"""Subjects of measures between two parties: borders, trade, shares of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from factcheck.claims import subjects
 from factcheck.claims.lexicon import words as lexicon_words
-from factcheck.claims.measures import Named
 from factcheck.claims.reading import Memory, Reading
-from factcheck.claims.skeleton import Sentence
 from factcheck.claims.subjects import NOBODY, Cast, Subject
 from factcheck.claims.windows import whole_window
-from factcheck.lexicons import entries, forms, rows
-from factcheck.model import Entity
 
-_OF_COUNTRY = frozenset({"highest_point", "lowest_point"})
 _ITS = re.compile(r"(?<!\S)(?:its|it|their|which|our) ")
 _CLOSE = 4
 _ROLE_NEAR = 10
@@ -31,7 +24,6 @@ _SUPPLIES = frozenset(
     {"supplied", "supplies", "supply", "supplying", "provided", "provides", "provide", "delivered", "delivers"}
     | {"accounted", "accounts", "sold", "sells", "shipped", "ships", "sent", "exported", "is", "was", "furnished"}
 )
-_EURO = "EUROAREA"
 SHARES = frozenset({"exports_share", "imports_share", "exports_to_partner", "imports_from_partner"})
 #: Goods traded with all, and a partner's share of them.
 GOODS = {"exports_goods": "exports_share", "imports_goods": "imports_share"}
@@ -40,16 +32,6 @@ OF_THEM = re.compile(
     r"of (?:them|it|these|this|which|that) (?:(?:was|were|is|are) )?"
     r"(?:(?:go|goes|going|went|sold|shipped|sent|come|comes|came|bought) )?(?:to|from) (?:the )?@ "
 )
-_FEATURE_KINDS = {
-    "river_length": ("river",),
-    "lake_area": ("lake",),
-    "highest_point": ("elevation", "mountain"),
-    "lowest_point": ("elevation", "lake"),
-    "city_population": ("city",),
-    "project_length": ("project",),
-    "project_cost": ("project",),
-    "project_capacity": ("project",),
-}
 
 
 def pair(reading: Reading, cast: Cast, memory: Memory, relation: str) -> Subject:
@@ -351,144 +333,3 @@ def whose_partner(reading: Reading, cast: Cast) -> int:
 def _countries(cast: Cast) -> tuple[int, ...]:
     places = _distinct(cast, cast.places(0, len(cast.sentence.tokens)))
     return tuple(index for index in places if cast.kind(cast.mention(index).entities[0]) in ("country", "territory"))
-
-
-def currency(reading: Reading, entities: Mapping[str, Entity]) -> Subject:
-    """Whose exchange rate it is, by the currency of the figure ("a dollar cost 3.02 zlotys")."""
-    code = reading.figure.unit.split("/")[0] or _currency_word(reading)
-    if not code:
-        return NOBODY
-    if reading.measure == "fx_per_eur":
-        return Subject((_EURO, code)) if code and code != "EUR" else NOBODY
-    owners = [name for name, entity in entities.items() if entity.currency == code and entity.kind == "country"]
-    return Subject((owners[0],)) if len(owners) == 1 else NOBODY
-
-
-def _currency_word(reading: Reading) -> str:
-    """The code of the one currency, besides the dollar and the euro, that the sentence names ("the zloty")."""
-    codes = {currency_names().get(token.text) for token in reading.window.sentence.tokens} - {None, "USD", "EUR"}
-    return str(codes.pop()) if len(codes) == 1 else ""
-
-
-@cache
-def currency_names() -> Mapping[str, str]:
-    """One-word names of currencies to their codes."""
-    found: dict[str, str] = {}
-    for _, (code, _symbols, names, _minor) in rows("currencies.txt", 4):
-        for entry in entries(names):
-            found.update({form: code for form in forms(entry) if " " not in form})
-    return found
-
-
-def bloc(cast: Cast, entities: Mapping[str, Entity]) -> Subject:
-    """The bloc whose members are counted: the one that the sentence names."""
-    found = [
-        index
-        for index in cast.sentence.names
-        if any(cast.kind(name) == "bloc" for name in cast.mention(index).entities)
-    ]
-    distinct = {cast.mention(index).entities: index for index in reversed(found)}
-    if len(distinct) == 1:
-        return cast.subject(distinct.values())
-    if (
-        not distinct
-        and _EURO in entities
-        and re.search(r"(?<!\S)(?:euro|currency) ", cast.sentence.words(0, len(cast.sentence.tokens)))
-    ):
-        return Subject((_EURO,))
-    return Subject(problem="several blocs are named" if distinct else "no bloc is named")
-
-
-def names_a_feature(named: Named, cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> bool:
-    """Whether the sentence names something of the measure's kind, or asks for a country's highest or lowest point."""
-    kinds = _FEATURE_KINDS.get(named.measure, ())
-    if named.is_frame and "@" in named.words.split():  # "From the Danube, @ 's border with @ is #"
-        inside = [index for start, end in named.places for index in cast.sentence.names if start <= index < end]
-        return any(_ids(cast, index, kinds) for index in inside) or (named.measure in _OF_COUNTRY and not inside)
-    if _features(cast, 0, len(cast.sentence.tokens), kinds):
-        return True
-    if "project" in kinds:
-        return bool(_project(cast, memory, entities))
-    if memory.before is not None and memory.before.measure == named.measure and not named.is_frame:
-        return True
-    spoken = [cast.sentence.words(start, end) for start, end in named.places]
-    return named.measure in _OF_COUNTRY and any(_POINT.search(words) for words in spoken)
-
-
-_POINT = re.compile(r"(?:highest|tallest|lowest|roof|loftiest)")
-_PIPE = re.compile(r"\b(?:pipe|pipeline|line|link|pipelines)\b", re.IGNORECASE)
-
-
-def _project(cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> str:
-    """A project by its name, or the pipeline between the two countries of its name that the sentence names."""
-    if memory.before is not None and any(cast.kind(name) == "project" for name in memory.before.subject.entities):
-        return memory.before.subject.entities[0]
-    if not _PIPE.search(cast.sentence.text):
-        return ""
-    here = {cast.mention(index).entities[0] for index in cast.sentence.names if cast.is_place(index)}
-    ends = {name: entity.name for name, entity in entities.items() if entity.kind == "project"}
-    for name, label in ends.items():
-        parties = {other for other in here if entities[other].name and entities[other].name in label}
-        other_product = "gas" in cast.sentence.text.lower().split() and "gas" not in label
-        if len(parties) > 1 and not other_product:
-            return name
-    return ""
-
-
-def feature(reading: Reading, cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> Subject:
-    """The river, lake, mountain, city or project that the sentence names, or the country of a highest point."""
-    kinds = _FEATURE_KINDS.get(reading.measure, ())
-    sentence, window = reading.window.sentence, reading.window
-    found = _features(cast, window.start, window.end, kinds) or _features(cast, 0, len(sentence.tokens), kinds)
-    if found:
-        index = _nearest(sentence, window.figure, found)
-        if index is not None or len({cast.mention(other).entities for other in found}) == 1:
-            chosen = found[0] if index is None else index
-            return _as_subject(cast, chosen, kinds, reading.measure, entities)
-        return Subject(problem="several are named: " + ", ".join(cast.mention(index).surface for index in found))
-    last, of_country = memory.last(), reading.measure in _OF_COUNTRY
-    own = subjects.clause_subject(cast, window) if of_country else NOBODY
-    if own.is_settled:
-        return own
-    if last is not None and last.measure == reading.measure and last.subject.is_settled:
-        return last.subject
-    if of_country:
-        whole = subjects.clause_subject(cast, whole_window(sentence, window.figure))
-        carried = memory.topic.is_settled and lexicon_words().one.search(window.lead)
-        return memory.topic if not whole.entities and not whole.problem and carried else whole
-    project = _project(cast, memory, entities) if "project" in kinds else ""
-    if project:
-        return Subject((project,))
-    return Subject(problem="nothing is named that a table knows")
-
-
-def _nearest(sentence: Sentence, figure: int, found: list[int]) -> int | None:
-    """The name right before the figure ("@, at #", "@ ( # )"), if there is one."""
-    before = [index for index in found if index < figure]
-    if not before:
-        return None
-    between = [token for token in sentence.tokens[before[-1] + 1 : figure] if token.kind == "word"]
-    return before[-1] if len(between) <= _CLOSE else None
-
-
-def _as_subject(
-    cast: Cast, index: int, kinds: tuple[str, ...], measure: str, entities: Mapping[str, Entity]
-) -> Subject:
-    """A feature; for the elevation of a highest or lowest point the country that it is the point of."""
-    mention, ids = cast.mention(index), _ids(cast, index, kinds)
-    if measure not in _OF_COUNTRY:
-        return Subject(ids, (mention,))
-    owners = [name for name in entities[ids[0]].region.split("|") if name]
-    named = [cast.mention(place).entities[0] for place in cast.sentence.names if cast.is_place(place)]
-    owners = [name for name in owners if name in named] or owners
-    if len(owners) == 1:
-        return Subject((owners[0],), (mention,))
-    return Subject(problem=f"{mention.surface} belongs to several countries")
-
-
-def _features(cast: Cast, start: int, end: int, kinds: tuple[str, ...]) -> list[int]:
-    return [index for index in cast.sentence.names if start <= index < end and _ids(cast, index, kinds)]
-
-
-def _ids(cast: Cast, index: int, kinds: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in cast.mention(index).entities if cast.kind(name) in kinds)[:1]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
-from factcheck.claims import comparisons, pairs, subjects, ties, warrant, when
+from factcheck.claims import comparisons, pairs, special_subjects, subjects, ties, warrant, when
 from factcheck.claims.group_shares import group_share
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import DERIVED, Named, candidates
@@ -48,10 +47,9 @@ _DAILY = frozenset({"member_count", "fx_lcu_per_usd", "fx_per_eur"})
 class Reader:
     """Reads figures in the light of a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, as_of: date | None) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._measures: Mapping[str, Measure] = vocabulary.measures
         self._entities: Mapping[str, Entity] = vocabulary.entities
-        self._as_of = as_of
 
     def read(self, sentence: Sentence, cast: Cast, index: int, memory: Memory) -> Reading:
         """Read the figure at token ``index``."""
@@ -189,7 +187,7 @@ class Reader:
             return any(item.measure in _TRADE for item in earlier)
         if self._measures[named.measure].relation not in ("feature", "project"):
             return True
-        return pairs.names_a_feature(named, cast, memory, self._entities)
+        return special_subjects.names_a_feature(named, cast, memory, self._entities)
 
     def _is_direct(self, named: Named, figure_sorts: frozenset[str]) -> bool:
         phrases = lexicon().of(named.measure)
@@ -241,16 +239,16 @@ class Reader:
         assert reading.named is not None
         relation = self._measures[reading.measure].relation
         if reading.measure in ("fx_per_eur", "fx_lcu_per_usd"):
-            currency = pairs.currency(reading, self._entities)
+            currency = special_subjects.currency(reading, self._entities)
             return currency if currency.entities else unary(reading, cast, memory)
         if reading.measure == "trade_total" and reading.comparison is not None and reading.comparison.kind == "rank":
             return pairs.ranked_partner(reading, cast)
         if relation in ("symmetric pair", "directed pair"):
             return pairs.pair(reading, cast, memory, relation)
         if relation in ("feature", "project"):
-            return pairs.feature(reading, cast, memory, self._entities)
+            return special_subjects.feature(reading, cast, memory, self._entities)
         if reading.measure == "member_count":
-            return pairs.bloc(cast, self._entities)
+            return special_subjects.bloc(cast, self._entities)
         found = unary(reading, cast, memory)
         if reading.measure in _OF_CITIES_TOO and any(
             mention.kind in ("capital", "metonym") for mention in found.mentions

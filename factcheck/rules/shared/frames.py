@@ -27,9 +27,7 @@ def figure_class(*sorts: str) -> str:
 
 MONEY = figure_class("money")
 PERCENT = figure_class("percent")
-POINTS = figure_class("points")
 DURATION = figure_class("duration")
-AGE = figure_class("age")
 MEASURE = figure_class("measure")
 COUNT = figure_class("count")
 ORDINAL = figure_class("ordinal", "rank")

@@ -358,6 +358,18 @@ def _place_behind(tie: _Tie) -> str:
     return ""
 
 
+def _another_club(tie: _Tie) -> str:
+    """ "The 20th member of @, and the 27th country in the Schengen zone": a club that no table knows."""
+    if tie.reading.measure != "member_count":
+        return ""
+    for index in range(tie.figure + 1, tie.reading.window.end):
+        if index in tie.subject:
+            return ""
+        if index in tie.cast.opaque:
+            return f"the members may be those of {tie.tokens[index].surface}"
+    return ""
+
+
 def _strange_tail(tie: _Tie) -> str:
     covered = tie.measure and tie.measure[0] <= tie.figure < tie.measure[-1]
     counted = tie.reading.measure == "member_count"
@@ -427,6 +439,7 @@ _CHECKS: tuple[Callable[[_Tie], str], ...] = (
     _partner,
     _set_against,
     _place_behind,
+    _another_club,
     _strange_words,
     _strange_tail,
 )

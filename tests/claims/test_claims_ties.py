@@ -106,6 +106,13 @@ CASES = [
         id="a part of the area",
     ),
     pytest.param(
+        "2023-01-09",
+        "27th",
+        "The 20th member of the currency area, and the 27th country in the Schengen zone, began the year well.",
+        "The 27th country in the euro area began the year well.",
+        id="another club",
+    ),
+    pytest.param(
         "2021-11-29",
         "47.5",
         "The Ethiopian birr traded at 47.5 to the dollar.",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from factcheck.claims.phrases import compile_all
 
@@ -51,6 +52,11 @@ _DATES = ("join", "leave", "event")
 _TIES = ("partner", "where", "part", "ground")
 
 
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))
+
+
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
     found = compile_all(phrases)
     assert found is not None, "an empty list in claims.toml"
@@ -60,7 +66,7 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
 @cache
 def words() -> Words:
     """The lexicon of the package, read once."""
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))
+    data = _data()
     modality = data["modality"]
     order = ("reported_false", "negated", "hypothetical", "target", "forecast")
     return Words(
@@ -82,6 +88,47 @@ def words() -> Words:
         **{name: _pattern(data["dates"][name]) for name in _DATES},
         **{name: _pattern(data["ties"][name]) for name in _TIES},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectWords:
+    """Single words that tell of whom a sentence speaks."""
+
+    owners: frozenset[str]
+    owner_links: frozenset[str]
+    before_owner: frozenset[str]
+    common_nouns: frozenset[str]
+    relatives: frozenset[str]
+    part_of: frozenset[str]
+    landforms: frozenset[str]
+    set_against: frozenset[str]
+    clause_opening: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def subject_words() -> SubjectWords:
+    """The section "subjects", read once."""
+    data = _data()["subjects"]
+    return SubjectWords(**{one.name: frozenset(data[one.name]) for one in fields(SubjectWords)})
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """Single words that tell the two parties of a trade or border apart."""
+
+    takes: frozenset[str]
+    supplies: frozenset[str]
+    roles: frozenset[str]
+    before_pair: frozenset[str]
+    after_pair: frozenset[str]
+
+
+@cache
+def party_words() -> PartyWords:
+    """The section "parties", read once."""
+    data = _data()["parties"]
+    return PartyWords(**{one.name: frozenset(data[one.name]) for one in fields(PartyWords)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +154,7 @@ class Ranks:
 @cache
 def ranks() -> Ranks:
     """The words of figures in words, read once."""
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))["ranks"]
+    data = _data()["ranks"]
     names = ("superlatives", "one_of", "place_verbs", "follow", "nouns", "within", "outside", "no_group", "directions")
     return Ranks(
         **{name: tuple(data[name]) for name in names},
@@ -131,7 +178,7 @@ class AmbiguousName:
 @cache
 def ambiguous_names() -> Mapping[str, AmbiguousName]:
     """The names that need a context, read once."""
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))
+    data = _data()
     return {
         row["name"]: AmbiguousName(row["instead"], tuple(row["settled_by"]), row["others"]) for row in data["ambiguous"]
     }

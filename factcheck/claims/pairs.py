@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factcheck.claims import subjects
+from factcheck.claims.lexicon import party_words
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.subjects import NOBODY, Cast, Subject
@@ -15,15 +16,6 @@ from factcheck.claims.windows import whole_window
 _ITS = re.compile(r"(?<!\S)(?:its|it|their|which|our) ")
 _CLOSE = 4
 _ROLE_NEAR = 10
-_ROLES = frozenset({"buyer", "customer", "market", "client", "destination", "supplier", "partner", "source"})
-_TAKES = frozenset(
-    {"took", "takes", "take", "taking", "bought", "buys", "buy", "absorbed", "absorbs", "received", "receives"}
-    | {"accounted", "accounts", "purchased", "purchases", "imported", "imports", "is", "was", "got", "gets"}
-)
-_SUPPLIES = frozenset(
-    {"supplied", "supplies", "supply", "supplying", "provided", "provides", "provide", "delivered", "delivers"}
-    | {"accounted", "accounts", "sold", "sells", "shipped", "ships", "sent", "exported", "is", "was", "furnished"}
-)
 SHARES = frozenset({"exports_share", "imports_share", "exports_to_partner", "imports_from_partner"})
 #: Goods traded with all, and a partner's share of them.
 GOODS = {"exports_goods": "exports_share", "imports_goods": "imports_share"}
@@ -153,16 +145,7 @@ def _among_many(reading: Reading, cast: Cast, names: tuple[int, ...]) -> Subject
 
 
 def _follows(before: str, after: str) -> bool:
-    return before in ("between", "", ",", "and", ".", "the") or after in (
-        "share",
-        "shares",
-        "border",
-        "trade",
-        "are",
-        "frontier",
-        "meet",
-        "have",
-    )
+    return before in party_words().before_pair or after in party_words().after_pair
 
 
 def _relative_pair(reading: Reading, cast: Cast) -> Subject | None:
@@ -190,7 +173,7 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
         return _joined(_dealt_with(partner, own, reading, cast, memory), cast.subject([partner]))
     taken = _IT_DEALS.match(window.lead)
     behind = [index for index in own if index > window.figure]
-    if taken and behind and taken.group(1) in _TAKES | _SUPPLIES and len(memory.topic.entities) == 1:
+    if taken and behind and taken.group(1) in _deals() and len(memory.topic.entities) == 1:
         return _joined(cast.subject(behind[:1]), memory.topic)
     whole = _distinct(cast, cast.places(0, len(window.sentence.tokens)))
     names = own if len(own) == 2 else whole
@@ -226,7 +209,7 @@ def _is_parallel(index: int, reading: Reading, cast: Cast, last: Subject) -> boo
     tokens, span = cast.sentence.tokens, cast.sentence.span
     before = tokens[index - 1].text if tokens[index - 1].text != "the" else tokens[index - 2].text
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    if before in ("to", "from", "with", "for", "of") or after in _TAKES | _SUPPLIES or index > reading.window.figure:
+    if before in ("to", "from", "with", "for", "of") or after in _deals() or index > reading.window.figure:
         return False
     places = [mention.span.start for mention in last.mentions[:2]]
     return len(places) == 2 and span.start <= places[0] < places[1]
@@ -234,18 +217,23 @@ def _is_parallel(index: int, reading: Reading, cast: Cast, last: Subject) -> boo
 
 def dealt(verb: str) -> str:
     """The share that a verb of a partner tells of: of exports (it bought), of imports (it supplied), or ""."""
-    if verb in _TAKES & _SUPPLIES:
+    takes, supplies = verb in party_words().takes, verb in party_words().supplies
+    if takes == supplies:
         return ""
-    return "exports_share" if verb in _TAKES else "imports_share" if verb in _SUPPLIES else ""
+    return "exports_share" if takes else "imports_share"
+
+
+def _deals() -> frozenset[str]:
+    return party_words().takes | party_words().supplies
 
 
 def _dealer(reading: Reading, cast: Cast) -> int | None:
     """The partner as the one who buys or supplies the share: "@ took # of exports", "@ supplied # of imports"."""
     tokens, window = reading.window.sentence.tokens, reading.window
-    verbs = _TAKES if reading.measure.startswith("exports") else _SUPPLIES
+    verbs = party_words().takes if reading.measure.startswith("exports") else party_words().supplies
     for index in reversed(cast.places(window.start, window.figure)):
         between = [token.text for token in tokens[index + 1 : window.figure] if token.kind == "word"]
-        near = _ROLE_NEAR if _ROLES & set(between) else _CLOSE
+        near = _ROLE_NEAR if party_words().roles & set(between) else _CLOSE
         if between and len(between) <= near and between[0] in verbs:
             return index
     return None

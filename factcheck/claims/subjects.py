@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from factcheck.claims.lexicon import subject_words
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import Named
 from factcheck.claims.phrases import head_nouns, head_words, lexicon
@@ -14,18 +15,9 @@ from factcheck.claims.windows import Window
 from factcheck.model import Entity, Mention
 
 _PLACES = frozenset({"country", "territory", "bloc", "aggregate"})
-_PRONOUNS = frozenset({"its", "it", "their", "our", "they", "which", "that", "whose"})
-_ABBREVIATIONS = frozenset({"gdp", "cpi", "pop", "gnp", "q1", "q2", "q3", "q4", "h1", "h2"})
 _DATELINE = 12
-_RELATIVES = frozenset({"which", "who", "that"})
 _RELATIVE_NEAR = 7
 _WORLD = ("WLD",)
-#: Before a name: only a part of the country.
-_PART_OF = frozenset({"mainland", "northern", "southern", "eastern", "western", "central", "rural", "urban", "coastal"})
-#: Before a name: a lake or gulf that is called after the country.
-_LANDFORMS = frozenset({"lake", "gulf", "bay", "strait", "cape", "mount"})
-_SET_AGAINST = frozenset({"than", "as", "against", "unlike", "like", "behind", "versus", "after"})
-_LINKS = frozenset({"of", "in", "for", "from", "by", "within", "across"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +125,7 @@ def _is_institution(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     if before is not None and before.text in ("of", "for") and index > 1 and _is_proper(tokens, index - 2):
         return True
-    if before is not None and (before.text in _PART_OF or before.text in _LANDFORMS):
+    if before is not None and before.text in subject_words().part_of | subject_words().landforms:
         return True
     if before is not None and _is_proper(tokens, index - 1) and index > 1:
         return True
@@ -165,7 +157,7 @@ def _is_of_another(tokens: Sequence[Token], index: int) -> bool:
 def _is_proper(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word is a proper name that no table knows: capitalised, and not at the start of the sentence."""
     token = tokens[index]
-    if token.kind != "word" or not token.surface[0].isupper() or token.text in _ABBREVIATIONS:
+    if token.kind != "word" or not token.surface[0].isupper() or token.text in subject_words().abbreviations:
         return False
     if token.text in lexicon().modifiers or token.text in lexicon().function_words:
         return False
@@ -262,20 +254,16 @@ def _left_owner(cast: Cast, start: int) -> tuple[Subject, str]:
     while index >= 0:
         token = tokens[index]
         if token.kind == "name":
-            if index and tokens[index - 1].text in _PART_OF:
+            if index and tokens[index - 1].text in subject_words().part_of:
                 return Subject(problem=f"only a part of {token.surface} is meant"), ""
             if index in cast.institutional and index not in _direct(cast, index, start):
                 return NOBODY, ""
             return (cast.subject([index]), "") if cast.is_place(index) else (Subject(problem=_unknown(token)), "")
-        if token.text in _PRONOUNS:
+        if token.text in subject_words().owners:
             return NOBODY, token.text
         if index in cast.opaque:
             return Subject(problem=_unknown(token)), ""
-        if (
-            token.text == "'s"
-            and index
-            and tokens[index - 1].text in ("country", "nation", "republic", "kingdom", "bloc", "island")
-        ):
+        if token.text == "'s" and index and tokens[index - 1].text in subject_words().common_nouns:
             return NOBODY, "the country"
         if not _may_stand_between(tokens, index):
             owned = tokens[index + 1].text == "'s" and token.kind == "word"
@@ -303,12 +291,11 @@ def _unknown(token: Token) -> str:
 
 def _right_owner(cast: Cast, named: Named, tokens: Sequence[Token]) -> tuple[Subject, str]:
     index = named.end
-    if index >= len(tokens) or tokens[index].text not in _LINKS:
+    if index >= len(tokens) or tokens[index].text not in subject_words().owner_links:
         return NOBODY, ""
     index += 1
     while index < len(tokens) and (
-        tokens[index].text in ("the", "all", "goods", "merchandise", "from", "neighbouring")
-        or tokens[index].text in lexicon().modifiers
+        tokens[index].text in subject_words().before_owner or tokens[index].text in lexicon().modifiers
     ):
         index += 1
     if index >= len(tokens):
@@ -318,7 +305,7 @@ def _right_owner(cast: Cast, named: Named, tokens: Sequence[Token]) -> tuple[Sub
         return (NOBODY, "") if grouped else (cast.subject([index]), "")
     if index in cast.opaque or index in cast.institutional:
         return Subject(problem=_unknown(tokens[index])), ""
-    return (NOBODY, tokens[index].text) if tokens[index].text in _PRONOUNS else (NOBODY, "")
+    return (NOBODY, tokens[index].text) if tokens[index].text in subject_words().owners else (NOBODY, "")
 
 
 def coordinated(cast: Cast, start: int, end: int) -> tuple[int, ...]:
@@ -356,7 +343,8 @@ def clause_subject(cast: Cast, window: Window) -> Subject:
 def relative_subject(cast: Cast, figure: int) -> Subject:
     """As in "... of @ 's, which was worth #": the name that a relative clause with the figure hangs on."""
     tokens = cast.sentence.tokens
-    pronouns = [index for index in range(max(0, figure - _RELATIVE_NEAR), figure) if tokens[index].text in _RELATIVES]
+    near = range(max(0, figure - _RELATIVE_NEAR), figure)
+    pronouns = [index for index in near if tokens[index].text in subject_words().relatives]
     if not pronouns:
         return NOBODY
     place = pronouns[-1] - 1
@@ -386,7 +374,7 @@ def is_set_against(cast: Cast, index: int) -> bool:
     if before == "the" and index > 1:
         before = tokens[index - 2].text
     sized = before == "of" and index > 1 and tokens[index - 2].text == "size"
-    return sized or before in _SET_AGAINST
+    return sized or before in subject_words().set_against
 
 
 def _may_act(cast: Cast, index: int) -> bool:
@@ -402,23 +390,5 @@ def _may_act(cast: Cast, index: int) -> bool:
 def heads_clause(cast: Cast, window: Window, index: int) -> bool:
     """Whether the name opens the clause as its subject ("Kazakhstan ...", "In 2005 Kazakhstan ...")."""
     tokens = cast.sentence.tokens[window.start : index]
-    opening = {
-        ",",
-        "in",
-        "~",
-        "and",
-        "while",
-        "but",
-        "the",
-        '"',
-        "--",
-        ":",
-        "yet",
-        "by",
-        "with",
-        "whereas",
-        "that",
-        "remember",
-        ".",
-    }
+    opening = subject_words().clause_opening
     return all(token.text in opening or token.kind in ("period", "number") for token in tokens)

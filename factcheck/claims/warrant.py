@@ -24,7 +24,6 @@ from factcheck.claims.windows import is_conversion
 from factcheck.model import Quantity
 
 _MARKS = frozenset({",", "'s", '"', "'", "-", "$", "€", "£", "."})
-_RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
 _NO_SUBJECT_NAMED = (
     "fx_lcu_per_usd",
     "fx_per_eur",
@@ -36,52 +35,35 @@ _NO_SUBJECT_NAMED = (
 _TRADE = ("exports_goods", "imports_goods", "trade_balance")
 #: "Sold to the rest of the world": no other party.
 _EVERYBODY = "WLD"
-_WITH = (" with", " to", " towards")
-#: Prepositions behind a figure that may lead to anything.
-_OPEN = frozenset({"to", "of", "for", "with", "per", "each", "every", "a", "an"})
-_VAGUE = frozenset({"big", "bigger", "size"})
-#: Words by which "as big" is a matter of area, not of people or wealth.
-_SPACE = frozenset({"area", "territory", "square", "land", "surface", "kilometres", "kilometers", "miles", "landmass"})
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those", "our"})
-_WHOLE = frozenset({"covers", "covered", "spans", "spanned", "occupies", "occupied"})
-_PASSED = frozenset({"the", "all", "its", "rest", "of"})
-_AGAINST = frozenset({"against", "versus", "than"})
-_IN = frozenset({"in", "of", "among", "within", "around", "near"})
 #: A doubt that the figures around may settle.
 ONLY_THE_ARTICLE = "only the article as a whole says of which country"
 _TAKEN_UP_NEAR = 5
 _TIMES = ("day", "week", "month", "year")
 _CITY = ("capital", "metonym")
-_JOINTS = frozenset({",", ";", "and", "but", "or", "while", "whereas"})
-_ENDS = _JOINTS | {
-    ";",
-    ":",
-    ")",
-    "(",
-    "--",
-    ".",
-    '"',
-    "as",
-    "when",
-    "because",
-    "after",
-    "before",
-    "despite",
-    "since",
-    "where",
-}
-_WORLD = frozenset({"world", "global", "globally", "worldwide", "earth", "planet"})
-_OPENING = frozenset(
-    {"and", "but", "yet", "while", "in", ",", '"', "so", "then", "by", "over", "since", "until", "from"}
-)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Words:
+    """The lists of `lexicons/warrant.toml`; see there for what each holds."""
+
     neutral: frozenset[str]
     tail: frozenset[str]
     narrowing: frozenset[str]
     within: frozenset[str]
+    relatives: frozenset[str]
+    opening: frozenset[str]
+    joints: frozenset[str]
+    ends: frozenset[str]
+    against: frozenset[str]
+    partner: frozenset[str]
+    inside: frozenset[str]
+    open: frozenset[str]
+    passed: frozenset[str]
+    covering: frozenset[str]
+    determiners: frozenset[str]
+    vague: frozenset[str]
+    space: frozenset[str]
+    world: frozenset[str]
     carried: tuple[str, ...]
     taken_up: re.Pattern[str]
 
@@ -89,14 +71,8 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = tomllib.loads(files("factcheck.lexicons").joinpath("warrant.toml").read_text(encoding="utf-8"))
-    return _Words(
-        frozenset(data["neutral"]),
-        frozenset(data["tail"]),
-        frozenset(data["narrowing"]),
-        frozenset(data["within"]),
-        tuple(data["carried"]),
-        re.compile("|".join(data["taken_up"])),
-    )
+    carried, taken_up = tuple(data.pop("carried")), re.compile("|".join(data.pop("taken_up")))
+    return _Words(carried=carried, taken_up=taken_up, **{name: frozenset(words) for name, words in data.items()})
 
 
 @dataclass(frozen=True)
@@ -141,7 +117,7 @@ class _Tie:
             return range(start, end)
         own = () if self.continued else self.measure
         first = min([self.figure, *(index for index in own if index >= behind[-1])])
-        breaks = [index for index in range(behind[-1], first) if self.tokens[index].text in _JOINTS]
+        breaks = [index for index in range(behind[-1], first) if self.tokens[index].text in _words().joints]
         return range(breaks[-1] + 1 if breaks else behind[-1], end)
 
     def is_fellow(self, reading: Reading) -> bool:
@@ -224,9 +200,8 @@ def _carried(tie: _Tie) -> str:
 
 def _speaks_on(tie: _Tie) -> bool:
     """Whether the sentence opens with a pronoun, or with the measure, and goes straight on to the figure."""
-    start = next(
-        (index for index, token in enumerate(tie.tokens) if token.kind != "period" and token.text not in _OPENING), 0
-    )
+    opens = _words().opening
+    start = next((at for at, token in enumerate(tie.tokens) if token.kind != "period" and token.text not in opens), 0)
     opening = tie.cast.sentence.words(start, start + 3)
     plain = all(_is_neutral(tie, index) for index in range(start, tie.figure))
     named = tie.measure[0] if tie.measure else -1
@@ -251,7 +226,7 @@ def _is_neutral(tie: _Tie, index: int) -> bool:
         return _is_known(tie, index)
     if token.kind in ("name", "number"):
         return token.kind == "name" and _belongs(tie, index)
-    if token.text in _RELATIVES:
+    if token.text in _words().relatives:
         return _stands_for_measure(tie, index) or _follows_subject(tie, index)
     if token.kind == "mark":
         beside = abs(index - tie.figure) == 1 or (token.text == ":" and _labels(tie, index))
@@ -306,7 +281,7 @@ def _is_known(tie: _Tie, index: int) -> bool:
 def _others_named(tie: _Tie) -> str:
     """Another country in the figure's own part of the sentence."""
     window = tie.reading.window
-    end = next((index for index in range(tie.end, window.end) if tie.tokens[index].text in _ENDS), window.end)
+    end = next((index for index in range(tie.end, window.end) if tie.tokens[index].text in _words().ends), window.end)
     for index in tie.cast.sentence.names:
         own = index in tie.subject or index in tie.other or _belongs(tie, index)
         if index in tie.cast.named(window.start, end) and not own:
@@ -319,7 +294,8 @@ def _partner(tie: _Tie) -> str:
     if tie.reading.measure not in _TRADE:
         return ""
     before = [tie.cast.sentence.words(index - 3, index).removesuffix("the ").rstrip() for index in tie.subject]
-    partners = bool(before) and all(words.endswith(_WITH) for words in before)
+    links = tuple(f" {word}" for word in sorted(_words().partner))
+    partners = bool(before) and all(words.endswith(links) for words in before)
     return "the figure may be of the trade with one partner" if partners else ""
 
 
@@ -329,7 +305,7 @@ def _set_against(tie: _Tie) -> str:
     if last is None:
         return ""
     between = range(last.window.figure + 1, tie.figure)
-    against = [index for index in between if tie.tokens[index].text in _AGAINST]
+    against = [index for index in between if tie.tokens[index].text in _words().against]
     window = tie.cast.sentence.words(against[-1], tie.reading.window.end) if against else ""
     told = "~" in window.split() or bool(lexicon_words().before.search(window))
     told = told or any(index in tie.subject or index in tie.other for index in between)
@@ -338,7 +314,7 @@ def _set_against(tie: _Tie) -> str:
 
 def _place_behind(tie: _Tie) -> str:
     """ "# people in Santiago alone": right behind the figure stands a place that is not the subject."""
-    if tie.end >= len(tie.tokens) or tie.tokens[tie.end].text not in _IN or tie.is_rank:
+    if tie.end >= len(tie.tokens) or tie.tokens[tie.end].text not in _words().inside or tie.is_rank:
         return ""
     first = tie.tokens[tie.end + 1] if tie.end + 1 < len(tie.tokens) else None
     if (
@@ -384,8 +360,8 @@ def _strange_tail(tie: _Tie) -> str:
 def _covers(tie: _Tie) -> bool:
     """ "@ covers # of forest and rock": of what, but all of it."""
     named = tie.reading.named
-    verbs = named is not None and _WHOLE & set(named.words.split())
-    bare = tie.end + 1 < len(tie.tokens) and tie.tokens[tie.end + 1].text not in _DETERMINERS
+    verbs = named is not None and _words().covering & set(named.words.split())
+    bare = tie.end + 1 < len(tie.tokens) and tie.tokens[tie.end + 1].text not in _words().determiners
     return tie.reading.measure == "area_total" and bool(verbs) and bool(tie.subject) and bare
 
 
@@ -396,7 +372,7 @@ def _leads_to_measure(tie: _Tie) -> bool:
         return _covers(tie)
     if tie.tokens[index].text == "of" and tie.reading.measure in ("gdp_growth", "inflation_cpi"):
         return False  # "lost # of its value"
-    if tie.tokens[index].text not in _OPEN:
+    if tie.tokens[index].text not in _words().open:
         return tie.tokens[index].text in head_words()
     rest = False
     for place in range(index + 1, min(index + 6, len(tie.tokens))):
@@ -407,7 +383,7 @@ def _leads_to_measure(tie: _Tie) -> bool:
             or _EVERYBODY in getattr(token.of, "entities", ())
         ):
             return True
-        if token.text not in _PASSED:
+        if token.text not in _words().passed:
             return token.text in head_words() and not rest
         rest = rest or token.text == "rest"
     return False
@@ -418,13 +394,13 @@ def _one_side_only(tie: _Tie) -> str:
     if comparison is None:
         return ""
     words = {token.text for token in tie.tokens}
-    vague = comparison.kind == "ratio" and tie.reading.measure == "area_total" and words & _VAGUE
-    if vague and not words & _SPACE:
+    vague = comparison.kind == "ratio" and tie.reading.measure == "area_total" and words & _words().vague
+    if vague and not words & _words().space:
         return "the sentence does not say what size is compared"
     if comparison.kind in ("ratio", "difference") and tie.reading.when.since is None and not tie.other:
         return "the sentence does not name both sides of the comparison"
     if comparison.kind == "rank" and comparison.group == "WLD":
-        named = any(token.text in _WORLD for token in tie.tokens)
+        named = any(token.text in _words().world for token in tie.tokens)
         named = named or any(comparison.group in tie.cast.mention(index).entities for index in tie.cast.sentence.names)
         return "" if named else "the text does not say among whom the rank is counted"
     return ""

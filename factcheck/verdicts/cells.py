@@ -35,7 +35,8 @@ from factcheck.model import (
 )
 from factcheck.verdicts.amounts import in_unit
 from factcheck.verdicts.cell_diagnosis import diagnose
-from factcheck.verdicts.propositions import Outcome, outcomes_of
+from factcheck.verdicts.outcomes import Outcome
+from factcheck.verdicts.propositions import outcomes_of
 
 #: Facts shown for one figure; a count over a long table is not listed whole.
 _SHOWN = 12

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import reduce, singledispatch
+from functools import singledispatch
 
-from factcheck.linking.tables.cell_index import Place, TableIndex
+from factcheck.linking.tables.cell_index import TableIndex
 from factcheck.linking.tables.conditions import Condition, comparable, states
 from factcheck.linking.tables.items import Item
 from factcheck.linking.tables.kinds import (
-    Compared,
     Counted,
     Denied,
     Exclusive,
-    Extreme,
     Holds,
     Majority,
     Opposite,
@@ -24,27 +22,8 @@ from factcheck.linking.tables.kinds import (
     Universal,
 )
 from factcheck.linking.tables.words import MONTHS, statement_words, stems_of
-
-Value = Decimal | tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the table says of one figure or word of order.
-
-    Attributes:
-        item: the figure, the word of order, or the cell that was named.
-        holds: whether the table bears it out; ``None`` where it leaves open which cell is meant.
-        value: what the table has instead, or as well; ``None`` where that is no number.
-        places: the cells that it rests on.
-        working: the steps, to be redone with a pencil.
-    """
-
-    item: Item
-    holds: bool | None
-    value: Decimal | None
-    places: tuple[Place, ...]
-    working: str
+from factcheck.verdicts import orders
+from factcheck.verdicts.outcomes import Outcome, body_of, names_one, one_each, rows_meeting
 
 
 @singledispatch
@@ -53,22 +32,8 @@ def outcomes_of(proposition: Proposition, index: TableIndex) -> tuple[Outcome, .
     raise TypeError(f"no proposition: {proposition!r}")
 
 
-def _rows(conditions: Iterable[Condition], rows: frozenset[int]) -> frozenset[int]:
-    return reduce(lambda kept, condition: kept & condition.rows, conditions, rows)
-
-
-def _body(index: TableIndex) -> frozenset[int]:
-    return frozenset(index.body)
-
-
 def _all_rows(index: TableIndex) -> frozenset[int]:
     return frozenset(range(index.size))
-
-
-def _one_each(conditions: Iterable[Condition]) -> bool:
-    """Whether no two conditions ask the same single column."""
-    columns = [condition.columns for condition in conditions if len(condition.columns) == 1]
-    return len(set(columns)) == len(columns)
 
 
 def _is_plain(condition: Condition, index: TableIndex) -> bool:
@@ -125,7 +90,7 @@ def _in_turn(lists: list[list[Condition]]) -> bool:
 
 
 def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tuple[Outcome, ...]:
-    rows = _rows(conditions, _all_rows(index))
+    rows = rows_meeting(conditions, _all_rows(index))
     judged = [condition for condition in conditions if _is_figure(condition, index)]
     if several := [condition for condition in conditions if _is_open(condition)]:
         return (_undecided(several[0], rows or _anchored(conditions, index), index),)
@@ -150,7 +115,7 @@ def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tupl
 def _anchored(conditions: tuple[Condition, ...], index: TableIndex) -> frozenset[int]:
     """The rows that the conditions name, whatever figures stand there."""
     anchors = [condition for condition in conditions if _anchors(condition, index) and condition.rows]
-    return _rows(anchors, _all_rows(index)) if anchors else frozenset()
+    return rows_meeting(anchors, _all_rows(index)) if anchors else frozenset()
 
 
 def _undecided(condition: Condition, rows: frozenset[int], index: TableIndex) -> Outcome:
@@ -217,9 +182,9 @@ def _looked_up(condition: Condition, rows: frozenset[int], holds: bool, index: T
 def _denied(proposition: Denied, index: TableIndex) -> tuple[Outcome, ...]:
     conditions = proposition.conditions
     clear = all(one.attached and one.rows and _is_plain(one, index) for one in conditions)
-    if not clear or not _one_each(conditions):
+    if not clear or not one_each(conditions):
         return ()
-    rows = _rows(conditions, _all_rows(index))
+    rows = rows_meeting(conditions, _all_rows(index))
     places = tuple((row, conditions[-1].columns[0]) for row in sorted(rows))
     working = f"rows where {_described(conditions, index)}: {len(rows)}"
     return (Outcome(proposition.operator, not rows, Decimal(len(rows)), places, working),)
@@ -228,7 +193,7 @@ def _denied(proposition: Denied, index: TableIndex) -> tuple[Outcome, ...]:
 @outcomes_of.register
 def _opposite(proposition: Opposite, index: TableIndex) -> tuple[Outcome, ...]:
     denied = proposition.denied
-    if isinstance(denied, Exclusive) and not denied.subject.rows <= _rows(denied.conditions, _body(index)):
+    if isinstance(denied, Exclusive) and not denied.subject.rows <= rows_meeting(denied.conditions, body_of(index)):
         # who is none of them is not "not the only one" either
         return ()
     return tuple(
@@ -250,9 +215,9 @@ def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
     conditions, number = proposition.conditions, proposition.number
     if not all(condition.attached and _is_plain(condition, index) for condition in conditions):
         return ()
-    if any(_names_one(condition, index) for condition in conditions) and number.value != 1:
+    if any(names_one(condition, index) for condition in conditions) and number.value != 1:
         return ()
-    rows = _rows(conditions, _body(index))
+    rows = rows_meeting(conditions, body_of(index))
     if not rows and number.value != 0 and not _meet_nowhere(conditions, number, index):
         # conditions that no row meets were rather misread than miscounted
         return ()
@@ -282,22 +247,16 @@ def _are_occasions(column: int, index: TableIndex) -> bool:
 
 def _meet_nowhere(conditions: tuple[Condition, ...], number: Item, index: TableIndex) -> bool:
     """Whether conditions that some rows meet each are met by none together: "5 races at Monza in May"."""
-    apart = len(conditions) > 1 and _one_each(conditions) and all(condition.rows for condition in conditions)
-    named = any(_names_one(condition, index) for condition in conditions)
+    apart = len(conditions) > 1 and one_each(conditions) and all(condition.rows for condition in conditions)
+    named = any(names_one(condition, index) for condition in conditions)
     return apart and not named and number.reading in ("point", "at least", "more than")
-
-
-def _names_one(condition: Condition, index: TableIndex) -> bool:
-    """Whether a condition names a single row by what tells rows apart: of one row nothing is counted."""
-    named = condition.item.kind == "cell" and len(condition.rows) == 1
-    return named and any(column.is_key and not column.is_date for column in index.about(condition.columns))
 
 
 @outcomes_of.register
 def _totalled(proposition: Totalled, index: TableIndex) -> tuple[Outcome, ...]:
     if not all(condition.attached for condition in proposition.conditions):
         return ()
-    places = tuple((row, proposition.column) for row in sorted(_rows(proposition.conditions, _body(index))))
+    places = tuple((row, proposition.column) for row in sorted(rows_meeting(proposition.conditions, body_of(index))))
     known = [value for row, column in places if (value := index.columns[column].numbers[row]) is not None]
     if not known or len(known) < len(places):
         return ()
@@ -319,7 +278,7 @@ def _totalled(proposition: Totalled, index: TableIndex) -> tuple[Outcome, ...]:
 def _exclusive(proposition: Exclusive, index: TableIndex) -> tuple[Outcome, ...]:
     if not all(condition.attached for condition in proposition.conditions) or len(proposition.subject.rows) != 1:
         return ()
-    rows = _rows(proposition.conditions, _body(index))
+    rows = rows_meeting(proposition.conditions, body_of(index))
     places = tuple((row, proposition.subject.columns[0]) for row in sorted(rows))
     working = f"rows where {_described(proposition.conditions, index)}: {len(rows)}"
     return (Outcome(proposition.operator, rows == proposition.subject.rows, Decimal(len(rows)), places, working),)
@@ -330,7 +289,7 @@ def _universal(proposition: Universal, index: TableIndex) -> tuple[Outcome, ...]
     conditions = (*proposition.scope, proposition.claim)
     if not all(condition.attached and _is_plain(condition, index) for condition in conditions):
         return ()
-    rows = _rows(proposition.scope, _body(index))
+    rows = rows_meeting(proposition.scope, body_of(index))
     kept = rows & proposition.claim.rows
     if len(rows) < 2:
         return ()
@@ -347,7 +306,7 @@ def _universal(proposition: Universal, index: TableIndex) -> tuple[Outcome, ...]
 def _majority(proposition: Majority, index: TableIndex) -> tuple[Outcome, ...]:
     if not all(condition.attached and _is_plain(condition, index) for condition in proposition.conditions):
         return ()
-    rows, size = _rows(proposition.conditions, _body(index)), len(index.body)
+    rows, size = rows_meeting(proposition.conditions, body_of(index)), len(index.body)
     if len(proposition.conditions) > 1 or size < 3:
         # of which rows the half is meant, all or those of the other condition, is open
         return ()
@@ -357,132 +316,5 @@ def _majority(proposition: Majority, index: TableIndex) -> tuple[Outcome, ...]:
     return (Outcome(proposition.operator, holds, Decimal(len(rows)), places, working),)
 
 
-# --- order -----------------------------------------------------------------------------------------
-
-
-@outcomes_of.register
-def _extreme(proposition: Extreme, index: TableIndex) -> tuple[Outcome, ...]:
-    scope = tuple(condition for condition in proposition.conditions if condition.narrows)
-    claims = tuple(condition for condition in proposition.conditions if not condition.narrows)
-    readings = []
-    narrowed = _rows(scope, _body(index))
-    if scope and (proposition.number if len(narrowed) == 1 else narrowed and (claims or proposition.number)):
-        readings.append(_reached(proposition, narrowed, claims, index))
-    readings.append(_reached(proposition, _body(index), proposition.conditions, index))
-    first = readings[0]
-    if first is None or first.holds:
-        return (first,) if first else ()
-    attached = all(condition.attached for condition in proposition.conditions)
-    return (first,) if attached and all(reading and not reading.holds for reading in readings) else ()
-
-
-def _reached(
-    proposition: Extreme, rows: frozenset[int], claims: tuple[Condition, ...], index: TableIndex
-) -> Outcome | None:
-    known = {row: value for row in sorted(rows) if (value := index.value_of(row, proposition.column)) is not None}
-    if not known or not _is_complete(proposition, set(known), rows, claims, index):
-        return None
-    order, number = proposition.order, proposition.number
-    assert order.order is not None
-    best = _nth_best(list(known.values()), order.order.sign, proposition.nth)
-    if best is None:
-        return None
-    winners = frozenset(row for row, value in known.items() if value == best)
-    places = tuple((row, proposition.column) for row in sorted(winners))
-    amount = best if isinstance(best, Decimal) else None
-    working = f"{' '.join(order.stems)} of {index.header[proposition.column]!r} in {len(known)} rows: " + "; ".join(
-        f"{index.text(row, column)} ({index.label(row)})" for row, column in places[:3]
-    )
-    if number is not None and amount is not None and not states(number, amount, places[0], index):
-        return Outcome(number, False, amount, places, working)
-    judged = number or order
-    if not claims:
-        return Outcome(judged, True, amount, places, working)
-    if not _one_each(claims):
-        return Outcome(judged, True, amount, places, working) if all(c.rows & winners for c in claims) else None
-    held = bool(_rows(claims, winners))
-    return None if held and len(winners) > 1 else Outcome(judged, held, amount, places, working)
-
-
-def _is_complete(
-    proposition: Extreme, known: set[int], rows: frozenset[int], claims: tuple[Condition, ...], index: TableIndex
-) -> bool:
-    """Whether no cell that is no number can decide: there are none, or blanks where a highest figure is asked for."""
-    missing = [row for row in rows if row not in known]
-    assert proposition.order.order is not None
-    highest = proposition.order.order.sign > 0 and proposition.nth == 1
-    blank = all(index.columns[proposition.column].cell(row).kind == "empty" for row in missing)
-    return not missing or (highest and blank and _rows(claims, rows) <= known)
-
-
-def _nth_best(values: list[Value], sign: int, nth: int) -> Value | None:
-    """The n-th highest (sign 1) or lowest; ``None`` where equal values before it leave open which that is."""
-    ordered = sorted(values, reverse=sign > 0)
-    leading = ordered[: nth - 1]
-    if len(ordered) < nth or len(set(leading)) < len(leading) or ordered[nth - 1] in leading:
-        return None
-    return ordered[nth - 1]
-
-
-@outcomes_of.register
-def _compared(proposition: Compared, index: TableIndex) -> tuple[Outcome, ...]:
-    one, other = _shared(proposition.one, proposition.other), _shared(proposition.other, proposition.one)
-    if proposition.column is None:
-        return _counts_compared(proposition, one, other, index)
-    first_row = _only_row(proposition.one, one, index)
-    second_row = _only_row(proposition.other, other, index)
-    if first_row is None or second_row is None or first_row == second_row:
-        return ()
-    column = proposition.column
-    first, second = index.value_of(first_row, column), index.value_of(second_row, column)
-    places = ((first_row, column), (second_row, column))
-    if isinstance(first, Decimal) and isinstance(second, Decimal):
-        return _difference(proposition, first, second, places, index)
-    if isinstance(first, tuple) and isinstance(second, tuple) and proposition.number is None:
-        assert proposition.order.order is not None
-        holds = first > second if proposition.order.order.sign > 0 else first < second
-        texts = " against ".join(index.text(row, column) for row, column in places)
-        return (Outcome(proposition.order, holds, None, places, texts),)
-    return ()
-
-
-def _shared(own: tuple[Condition, ...], others: tuple[Condition, ...]) -> tuple[Condition, ...]:
-    """Conditions with those that the other side of the comparison states for both."""
-    columns = {column for condition in own for column in condition.columns}
-    return own + tuple(condition for condition in others if not columns & set(condition.columns))
-
-
-def _only_row(own: tuple[Condition, ...], shared: tuple[Condition, ...], index: TableIndex) -> int | None:
-    for conditions in (own, shared):
-        rows = _rows(conditions, _body(index))
-        if len(rows) == 1:
-            return next(iter(rows))
-    return None
-
-
-def _counts_compared(
-    proposition: Compared, one: tuple[Condition, ...], other: tuple[Condition, ...], index: TableIndex
-) -> tuple[Outcome, ...]:
-    if not all(condition.attached for condition in one + other):
-        return ()
-    if any(_names_one(condition, index) for condition in one + other):
-        return ()
-    first, second = _rows(one, _body(index)), _rows(other, _body(index))
-    if not first or not second:
-        return ()
-    places = tuple((row, 0) for row in sorted(first | second))
-    return _difference(proposition, Decimal(len(first)), Decimal(len(second)), places, index)
-
-
-def _difference(
-    proposition: Compared, first: Decimal, second: Decimal, places: tuple[Place, ...], index: TableIndex
-) -> tuple[Outcome, ...]:
-    order, number = proposition.order, proposition.number
-    assert order.order is not None
-    difference = (first - second) * order.order.sign
-    working = f"{first} - {second} = {first - second}"
-    if number is None or difference <= 0:
-        return (Outcome(order, difference > 0, abs(difference), places, working),)
-    column = proposition.column
-    holds = number.borne_out_by(difference) if column is None else states(number, difference, places[0], index)
-    return (Outcome(number, holds, difference, places, working),)
+outcomes_of.register(orders.extreme)
+outcomes_of.register(orders.compared)

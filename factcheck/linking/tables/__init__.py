@@ -13,6 +13,6 @@ The flow, one module a step:
 7. `propositions`  what the clause says as a whole: one of `kinds` (look-up, count, highest, comparison, total, ...),
    made here, in `counts` and in `orders`; ``None`` where it is not one clear thing.
 
-Whether the table bears a proposition out is decided in `factcheck.verdicts.propositions`; `factcheck.verdicts.cells`
-makes the judgements from that.
+Whether the table bears a proposition out is decided in `factcheck.verdicts.propositions` (and `orders`);
+`factcheck.verdicts.cells` makes the judgements from that.
 """

@@ -7,10 +7,8 @@ population, or of one good, is a share of something that no table holds.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from factcheck.claims.groups import WORLD, regions
 from factcheck.claims.lexicon import ranks
@@ -18,6 +16,7 @@ from factcheck.claims.measures import Named
 from factcheck.claims.phrases import lexicon
 from factcheck.claims.skeleton import Sentence
 from factcheck.claims.subjects import NOBODY, Cast, Subject
+from factcheck.lexicons.toml_files import toml
 from factcheck.model import Quantity
 
 _GROUP_KINDS = frozenset({"bloc", "aggregate"})
@@ -51,7 +50,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("group_shares.toml").read_text(encoding="utf-8"))
+    data = toml("group_shares.toml")
     measures = {noun: row["id"] for row in data["measure"] for noun in row["nouns"]}
     noun = "(?P<noun>" + "|".join(sorted(measures, key=lambda noun: (-len(noun), noun))) + ") "
     modifiers = f"(?:(?:{'|'.join(data['modifiers'])}) )*"

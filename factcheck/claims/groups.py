@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from factcheck.claims.lexicon import ranks
 from factcheck.claims.phrases import compile_all
 from factcheck.claims.subjects import Cast
 from factcheck.claims.windows import Window
+from factcheck.lexicons.toml_files import toml
 from factcheck.model import Quantity
 
 WORLD = "WLD"
@@ -26,7 +25,7 @@ _WORLD = re.compile(r"(?<!\S)(?:world|global|globe|globally|worldwide|earth|plan
 @cache
 def regions() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]]]:
     """Region name to its parts (regions of entities.csv), its members (ids), and the pattern of its names."""
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("regions.toml").read_text(encoding="utf-8"))
+    data = toml("regions.toml")
     found = {}
     for row in data["region"]:
         pattern = compile_all(row["names"])

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from factcheck.claims.phrases import compile_all
+from factcheck.lexicons.toml_files import toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,6 @@ _DATES = ("join", "leave", "event")
 _TIES = ("partner", "where", "part", "ground")
 
 
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("factcheck.lexicons").joinpath("claims.toml").read_text(encoding="utf-8"))
-
-
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
     found = compile_all(phrases)
     assert found is not None, "an empty list in claims.toml"
@@ -66,7 +59,7 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
 @cache
 def words() -> Words:
     """The lexicon of the package, read once."""
-    data = _data()
+    data = toml("claims.toml")
     modality = data["modality"]
     order = ("reported_false", "negated", "hypothetical", "target", "forecast")
     return Words(
@@ -109,7 +102,7 @@ class SubjectWords:
 @cache
 def subject_words() -> SubjectWords:
     """The section "subjects", read once."""
-    data = _data()["subjects"]
+    data = toml("claims.toml")["subjects"]
     return SubjectWords(**{one.name: frozenset(data[one.name]) for one in fields(SubjectWords)})
 
 
@@ -127,7 +120,7 @@ class PartyWords:
 @cache
 def party_words() -> PartyWords:
     """The section "parties", read once."""
-    data = _data()["parties"]
+    data = toml("claims.toml")["parties"]
     return PartyWords(**{one.name: frozenset(data[one.name]) for one in fields(PartyWords)})
 
 
@@ -154,7 +147,7 @@ class Ranks:
 @cache
 def ranks() -> Ranks:
     """The words of figures in words, read once."""
-    data = _data()["ranks"]
+    data = toml("claims.toml")["ranks"]
     names = ("superlatives", "one_of", "place_verbs", "follow", "nouns", "within", "outside", "no_group", "directions")
     return Ranks(
         **{name: tuple(data[name]) for name in names},
@@ -178,7 +171,7 @@ class AmbiguousName:
 @cache
 def ambiguous_names() -> Mapping[str, AmbiguousName]:
     """The names that need a context, read once."""
-    data = _data()
+    data = toml("claims.toml")
     return {
         row["name"]: AmbiguousName(row["instead"], tuple(row["settled_by"]), row["others"]) for row in data["ambiguous"]
     }

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from factcheck.lexicons.toml_files import toml
 from factcheck.model import Measure
 
 _GAP = r"(?:[^\s;.()]+ ){0,6}?"
@@ -72,8 +71,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the package, read once."""
-    text = files("factcheck.lexicons").joinpath("measure_phrases.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = toml("measure_phrases.toml")
     return Lexicon(
         tuple(
             Phrases(
@@ -96,8 +94,7 @@ def lexicon() -> Lexicon:
 @cache
 def head_words() -> frozenset[str]:
     """Every word of every phrase: what a possessive or an adjective may belong to without being narrowed by it."""
-    text = files("factcheck.lexicons").joinpath("measure_phrases.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = toml("measure_phrases.toml")
     phrases = [phrase for row in data["measure"] for key in ("heads", "frames", "made") for phrase in row.get(key, ())]
     return frozenset(re.findall(r"[a-z]+", " ".join(phrases)))
 
@@ -105,8 +102,7 @@ def head_words() -> frozenset[str]:
 @cache
 def head_nouns() -> Mapping[str, frozenset[str]]:
     """The nouns that alone name an amount of money or a rate ("exports", "inflation"), with their measures."""
-    text = files("factcheck.lexicons").joinpath("measure_phrases.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = toml("measure_phrases.toml")
     found: dict[str, set[str]] = {"prices": {"inflation_cpi"}}
     for row in data["measure"]:
         if set(row["figures"]) <= {"money", "percent"}:

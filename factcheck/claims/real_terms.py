@@ -7,15 +7,14 @@ whose prices it is given. All three must be in the sentence, or in it and the on
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from factcheck.claims import when
+from factcheck.lexicons.toml_files import toml
 from factcheck.model import Claim, Comparison, MeasureCandidate, Quantity, Vocabulary
 
 #: The measures that tell how prices changed: an index of one country, and yearly rates of all others.
@@ -51,7 +50,7 @@ class _Cue:
 
 @cache
 def _cues() -> _Cues:
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("inflation.toml").read_text(encoding="utf-8"))
+    data = toml("inflation.toml")
     forms = [text.replace("{currency}", data["currency"]) for text in (*data["dated"], *data["today"])]
     forms = [text.replace("{year}", rf"(?P<y{index}>(?:1[89]|20)\d\d)") for index, text in enumerate(forms)]
     cue = f"(?:{'|'.join(forms)})"

@@ -9,11 +9,9 @@ what the report says instead.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.phrases import head_words, lexicon
@@ -21,6 +19,7 @@ from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.skeleton import Token
 from factcheck.claims.subjects import Cast
 from factcheck.claims.windows import is_conversion
+from factcheck.lexicons.toml_files import toml
 from factcheck.model import Quantity
 
 _MARKS = frozenset({",", "'s", '"', "'", "-", "$", "€", "£", "."})
@@ -70,9 +69,9 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("warrant.toml").read_text(encoding="utf-8"))
-    carried, taken_up = tuple(data.pop("carried")), re.compile("|".join(data.pop("taken_up")))
-    return _Words(carried=carried, taken_up=taken_up, **{name: frozenset(words) for name, words in data.items()})
+    data = toml("warrant.toml")
+    sets = {name: frozenset(words) for name, words in data.items() if name not in ("carried", "taken_up")}
+    return _Words(carried=tuple(data["carried"]), taken_up=re.compile("|".join(data["taken_up"])), **sets)
 
 
 @dataclass(frozen=True)

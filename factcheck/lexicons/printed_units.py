@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from factcheck.lexicons.toml_files import toml
 
 _SUPERSCRIPTS = {"": "", "2": "²", "3": "³"}
 _POWERS = {"2": "square ", "3": "cubic "}
@@ -25,7 +25,7 @@ class _Printed:
 
 @cache
 def _printed() -> _Printed:
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("printed_units.toml").read_text(encoding="utf-8"))
+    data = toml("printed_units.toml")
     words = {name: (one, many) for name, (one, many) in data["words"].items()}
     return _Printed(data["whole"], data["before"], data["symbols"], data["below_symbols"], words)
 

@@ -7,14 +7,13 @@ form of the sentence, never about how far the figure is off.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from factcheck.claims.phrases import head_nouns
 from factcheck.claims.when import months
+from factcheck.lexicons.toml_files import toml
 from factcheck.model import Claim, Judgement, Mention, Quantity, Span
 from factcheck.verdicts import revisions
 
@@ -54,7 +53,7 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("doubts.toml").read_text(encoding="utf-8"))
+    data = toml("doubts.toml")
     plain = [word for word in data["parts_of_year"] if word not in _MONTHS_THAT_ARE_WORDS]
     dated = rf"(?:{'|'.join(data['before_month'])}) (?:{'|'.join(_MONTHS_THAT_ARE_WORDS)})"
     return _Words(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from factcheck.lexicons.toml_files import toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +23,5 @@ class PrintNames:
 @cache
 def print_names() -> PrintNames:
     """The names of the package, read once."""
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("print_names.toml").read_text(encoding="utf-8"))
+    data = toml("print_names.toml")
     return PrintNames(frozenset(data["article"]), data["names"], data["measures"], data["sources"], data["units"])

@@ -6,12 +6,11 @@ revised may have been right when it was written; unless its digits show how it w
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
+from factcheck.lexicons.toml_files import toml
 from factcheck.model import Claim, Evidence, Judgement, Quantity
 
 #: Diagnoses that name no slip: that the figure is another one is all they say.
@@ -24,7 +23,7 @@ _TELLING = 3
 
 @cache
 def _bands() -> Mapping[str, Decimal]:
-    data = tomllib.loads(files("factcheck.lexicons").joinpath("doubts.toml").read_text(encoding="utf-8"))
+    data = toml("doubts.toml")
     return {name: Decimal(str(band)) for name, band in data["revised"].items()}
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from factcheck.errors import LexiconError
 from factcheck.lexicons.english import change_words
+from factcheck.lexicons.toml_files import toml
 
 _TOKEN = re.compile(
     r"(?<![\w.])\.\d+\b|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?\b|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]|_"
@@ -187,13 +186,12 @@ class StatementWords:
 def statement_words() -> StatementWords:
     """The lexicon, read once. Raises `LexiconError` where a word stands in two groups of columns."""
     source = "statements.toml"
-    raw = tomllib.loads(resources.files("factcheck.lexicons").joinpath(source).read_text(encoding="utf-8"))
+    raw = toml(source)
     columns: dict[str, str] = {}
     for group in raw["columns"]:
         for word in group:
             if columns.setdefault(stem(word), stem(group[0])) != stem(group[0]):
                 raise LexiconError(source, f"{word!r} stands in two groups of columns")
-    after = raw["bounds"].pop("after")
     return StatementWords(
         fillers=_phrases(raw["fillers"]),
         indefinite=_phrases(raw["indefinite"]),
@@ -226,7 +224,7 @@ def statement_words() -> StatementWords:
         superlatives=_orders(raw["superlatives"], "max", "min"),
         comparatives=_orders(raw["comparatives"], "more", "less"),
         bounds=_readings(raw["bounds"]),
-        bounds_after=_readings(after),
+        bounds_after=_readings(raw["bounds_after"]),
         operators=_readings(raw["operators"]),
     )
 

@@ -253,6 +253,8 @@ def take_parts(text: str, figure: Figure) -> None:
     """Take in the smaller units behind a figure: "5 ft 2 in", "3 dollars 50 cents", "2 hours and 10 minutes"."""
     if not figure.unit or figure.rate or figure.age or figure.options or figure.unit in _NO_PARTS:
         return
+    if figure.unit.endswith("**2"):  # "36 square kilometres, 360 hectares" tells an area twice
+        return
     plain_word = text[figure.end : figure.end + 1] == " " and text[figure.end + 1 : figure.end + 2].islower()
     if plain_word and figure.following not in _part_words():
         return
@@ -310,8 +312,7 @@ def _size(text: str, part: Figure, smallest: str, figure: Figure) -> Decimal | N
         below, size = units.ratio(unit, smallest), units.ratio(unit, figure.unit)
     except UnitError:
         return None
-    widest = _WIDE if is_time(unit) else 1  # "an hour and 90 minutes", but no "36 square kilometres, 360 hectares"
-    return size if below < 1 and part.value * below < widest else None
+    return size if below < 1 and part.value * below < _WIDE else None
 
 
 def tolerance_end(text: str, figure: Figure) -> tuple[Decimal, Figure] | None:

@@ -1,4 +1,20 @@
-"""Claims: what a figure measures, of whom, when, said by whom, and whether it is asserted as a fact."""
+"""Claims: what a figure measures, of whom, when, said by whom, and whether it is asserted as a fact.
+
+The flow, one module a step:
+
+1. `names`       the entities that the text names, by the vocabulary of the reference data;
+2. `implicit`    figures that stand in words alone ("second-largest", "tripled");
+3. `skeleton`    each sentence as a row of tokens, with one token for each figure, name and period; `phrases`, `lexicon`
+   and `warrant` match their words (`factcheck/lexicons/*.toml`) on such rows;
+4. `subjects`    the cast of a sentence: which names may be subjects, which only speak or belong to a title;
+5. `reader`      one figure after the other, in its window (`windows`) and in the light of what was read before
+   (`reading`): its measure (`measures`, for what `sorts` of figures), what it is set against (`comparisons`, `groups`,
+   `group_shares`), its subject (`subjects`, `pairs`, `special_subjects`) and period (`when`);
+6. `warrant`, `ties`   whether the sentence ties figure, measure and subject so tightly that a figure that differs may
+   be called so; else the doubt is kept in the claim;
+7. `assertion`   in whose words, and whether as a fact, a plan or a forecast;
+8. `dates`, `real_terms`   claims about dates of events, and about amounts at the prices of another year.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +35,7 @@ from factcheck.claims.reader import Reader, noun_of
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.real_terms import with_real_terms
 from factcheck.claims.skeleton import Sentence, sentences
-from factcheck.claims.subjects import NOBODY, Cast, Subject, cast_of, filed_from, is_set_against
+from factcheck.claims.subjects import NOBODY, WORLD, Cast, Subject, cast_of, filed_from, is_set_against
 from factcheck.claims.ties import rivals
 from factcheck.model import (
     Claim,
@@ -37,7 +53,6 @@ from factcheck.model import (
 __all__ = ["find_claims"]
 
 _OPENING = 3
-_WORLD = ("WLD",)
 _PARTNER = ("with", "to", "from")
 
 
@@ -136,7 +151,7 @@ def _speaks_on(sentence: Sentence) -> bool:
 
 def _in_focus(cast: Cast, memory: Memory) -> tuple[int, ...]:
     """The names that a later "it" may mean: no partner of a trade, none that the subject is only compared with."""
-    names = tuple(index for index in cast.topics() if cast.mention(index).entities != _WORLD)
+    names = tuple(index for index in cast.topics() if cast.mention(index).entities != (WORLD,))
     if memory.topic.is_settled:  # a capital may be the city
         names = tuple(index for index in names if cast.mention(index).kind not in ("capital", "metonym"))
     partners = {

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.claims.groups import WORLD, regions
+from factcheck.claims.groups import regions
 from factcheck.claims.lexicon import ranks
 from factcheck.claims.measures import Named
 from factcheck.claims.phrases import lexicon
 from factcheck.claims.skeleton import Sentence
-from factcheck.claims.subjects import NOBODY, Cast, Subject
+from factcheck.claims.subjects import NOBODY, WORLD, Cast, Subject
 from factcheck.lexicons.toml_files import toml
 from factcheck.model import Quantity
 

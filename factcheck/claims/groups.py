@@ -7,12 +7,11 @@ from functools import cache
 
 from factcheck.claims.lexicon import ranks
 from factcheck.claims.phrases import compile_all
-from factcheck.claims.subjects import Cast
+from factcheck.claims.subjects import WORLD, Cast
 from factcheck.claims.windows import Window
 from factcheck.lexicons.toml_files import toml
 from factcheck.model import Quantity
 
-WORLD = "WLD"
 #: The countries that share a land border with the subject, and itself; or with whoever the comparison is `against`.
 NEIGHBOURS = "neighbours"
 #: A group that no table knows ("the largest in its region"): nothing is ranked in it.

@@ -14,7 +14,7 @@ from factcheck.claims.phrases import head_nouns, lexicon
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.skeleton import Sentence
 from factcheck.claims.sorts import sorts
-from factcheck.claims.subjects import NOBODY, Cast, Subject
+from factcheck.claims.subjects import NOBODY, WORLD, Cast, Subject
 from factcheck.claims.windows import Window, is_conversion, own_window, stretch_window, whole_window, wide_window
 from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandidate, Quantity, Vocabulary
 
@@ -296,7 +296,6 @@ def _is_vague(named: Named) -> bool:
 
 
 _SIZES = ("area_total", "area_land")
-_WORLD = ("WLD",)
 _PRONOUN = re.compile(r"(?:but |and |yet )?(?:they|these|it|those) ")
 
 
@@ -366,7 +365,7 @@ def _behind(reading: Reading, cast: Cast) -> Subject:
     if reading.comparison is not None and reading.comparison.kind != "growth":
         return NOBODY
     names = _after_comma(window, cast) or cast.places(window.figure, window.end)
-    names = tuple(index for index in names if cast.mention(index).entities != _WORLD)
+    names = tuple(index for index in names if cast.mention(index).entities != (WORLD,))
     distinct = {cast.mention(index).entities for index in names}
     return cast.subject(names[:1]) if len(distinct) == 1 else NOBODY
 

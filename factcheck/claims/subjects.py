@@ -17,7 +17,8 @@ from factcheck.model import Entity, Mention
 _PLACES = frozenset({"country", "territory", "bloc", "aggregate"})
 _DATELINE = 12
 _RELATIVE_NEAR = 7
-_WORLD = ("WLD",)
+#: The whole world: a group to be ranked in, or a trade with everybody, but no subject beside others.
+WORLD = "WLD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Cast:
     def _strongest(self, found: list[int]) -> tuple[int, ...]:
         """A capital stands for its country only where no country is named; the group of a rank is no subject."""
         found = [index for index in found if not self.group or self.group not in self.mention(index).entities]
-        found = [index for index in found if self.mention(index).entities != _WORLD] or found
+        found = [index for index in found if self.mention(index).entities != (WORLD,)] or found
         strong = [index for index in found if self.mention(index).kind not in ("capital", "metonym")]
         return tuple(strong or found)
 

@@ -22,7 +22,6 @@ _NEAR = 3
 _SCALES = frozenset({"thousand", "million", "billion", "m", "mn", "bn", "hundred", "more", "fewer", "odd", "or", "so"})
 _BREAKS = frozenset({",", ";", ":", "(", "--", "and", "but", "while", "whereas"})
 #: "The world's sixth-largest" says among whom, not of whom.
-_WORLD = "WLD"
 
 
 def loose_end(reading: Reading, cast: Cast, measures: Mapping[str, Measure]) -> str:

@@ -17,7 +17,7 @@ from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.phrases import head_words, lexicon
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.skeleton import Token
-from factcheck.claims.subjects import Cast
+from factcheck.claims.subjects import WORLD, Cast
 from factcheck.claims.windows import is_conversion
 from factcheck.lexicons.toml_files import toml
 from factcheck.model import Quantity
@@ -32,8 +32,6 @@ _NO_SUBJECT_NAMED = (
     "project_capacity",
 )
 _TRADE = ("exports_goods", "imports_goods", "trade_balance")
-#: "Sold to the rest of the world": no other party.
-_EVERYBODY = "WLD"
 #: A doubt that the figures around may settle.
 ONLY_THE_ARTICLE = "only the article as a whole says of which country"
 _TAKEN_UP_NEAR = 5
@@ -257,7 +255,7 @@ def _labels(tie: _Tie, index: int) -> bool:
 def _belongs(tie: _Tie, index: int) -> bool:
     """Whether a name is the subject again, or the group that the subject is ranked in."""
     comparison, entities = tie.reading.comparison, tie.cast.mention(index).entities
-    return set(entities) <= {_EVERYBODY, *tie.reading.subject.entities} or (
+    return set(entities) <= {WORLD, *tie.reading.subject.entities} or (
         comparison is not None and comparison.group in entities
     )
 
@@ -376,11 +374,7 @@ def _leads_to_measure(tie: _Tie) -> bool:
     rest = False
     for place in range(index + 1, min(index + 6, len(tie.tokens))):
         token = tie.tokens[place]
-        if (
-            token.kind in ("period", "figure")
-            or place in tie.subject
-            or _EVERYBODY in getattr(token.of, "entities", ())
-        ):
+        if token.kind in ("period", "figure") or place in tie.subject or WORLD in getattr(token.of, "entities", ()):
             return True
         if token.text not in _words().passed:
             return token.text in head_words() and not rest
@@ -398,7 +392,7 @@ def _one_side_only(tie: _Tie) -> str:
         return "the sentence does not say what size is compared"
     if comparison.kind in ("ratio", "difference") and tie.reading.when.since is None and not tie.other:
         return "the sentence does not name both sides of the comparison"
-    if comparison.kind == "rank" and comparison.group == "WLD":
+    if comparison.kind == "rank" and comparison.group == WORLD:
         named = any(token.text in _words().world for token in tie.tokens)
         named = named or any(comparison.group in tie.cast.mention(index).entities for index in tie.cast.sentence.names)
         return "" if named else "the text does not say among whom the rank is counted"

@@ -1,4 +1,19 @@
-"""Extraction: every figure of a document, read; what is no quantity, classed; what was not understood, said."""
+"""Extraction: every figure of a document, read; what is no quantity, classed; what was not understood, said.
+
+The flow, one module a step:
+
+1. `visible`     the text that a reader of the document sees;
+2. `sentences`, `periods`   where it is cut, and every stretch of time it names (`period_words`, `stretches`);
+3. `non_quantities`   numbers that are none: `name_shapes` finds them, `shapes_in_context` settles what they are;
+4. `scanner`     one pass from number to number; past what is no quantity, unless `claimed` overrules it;
+5. `figures`     a number (`numbers`, `number_words`, `cardinals`, `articles`) with what stands before it (`money`) and
+   its scale (`scales`, `letters`); `attachments` adds what stands behind it: unit (`measures`, `rare_units`), noun
+   (`nouns`), what divides it;
+6. `surroundings`   what completes it: ranges, hedges, changes, `shares`;
+7. `quantities`  all of that as a `Quantity`, with the interval that the print allows (`intervals`).
+
+`beside`, `counted` and `word_counts` are first looks at the words next to a number.
+"""
 
 from __future__ import annotations
 

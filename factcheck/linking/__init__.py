@@ -1,4 +1,8 @@
-"""Linking: from a claim to the candidate facts, or a refusal that names the contenders."""
+"""Linking: from a claim to the candidate facts, or a refusal that names the contenders.
+
+`link` settles measure, entities and years; `values` finds the reference values of them, and `groups` the members of a
+bloc or region. `tables/` is the way from prose to tables that no vocabulary describes.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.claims.groups import NEIGHBOURS, UNKNOWN, WORLD, regions
+from factcheck.claims.groups import NEIGHBOURS, UNKNOWN, regions
+from factcheck.claims.subjects import WORLD
 from factcheck.model import Entity, Fact
 from factcheck.reference import Reference
 

@@ -1,4 +1,13 @@
-"""Reference data: CSV and ``datapackage.json`` become facts and the vocabulary that names them."""
+"""Reference data: CSV and ``datapackage.json`` become facts and the vocabulary that names them.
+
+- Bundled tables: `locate` finds them, `package` reads what they hold, `facts` and `memberships` the rows, `vocabulary`
+  and `features` the names by which texts speak of them.
+- A user's own: `sources` says what ``--reference`` names, `table_files` makes a grid of cells of any file, `layout`
+  finds the table in it, `shapes` what its columns are for, `user_tables` makes facts and vocabulary of that.
+- Cells and headers as people type them: `cells`, `cell_periods`, `header_words`, `header_units`.
+- Any table, whole, for prose to be judged against: `views`; those inside an article: `article_tables`; which of many a
+  text can be about: `relevance`. `describe` tells what was understood.
+"""
 
 from __future__ import annotations
 

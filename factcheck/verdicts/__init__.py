@@ -1,4 +1,18 @@
-"""Verdicts: intervals, tolerance, as-of date, derivations and diagnosis turn a link into a judgement."""
+"""Verdicts: intervals, tolerance, as-of date, derivations and diagnosis turn a link into a judgement.
+
+Figures against the bundled tables (`judge`), one module a step:
+
+1. `figures`     which years to look at, and who judges: most figures are levels or made of two levels (`derivations`);
+   ranks, group shares, members, amounts in real terms, parts of years, projects and values per unit have a module each;
+2. `case`        the figure in the unit of its measure: its interval, sign and tolerance (`intervals`, `currency`);
+3. `comparing`   its interval against each reference, and the verdict of all;
+4. `concluding`  the judgement: evidence, arithmetic, a `diagnosis` where it differs, a sentence (`wording`, `naming`);
+5. `doubts`, `revisions`   readings under which a figure that differs would be no error: then it is not called so;
+6. `confirming`  what the other figures of the paragraph settle.
+
+Dates are judged in `dates`. Prose against any other table: `propositions` (with `orders` and `outcomes`) weighs what a
+sentence says of the table, `cells` makes judgements of it, and `cell_diagnosis` guesses at what went wrong.
+"""
 
 from __future__ import annotations
 

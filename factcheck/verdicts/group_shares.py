@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from factcheck.claims.groups import WORLD
+from factcheck.claims.subjects import WORLD
 from factcheck.claims.when import months
 from factcheck.linking import Link
 from factcheck.linking.groups import members

@@ -34,6 +34,7 @@ _NO_SUBJECT_NAMED = (
 _TRADE = ("exports_goods", "imports_goods", "trade_balance")
 #: A doubt that the figures around may settle.
 ONLY_THE_ARTICLE = "only the article as a whole says of which country"
+MEASURE_ELSEWHERE = "the measure is named in another sentence"
 _TAKEN_UP_NEAR = 5
 _TIMES = ("day", "week", "month", "year")
 _CITY = ("capital", "metonym")
@@ -150,7 +151,7 @@ def _measure_elsewhere(tie: _Tie) -> str:
     last = tie.continued
     if last is not None:
         return last.loose_end
-    return "" if tie.measure or _takes_up(tie) else "the measure is named in another sentence"
+    return "" if tie.measure or _takes_up(tie) else MEASURE_ELSEWHERE
 
 
 def _takes_up(tie: _Tie) -> bool:

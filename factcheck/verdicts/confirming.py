@@ -1,18 +1,20 @@
-"""What the figures around one confirm: that a paragraph which names no country goes on about the article's own.
+"""What the figures around one confirm: whose a paragraph without a name is, and what a sentence goes on about.
 
 "The deficit exceeded $120 billion" says of nobody. Where other figures of its paragraph were read as one country's,
 and the tables bear them out, the paragraph is about that country, and the figure may be called wrong like any other.
+So may the second figure of "The total compares with $136 billion in 2009, an increase of 27 percent", where the first
+is borne out as the measure that the sentence before has named.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.claims.warrant import ONLY_THE_ARTICLE
+from factcheck.claims.warrant import MEASURE_ELSEWHERE, ONLY_THE_ARTICLE
 from factcheck.model import Document, Judgement, Quantity
 from factcheck.reference import Reference
 from factcheck.verdicts import judge
@@ -34,21 +36,27 @@ def confirm(
         as_of: the article's date.
     """
     starts = [paragraph.start for paragraph in document.paragraphs]
-    borne_out: dict[tuple[int, tuple[str, ...]], int] = defaultdict(int)
+    confirmed: Counter[Hashable] = Counter()
     for judgement in judgements:
-        if judgement.verdict == "matches" and _is_telling(judgement):
-            borne_out[_place(judgement, starts), judgement.claim.subjects] += 1
+        if judgement.verdict in ("matches", "close") and _is_telling(judgement):
+            confirmed[_sentence(judgement)] += 1
+            confirmed[_paragraph(judgement, starts)] += judgement.verdict == "matches"
     found = []
     for judgement in judgements:
-        waits = judgement.verdict == "not checked" and judgement.claim.loose_end == ONLY_THE_ARTICLE
-        if waits and borne_out[_place(judgement, starts), judgement.claim.subjects] >= _ENOUGH:
+        of_whom = judgement.claim.loose_end == ONLY_THE_ARTICLE and confirmed[_paragraph(judgement, starts)] >= _ENOUGH
+        of_what = judgement.claim.loose_end == MEASURE_ELSEWHERE and confirmed[_sentence(judgement)]
+        if judgement.verdict == "not checked" and (of_whom or of_what):
             judgement = judge(replace(judgement.claim, loose_end=""), reference, as_of)
         found.append(judgement)
     return tuple(found)
 
 
-def _place(judgement: Judgement, starts: Sequence[int]) -> int:
-    return bisect_right(starts, judgement.claim.sentence.start)
+def _paragraph(judgement: Judgement, starts: Sequence[int]) -> Hashable:
+    return bisect_right(starts, judgement.claim.sentence.start), judgement.claim.subjects
+
+
+def _sentence(judgement: Judgement) -> Hashable:
+    return judgement.claim.sentence, judgement.claim.subjects, judgement.claim.measure
 
 
 def _is_telling(judgement: Judgement) -> bool:

@@ -31,3 +31,17 @@ def test_without_them_the_paragraph_may_be_of_anything() -> None:
 def test_one_figure_borne_out_is_not_enough() -> None:
     paragraph = "Exports came to $256 billion in 2023. Imports stayed at $2 million. The economy grew by 15.1 percent."
     assert not accused(paragraph)
+
+
+def test_a_figure_borne_out_says_what_its_sentence_goes_on_about() -> None:
+    sentence = (
+        "Turkey exported $254 billion in 2022. The total compares with $225 billion in 2021, an increase of 27 percent."
+    )
+    assert accused(sentence) == ["27 percent"]
+
+
+def test_without_it_the_sentence_may_go_on_about_anything() -> None:
+    sentence = (
+        "Turkey exported $254 billion in 2022. The total compares with $25 billion in 2021, an increase of 27 percent."
+    )
+    assert "27 percent" not in accused(sentence)

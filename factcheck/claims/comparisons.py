@@ -163,7 +163,7 @@ def _names_its_measure(named: Named, reading: Reading) -> bool:
     return named.start > reading.window.figure and tokens[named.start - 1].text in ("by", "for")
 
 
-def compared(reading: Reading, cast: Cast, memory: Memory) -> Reading:
+def compared(reading: Reading, cast: Cast) -> Reading:
     """Add the kind of comparison that the figure and its measure make."""
     assert reading.named is not None
     window, kind = reading.window, _kind(reading)

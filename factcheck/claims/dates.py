@@ -33,7 +33,6 @@ _AFTER_BLOC = frozenset(
     }
 )
 _APART = frozenset({";", ":", "--"})
-_BREAKS = frozenset({";", ",", "and", "while", "but"})
 
 
 def date_claims(document: Document, sentence: Sentence, cast: Cast, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -42,7 +41,7 @@ def date_claims(document: Document, sentence: Sentence, cast: Cast, vocabulary: 
         index for index, token in enumerate(sentence.tokens) if isinstance(token.of, Period) and _is_date(token.of)
     ]
     for index in dates:
-        found = _membership(sentence, cast, index, dates, vocabulary) or _event(sentence, cast, index)
+        found = _membership(sentence, cast, index, dates) or _event(sentence, cast, index)
         if found is None:
             continue
         measure, words, names = found
@@ -118,7 +117,7 @@ def _says_euro(sentence: Sentence) -> bool:
 
 
 def _membership(
-    sentence: Sentence, cast: Cast, index: int, dates: Iterable[int], vocabulary: Vocabulary
+    sentence: Sentence, cast: Cast, index: int, dates: Iterable[int]
 ) -> tuple[str, str, tuple[int, ...]] | None:
     """The member nearest before the date (else behind it), and the bloc of the sentence."""
     text = sentence.words(0, len(sentence.tokens))

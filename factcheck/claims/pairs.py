@@ -170,7 +170,7 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
         return last.subject
     partner = _dealer(reading, cast)
     if partner is not None:
-        return _joined(_dealt_with(partner, own, reading, cast, memory), cast.subject([partner]))
+        return _joined(_dealt_with(partner, own, cast, memory), cast.subject([partner]))
     taken = _IT_DEALS.match(window.lead)
     behind = [index for index in own if index > window.figure]
     if taken and behind and taken.group(1) in _deals() and len(memory.topic.entities) == 1:
@@ -239,7 +239,7 @@ def _dealer(reading: Reading, cast: Cast) -> int | None:
     return None
 
 
-def _dealt_with(partner: int, own: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory) -> Subject:
+def _dealt_with(partner: int, own: tuple[int, ...], cast: Cast, memory: Memory) -> Subject:
     """Whose exports or imports the share is of: named behind it, or the subject of the text so far."""
     taken = cast.mention(partner).entities
     behind = [index for index in own if index > partner and cast.mention(index).entities != taken]

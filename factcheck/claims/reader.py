@@ -70,7 +70,7 @@ class Reader:
         reading = self._measured(reading, cast, memory)
         if reading.named is None:
             return reading
-        reading = comparisons.compared(reading, cast, memory)
+        reading = comparisons.compared(reading, cast)
         if reading.named is None:
             return reading
         if reading.comparison is not None and reading.comparison.group:

@@ -257,7 +257,7 @@ def _left_owner(cast: Cast, start: int) -> tuple[Subject, str]:
         if token.kind == "name":
             if index and tokens[index - 1].text in subject_words().part_of:
                 return Subject(problem=f"only a part of {token.surface} is meant"), ""
-            if index in cast.institutional and index not in _direct(cast, index, start):
+            if index in cast.institutional and index not in _direct(index, start):
                 return NOBODY, ""
             return (cast.subject([index]), "") if cast.is_place(index) else (Subject(problem=_unknown(token)), "")
         if token.text in subject_words().owners:
@@ -281,7 +281,7 @@ def _may_stand_between(tokens: Sequence[Token], index: int) -> bool:
     return token.text.endswith(("ed", "ing")) and index > 0 and tokens[index - 1].text == "'s"
 
 
-def _direct(cast: Cast, index: int, start: int) -> tuple[int, ...]:
+def _direct(index: int, start: int) -> tuple[int, ...]:
     """A name right before the head is its owner, even where the head is capitalised ("China GDP")."""
     return (index,) if start - index <= 2 else ()
 

@@ -83,7 +83,7 @@ def _take_unit(text: str, figure: Figure) -> None:
         _take_second_currency(text, figure, unit)
         return
     names = unit_names.load()
-    if unit.symbol and unit.money and _starts_next_amount(text, figure, unit):
+    if unit.symbol and unit.money and _starts_next_amount(text, unit):
         return
     if unit.minor and unit.symbol and figure.value >= 240:
         return
@@ -189,7 +189,7 @@ def _is_letter_of_name(text: str, unit: Unit) -> bool:
     )
 
 
-def _starts_next_amount(text: str, figure: Figure, unit: Unit) -> bool:
+def _starts_next_amount(text: str, unit: Unit) -> bool:
     """Whether the currency sign behind a number belongs to the number behind it: "1 $10 bill"."""
     return text[unit.end : unit.end + 1].isdigit()
 

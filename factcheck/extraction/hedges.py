@@ -8,7 +8,6 @@ from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.measures import flat
 from factcheck.lexicons.english import Hedge, cues, hedges
 
-_SIGNS = "~∼≈≃≅∽<>≤≥⩽⩾＜＞+"
 _REACH = 44
 _AFTER_STARTS = frozenset("+ -")
 #: What may stand between a hedge and its figure, and before a hedge.

@@ -96,7 +96,7 @@ def read_digits(text: str, start: int, limit: int) -> Number:
     if digits is None:
         return Number(start, end, ONE, problem="malformed number")
     if end - start <= 3:
-        digits, end = _space_grouped(text, start, end, limit, digits)
+        digits, end = _space_grouped(text, end, limit, digits)
     if len(digits) > MAX_DIGITS:
         return Number(start, end, ONE, problem="too many digits")
     value = Decimal(digits)
@@ -126,7 +126,7 @@ def _well_formed(run: str) -> str | None:
     return None
 
 
-def _space_grouped(text: str, start: int, end: int, limit: int, digits: str) -> tuple[str, int]:
+def _space_grouped(text: str, end: int, limit: int, digits: str) -> tuple[str, int]:
     """Take in groups of three behind a space: "13 009", "1 414 021 100"."""
     if end >= limit or text[end] not in SPACES or digits[0] == "0":
         return digits, end

@@ -267,10 +267,10 @@ def take_parts(text: str, figure: Figure) -> None:
             figure.value += phrasing.PARTS_OF_ONE[half[1].lower()]
             figure.end, figure.place = half.end(), figure.place / 100
             return
-        part = _next_part(text, figure, smallest)
+        part = _next_part(text, figure)
         if part is None:
             return
-        size = _size(text, part, smallest, figure)
+        size = _size(part, smallest, figure)
         if size is None:
             return
         smallest = part.unit or smallest
@@ -280,17 +280,17 @@ def take_parts(text: str, figure: Figure) -> None:
         figure.number_text = text[figure.number.start : part.number.end]
 
 
-def _next_part(text: str, figure: Figure, smallest: str) -> Figure | None:
+def _next_part(text: str, figure: Figure) -> Figure | None:
     gap = phrasing.AND_PART.match(text, figure.end, figure.limit)
     if gap is None or ("," in gap[0] and is_time(figure.unit)):
         return None
     part = next_figure(text, gap.end(), gap.end(), figure.limit)
     if part is None or part.problem or part.rate or part.age or part.noun or part.start != gap.end() or part.value <= 0:
         return None
-    return part if part.unit or _may_be_bare(text, figure, part, gap[0]) else None
+    return part if part.unit or _may_be_bare(text, figure, part) else None
 
 
-def _may_be_bare(text: str, figure: Figure, part: Figure, gap: str) -> bool:
+def _may_be_bare(text: str, figure: Figure, part: Figure) -> bool:
     """Whether a bare number is the next smaller unit: "6 foot 2", "an hour and fifteen", "20 dollars 43"."""
     smaller = _NEXT_SMALLER.get(figure.unit)
     digits = part.number.spelled or len(part.number_text) == 2 or not figure.money
@@ -300,7 +300,7 @@ def _may_be_bare(text: str, figure: Figure, part: Figure, gap: str) -> bool:
     return ends and part.value == int(part.value) and part.value < (smaller[1] if smaller else 100)
 
 
-def _size(text: str, part: Figure, smallest: str, figure: Figure) -> Decimal | None:
+def _size(part: Figure, smallest: str, figure: Figure) -> Decimal | None:
     """How many of the figure's unit a part is; ``None`` where the part is no smaller unit of the same kind."""
     if figure.money:
         generic = (

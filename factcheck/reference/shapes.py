@@ -64,7 +64,7 @@ def build_view(
     columns = _columns(layout, decimals, options, name, seasons)
     roles = _roles(columns, layout.body, options, name)
     columns = _settle_units(columns, roles, layout, options, decimals, name)
-    shape = _shape(columns, roles, layout.body)
+    shape = _shape(columns, roles)
     rows_are_measures = shape == "key-value" or (
         shape == "wide periods" and _labels_measure(columns, roles, layout.body)
     )
@@ -311,7 +311,7 @@ def _totals(rows: Rows, key: Sequence[int]) -> frozenset[int]:
 # --- shape, units, period --------------------------------------------------------------------------
 
 
-def _shape(columns: Sequence[ViewColumn], roles: _Roles, rows: Rows) -> Shape:
+def _shape(columns: Sequence[ViewColumn], roles: _Roles) -> Shape:
     figures = [column for column in columns if column.kind == "number"]
     dated = [column for column in figures if column.period]
     if len(dated) > 1 or (len(dated) == 1 == len(figures) and roles.period is None and not dated[0].name):

@@ -33,13 +33,13 @@ def compared(claim: Claim, reference: Reference, measure: str, year: int, since:
         return tuple(_change(comparison.kind, one, two) for one, two in _same_source(before, now) if two.decides)
     if not comparison.against:
         return ()
-    other = at(reference, measure, _party(claim, measure), year)
+    other = at(reference, measure, _party(claim), year)
     pairs = _same_source(now, other)
     make = _ratio if comparison.kind == "ratio" else _difference
     return tuple(made for one, two in pairs if (made := make(one, two)) is not None)
 
 
-def _party(claim: Claim, measure: str) -> tuple[str, ...]:
+def _party(claim: Claim) -> tuple[str, ...]:
     assert claim.comparison is not None
     return claim.comparison.against
 

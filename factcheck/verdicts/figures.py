@@ -35,7 +35,7 @@ _STILL_REMEMBERED = 20
 def judge_figure(claim: Claim, link: Link, reference: Reference, as_of: date | None) -> Judgement:
     """Judge a figure by the references of each year in question; the most favourable year decides."""
     if per_unit.divisor(claim, link) is not None:
-        return per_unit.judge(claim, link, reference, as_of)
+        return per_unit.judge(claim, link, reference)
     own = _OF_THEIR_OWN.get(claim.comparison.kind if claim.comparison else link.measure.id)
     if own is not None:
         return own(claim, link, reference, as_of)

@@ -67,7 +67,7 @@ def _judge_year(claim: Claim, link: Link, reference: Reference, year: int, as_of
         absent = measured(reference, link.measure, wholes[0][1][:_SHOWN])
         message = f"the total cannot be summed: no table has the {absent} for {year}"
         return unchecked(claim, "no reference", message)
-    judgement = _unless_explained(case, conclude(case, [*known]), found)
+    judgement = _unless_explained(case, conclude(case, [*known]))
     if judgement.verdict == "differs" and judgement.diagnosis is None:
         judgement = replace(judgement, diagnosis=_of_another_whole(case, [*groups]))
     return judgement
@@ -144,7 +144,7 @@ def _no_member(case: Case) -> str:
     return f"{who} was no member of {names(case.reference, [case.claim.comparison.group])} in {case.year}"
 
 
-def _unless_explained(case: Case, judgement: Judgement, parts: Sequence[Value]) -> Judgement:
+def _unless_explained(case: Case, judgement: Judgement) -> Judgement:
     """An accusation only where no other way of counting the whole gives the printed share."""
     comparison = case.claim.comparison
     assert comparison is not None

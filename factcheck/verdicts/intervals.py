@@ -85,12 +85,12 @@ def sign_of(claim: Claim, measure: str) -> int:
         return -1 if claim.comparison.kind in ("growth", "points") and claim.direction == "down" else 1
     if claim.direction == "up":
         return 1
-    if measure in _SIGNED_RATES and (_FALLING.search(words) or _falls(claim, measure)):
+    if measure in _SIGNED_RATES and (_FALLING.search(words) or _falls(claim)):
         return -1
     return 1
 
 
-def _falls(claim: Claim, measure: str) -> bool:
+def _falls(claim: Claim) -> bool:
     """A rate that "fell to #" is a level; an economy, or prices, that "fell #" have a negative rate."""
     assert isinstance(claim.figure, Quantity)
     if claim.direction != "down" or claim.figure.role in ("to", "from"):

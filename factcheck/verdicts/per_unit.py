@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from factcheck import units
@@ -76,7 +75,7 @@ def _named(claim: Claim, figure: Quantity) -> re.Match[str] | None:
     return before or _PER.match(claim.text[end:].lstrip())
 
 
-def judge(claim: Claim, link: Link, reference: Reference, as_of: date | None) -> Judgement:
+def judge(claim: Claim, link: Link, reference: Reference) -> Judgement:
     """The printed value per unit against the one that the tables give."""
     found = divisor(claim, link)
     assert found is not None

@@ -36,7 +36,7 @@ def _all_rows(index: TableIndex) -> frozenset[int]:
     return frozenset(range(index.size))
 
 
-def _is_plain(condition: Condition, index: TableIndex) -> bool:
+def _is_plain(condition: Condition) -> bool:
     """Whether a condition names a whole cell, a part between marks, or a part of a date; not just a word of a cell."""
     run = condition.item.run
     in_dates = any(word in MONTHS for word in condition.item.stems)
@@ -101,7 +101,7 @@ def _held_together(conditions: tuple[Condition, ...], index: TableIndex) -> tupl
     if not all(condition.attached for condition in conditions):
         return ()
     anchors = [condition for condition in conditions if _anchors(condition, index) and condition.rows]
-    if not anchors or not all(_is_plain(condition, index) for condition in conditions):
+    if not anchors or not all(_is_plain(condition) for condition in conditions):
         return ()
     anchored = _anchored(conditions, index)
     failing = [condition for condition in judged if not anchored & condition.rows] if anchored else []
@@ -181,7 +181,7 @@ def _looked_up(condition: Condition, rows: frozenset[int], holds: bool, index: T
 @outcomes_of.register
 def _denied(proposition: Denied, index: TableIndex) -> tuple[Outcome, ...]:
     conditions = proposition.conditions
-    clear = all(one.attached and one.rows and _is_plain(one, index) for one in conditions)
+    clear = all(one.attached and one.rows and _is_plain(one) for one in conditions)
     if not clear or not one_each(conditions):
         return ()
     rows = rows_meeting(conditions, _all_rows(index))
@@ -213,7 +213,7 @@ def _counted(proposition: Counted, index: TableIndex) -> tuple[Outcome, ...]:
         ]
         return min((one for one in apart), key=lambda one: one[0].holds is True) if all(apart) else ()
     conditions, number = proposition.conditions, proposition.number
-    if not all(condition.attached and _is_plain(condition, index) for condition in conditions):
+    if not all(condition.attached and _is_plain(condition) for condition in conditions):
         return ()
     if any(names_one(condition, index) for condition in conditions) and number.value != 1:
         return ()
@@ -287,7 +287,7 @@ def _exclusive(proposition: Exclusive, index: TableIndex) -> tuple[Outcome, ...]
 @outcomes_of.register
 def _universal(proposition: Universal, index: TableIndex) -> tuple[Outcome, ...]:
     conditions = (*proposition.scope, proposition.claim)
-    if not all(condition.attached and _is_plain(condition, index) for condition in conditions):
+    if not all(condition.attached and _is_plain(condition) for condition in conditions):
         return ()
     rows = rows_meeting(proposition.scope, body_of(index))
     kept = rows & proposition.claim.rows
@@ -304,7 +304,7 @@ def _universal(proposition: Universal, index: TableIndex) -> tuple[Outcome, ...]
 
 @outcomes_of.register
 def _majority(proposition: Majority, index: TableIndex) -> tuple[Outcome, ...]:
-    if not all(condition.attached and _is_plain(condition, index) for condition in proposition.conditions):
+    if not all(condition.attached and _is_plain(condition) for condition in proposition.conditions):
         return ()
     rows, size = rows_meeting(proposition.conditions, body_of(index)), len(index.body)
     if len(proposition.conditions) > 1 or size < 3:

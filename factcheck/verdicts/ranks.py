@@ -104,7 +104,7 @@ def _rank(
     subject = claim.subjects[0]
     ids = _ranked(claim, reference, day)
     scores = _scores(claim, reference, measure, year, ids)
-    if subject not in scores or not _known_well(len(scores), len(ids), comparison.group):
+    if subject not in scores or not _known_well(len(scores), len(ids)):
         return None
     own = scores[subject]
     tolerance = reference.vocabulary.measures[measure].tolerance
@@ -151,7 +151,7 @@ def _scores(claim: Claim, reference: Reference, measure: str, year: int, ids: li
     return scores
 
 
-def _known_well(known: int, total: int, group: str) -> bool:
+def _known_well(known: int, total: int) -> bool:
     if total <= _SMALL_GROUP:
         return known >= max(2, total - 1)
     return known >= _MINIMUM_SHARE * total

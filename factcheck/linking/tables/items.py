@@ -19,7 +19,6 @@ ItemKind = Literal[
 
 _NOTHING = Extraction()
 #: Kinds of figures that a cell can state.
-_STATED = ("level", "share", "rate", "duration", "age", "change")
 Signs = dict[int, tuple[str, str]]
 
 

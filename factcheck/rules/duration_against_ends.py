@@ -113,10 +113,12 @@ _PATTERNS = (
     # "Founded in 1920, the paper closed in 1970 after 80 years"
     (
         ("after",),
-        rf"\b(?:founded|opened|established|launched|set up|created|elected|appointed|took office)\sin\s"
+        rf"\b(?:founded|opened|established|launched|set up|created|elected|appointed|took office|jailed|imprisoned|"
+        rf"arrested|captured|kidnapped|hired|married|began|started|enlisted|enthroned|crowned)\sin\s"
         rf"(?P<first>{_YEAR})"
         rf"[^.;()]{{0,80}}?\bin\s(?P<last>{_YEAR}),?\safter\s(?P<length>{DURATION})(?=[.,;)]|\sin\s(?:office|"
-        rf"power|business)|$)",
+        rf"power|business|prison|jail|captivity|charge|uniform|the\sjob)|\sbehind\sbars|\sof\smarriage|"
+        rf"\son\sthe\sthrone|\sat\sthe\shelm|$)",
     ),
     # "Her term of eight years began in 2001 and ended in 2005"
     (

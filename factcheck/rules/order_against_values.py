@@ -73,6 +73,12 @@ _PLACED_IN_BRACKETS = (
     rf"\((?P<first>{AMOUNT})(?:\s[\w-]+)?\)\s(?:is|are|was|were|stand|stands|lie|lies)\s(?:just\s|well\s)?"
     rf"(?:(?P<more>above|ahead of)|(?P<less>below|behind))\s(?:[\w-]+\s){{1,3}}?\((?P<second>{AMOUNT})(?:\s[\w-]+)?\)"
 )
+#: "Norway, with 5.1%, has a higher rate than Spain, with 4.2%"
+_HAS_A_HIGHER = (
+    rf",\s(?:with|at|on)\s(?P<first>{AMOUNT})(?:\s[\w-]+)?,\s(?:has|have|had)\s(?:an?\s)?(?:far\s|slightly\s|much\s)?"
+    rf"(?:(?P<more>more|higher|larger|bigger|greater|longer)|(?P<less>fewer|less|lower|smaller|shorter))"
+    rf"\s(?:[\w-]+\s){{1,3}}?than\s(?:[\w-]+\s){{0,2}}?[\w-]+,?\s(?:with|at|on)\s(?P<second>{AMOUNT})"
+)
 #: "longer than the Rhine: 980 km against 1,230 km"
 _AGAINST = (
     rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s{_NO_FIGURE}{{1,40}}?[:,]\s(?P<first>{AMOUNT})\s"
@@ -91,6 +97,7 @@ _OTHERWISE = (
     (("ahead", "than", "above", "behind", "below"), _NAMED_TWICE),
     (("than",), _MORE_THAN),
     (("than",), _NAMED_IN_BRACKETS),
+    (("than",), _HAS_A_HIGHER),
     (("above", "below", "ahead", "behind"), _PLACED_IN_BRACKETS),
     (("against", "compared", "versus"), _AGAINST),
 )

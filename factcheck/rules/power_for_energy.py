@@ -11,6 +11,8 @@ from factcheck.rules.shared.frames import MEASURE, Frame, compiled
 from factcheck.rules.shared.wording import printed
 
 _POWER = re.compile(r"(?:kilo|mega|giga|tera)?watt")
+_POWER_OVER_TIME = re.compile(r"(?:kilo|mega|giga|tera)?watt/(?:year|month|week|day)")
+_FACTORY = re.compile(r"\b(?:factor\w+|manufactur\w+|makers?|panels|modules|cells|turbines|capacity)\b", re.IGNORECASE)
 _ENERGY = re.compile(r"(?:kilo|mega|giga|tera)?watt_hour")
 _HEDGE = r"(?:about\s|some\s|nearly\s|almost\s|around\s|more than\s|over\s|roughly\s|only\s|just\s)?"
 _MADE_OR_USED = (
@@ -90,6 +92,8 @@ def power_for_energy(context: Context) -> Iterator[Hit]:
 
 def _amounts(frame: Frame) -> Iterator[Hit]:
     over_time = _OVER_TIME.search(frame.text) and not _AT_A_MOMENT.search(frame.text)
+    if any(_POWER_OVER_TIME.fullmatch(one.unit) for one in frame.figures.values()):
+        over_time = not _FACTORY.search(frame.text)
     for pattern in _SURELY_AMOUNT + (_AMOUNT if over_time else ()):
         for match in compiled(pattern).finditer(frame.text):
             figure = frame[match["figure"]]

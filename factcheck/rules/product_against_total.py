@@ -57,8 +57,8 @@ _PER = rf"(?P<each>{MONEY})\s(?:an?|per|for every|for each)\s(?P<of>[\w-]+)"
 #: What may stand between two of the figures where one is derived from the other.
 _TOTAL_CUE = re.compile(
     r"\b(?:total|totalling|totaling|in all|altogether|overall|combined|all told|worth|valued at|a deal|"
-    r"which costs?|taking(?: in)?|netting|a (?:payroll|bill|haul) of|grossing|for "
-    r"(?:revenues?|sales|proceeds|income) of|would have|bringing in|raising|earning|"
+    r"which costs?|taking(?: in)?|netting|an? (?:payroll|bill|haul|outlay|payout|saving|spend|windfall) of|grossing|"
+    r"for (?:revenues?|sales|proceeds|income) of|would have|bringing in|raising|earning|"
     r"making|"
     r"generating|costing|brings?|brought|fetch(?:es|ed)?|yields?|earns?|(?:will|would|has|is to|to) (?:be|cost|"
     r"come to|make|bring|amount to|give)|comes? to|"

@@ -94,7 +94,7 @@ def _period(row: Passage, total: int, rate: int, per: str) -> tuple[Interval, st
             exact = figure.hedge in ("", "over")
             length = Interval(figure.low, figure.high) if exact else reach(figure)
             return scaled(length, ratio(figure.unit, per)), figure.surface, (figure,)
-    if per == "year" and _the_decade().search(row.before(total)):
+    if per == "year" and (_the_decade().search(row.before(total)) or _the_decade().search(row.between(total, rate))):
         return Interval(Decimal(9), Decimal(11)), "a decade", ()
     years = _years().search(row.between(total, rate)) or _years().search(row.before(total))
     if years is None or per != "year":
@@ -260,7 +260,8 @@ def _per_base(row: Passage, index: int) -> Iterator[Hit]:
     if base is None:
         return
     first, second = row.figures[index - 2], row.figures[index - 1]
-    if not restates(row, index) and not row.before(index).endswith(": "):
+    told = restates(row, index) or row.before(index).endswith(": ")
+    if not told and not re.fullmatch(r"(?:\s+[\w-]+)?,\s+", row.before(index)):
         return
     if _among().search(row.before(index - 1)):
         yield from _rate_of(rate, base, first, second)
@@ -277,8 +278,8 @@ def _population() -> re.Pattern[str]:
 def _has() -> re.Pattern[str]:
     """ "The country of 10 million people has 25,000 doctors"."""
     return re.compile(
-        r"(?:\s+(?!and\b)\w+)?(?:\s+and)?\s+(?:has|had|have|counts?|counted|records?|recorded|reports?|reported|"
-        r"sees|saw|with|registers?|registered)\s+(?:only\s+|just\s+)?"
+        r"(?:\s+(?!and\b)\w+)?(?:\s+and)?\s+(?:(?:has|have|had)\s+(?:had|seen|recorded|reported|registered|suffered)|"
+        r"has|had|have|counts?|counted|records?|recorded|reports?|reported|suffered|sees|saw|with|registers?|registered)\s+(?:only\s+|just\s+)?"
     )
 
 

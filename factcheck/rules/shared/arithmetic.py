@@ -53,7 +53,7 @@ def reach_beside(figure: Quantity, other: Quantity) -> Interval:
     here, place = reach(figure), printed_place(other)
     if figure.hedge or other.hedge or figure.reading != "point" or figure.spelled:
         return here
-    if figure.scale > other.scale > 1 and figure.unit == other.unit:
+    if figure.scale > other.scale and figure.unit == other.unit:
         tenth = abs(figure.low) / 10  # "$1 billion" beside "$250 million" is not any from 0.5 to 1.5
         return Interval(max(here.low, figure.low - tenth), min(here.high, figure.low + tenth))
     if figure.scale != other.scale:

@@ -76,8 +76,14 @@ def _announced(first: Frame, change: Change, second: Frame) -> Iterator[Change]:
     row = passage(without_times(first))
     steps = tuple(_same_way(row, change))
     nouns = {noun.lower() for noun in (change.base.noun, change.result.noun) if noun}
-    if len(steps) == 1 and any(noun in row.before(0).lower().split() for noun in nouns) and len(row.figures) == 1:
+    named = any(noun in row.before(0).lower().split() for noun in nouns) or _headline().match(first.text)
+    if len(steps) == 1 and named and len(row.figures) == 1:
         yield replace(change, steps=steps)
+
+
+@cache
+def _headline() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:The\s+)?headline\b", re.IGNORECASE)
 
 
 def _same_way(row: Passage, change: Change) -> Iterator[Step]:

@@ -43,7 +43,9 @@ def wrong_products(frame: Frame) -> Iterator[ClosedProduct]:
     longer period. A word such as "each" or "priced at" must stand in the sentence, and one such as "raising" or
     "that is" before the later amount, so that nothing else goes into it.
     """
-    if len(frame.figures) < 3 or len(frame.text) > _LONG or "money" not in frame.sorts or _EACH.isdisjoint(frame.words):
+    if len(frame.figures) < 3 or len(frame.text) > _LONG or "money" not in frame.sorts:
+        return
+    if _EACH.isdisjoint(frame.words) and not any(map(_is_price, frame.figures.values())):
         return
     row = passage(only(frame, lambda figure: sort_of(figure) in _SORTS))
     amounts = [index for index, figure in enumerate(row.figures) if sort_of(figure) == "money"]
@@ -56,6 +58,12 @@ def wrong_products(frame: Frame) -> Iterator[ClosedProduct]:
     each, total = sorted((first, second), key=_worth)
     if counts[0].value > 1 and _per_one_of(counts[0], each) and not _fits(counts[0], each, total):
         yield ClosedProduct(counts[0], each, total)
+
+
+def _is_price(figure: Quantity) -> bool:
+    """Whether a figure is a price of one of those counted ("$1,200 per pupil"), not one by time ("$8 a day")."""
+    per = figure.unit.partition("/")[2]
+    return sort_of(figure) == "money" and bool(per) and not same_dimension(per, "year")
 
 
 def _per_one_of(count: Quantity, each: Quantity) -> bool:
@@ -97,6 +105,9 @@ def _is_one_sum(row: Passage, later: int) -> bool:
     before, after = row.before(later), row.after(later)
     if _outcome().search(before) or _would_give().search(text):
         return True
+    earlier = next(index for index, figure in enumerate(row.figures) if sort_of(figure) == "money")
+    if _to_bring_in().search(row.before(earlier)) and re.match(r"\s+by\s+[a-z]+ing\b", row.after(earlier)):
+        return True
     return bool(
         re.search(r"[,:(–—]\s*$", before) and re.match(r"\s*(?:each|apiece|(?:a|an|per|for every|for each)\s)", after)
     )
@@ -110,7 +121,14 @@ def _more() -> re.Pattern[str]:
 @cache
 def _goes_on() -> re.Pattern[str]:
     """ "Bought 24 buses at 9,000 each and spent"."""
-    return re.compile(r"\band\s+(?!that\b|so\b|thus\b)|;", re.IGNORECASE)
+    outcome = r"(?:the|your) (?:bill|total|cost|sum|price) (?:is|comes to|would be|will be|becomes)\b"
+    return re.compile(rf"\band\s+(?!that\b|so\b|thus\b|{outcome})|;", re.IGNORECASE)
+
+
+@cache
+def _to_bring_in() -> re.Pattern[str]:
+    """ "Would raise $6 million by taxing"."""
+    return re.compile(rf"\b{any_of('brings in')}\s+$", re.IGNORECASE)
 
 
 @cache

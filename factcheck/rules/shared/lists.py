@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from factcheck.lexicons.relations import any_of
@@ -24,12 +24,14 @@ class PartsList:
         total, parts: the figures.
         singles: how many more the list names with an article ("four women and a child").
         complete: whether the words promise all parts; otherwise the parts may add to less.
+        given: whether the total is what the sentence starts from ("Of the 1,020 jobs, ..."), not a sum of the parts.
     """
 
     total: Quantity
     parts: tuple[Quantity, ...]
     complete: bool
     singles: int = 0
+    given: bool = False
 
 
 def parts_lists(frame: Frame) -> Iterator[PartsList]:
@@ -96,7 +98,11 @@ def _after_of(row: Passage, index: int) -> PartsList | None:
     rest = re.search(any_of("rest"), words, re.IGNORECASE)
     if len(run) < 3 or not (rest or _parallel(row, run) or _on_two_sides(row, run)):
         return None
-    return _parts(row, index, run, complete=bool(rest))
+    return _given(_parts(row, index, run, complete=bool(rest)))
+
+
+def _given(one: PartsList | None) -> PartsList | None:
+    return replace(one, given=True) if one else None
 
 
 def _parallel(row: Passage, run: list[int]) -> bool:
@@ -122,7 +128,7 @@ def _opposites(row: Passage, index: int) -> PartsList | None:
         _names(side).search(one) and _names(opposite).search(other)
         for side, opposite in (("one side", "other side"), ("other side", "one side"))
     )
-    return _parts(row, index, run, complete=False) if apart else None
+    return _given(_parts(row, index, run, complete=False)) if apart else None
 
 
 def _on_two_sides(row: Passage, run: list[int]) -> bool:
@@ -186,7 +192,7 @@ def _of_them(row: Passage, index: int) -> PartsList | None:
     run = list_run(row, index + 1, row.figures[index]) if first else []
     if first is None or len(run) < 2 or any(not row.after(place).startswith(f" {first[1]} ") for place in run[1:]):
         return None
-    return _parts(row, index, run, complete=False)
+    return _given(_parts(row, index, run, complete=False))
 
 
 def _enclosed(row: Passage, index: int) -> PartsList | None:

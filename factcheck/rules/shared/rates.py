@@ -20,6 +20,8 @@ _HOLDS = {
     ("hour", "month"): (120, 744), ("hour", "year"): (1500, 8784), ("day", "week"): (5, 7), ("day", "month"): (20, 31),
     ("day", "year"): (180, 366), ("week", "month"): (4, 5), ("week", "year"): (36, 53), ("month", "year"): (10, 12),
     ("quarter", "year"): (4, 4),
+    ("second", "hour"): (3600, 3600), ("second", "day"): (21600, 86400), ("second", "year"): (5400000, 31622400),
+    ("minute", "day"): (360, 1440), ("minute", "week"): (1800, 10080), ("minute", "year"): (90000, 527040),
 }  # fmt: skip
 _SHORT = 60  # characters between a rate and the same one restated
 _ONE_STATEMENT = 250  # characters; a longer sentence may speak of another time
@@ -49,10 +51,8 @@ def timed(row: Passage, index: int) -> Quantity:
 @cache
 def _a_period() -> re.Pattern[str]:
     of_it = r"(?:\s+of\s+[\w-]+(?:\s+[\w-]+)?)?"
-    return re.compile(
-        rf"{of_it}\s+(?:an?|per|each|every|in an?|in the|over the|over a)\s+(?P<unit>hour|day|week|month|year)\b",
-        re.IGNORECASE,
-    )
+    unit = r"(?P<unit>second|minute|hour|day|week|month|year)"
+    return re.compile(rf"{of_it}\s+(?:an?|per|each|every|in an?|in the|over the|over a)\s+{unit}\b", re.IGNORECASE)
 
 
 def counts_the_same(total: Quantity, rate: Quantity, numerator: str) -> bool:
@@ -66,7 +66,7 @@ def counts_the_same(total: Quantity, rate: Quantity, numerator: str) -> bool:
 def restates(row: Passage, index: int) -> bool:
     """Whether the words before a figure lead to it as another form of the figures before."""
     words = row.before(index)
-    if "average" in row.figures[index].hedge and re.search(r"[,(–—]\s*$", words):
+    if "average" in row.figures[index].hedge and re.search(r"(?:[,(–—]|\bis|\bwas|\bor|\bthat is)\s*$", words):
         return True
     return bool(_restating().search(words))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.lexicons.relations import any_of
+from factcheck.model import Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import magnitude, minus, reach
 from factcheck.rules.shared.changes import Change
@@ -60,10 +61,10 @@ def _levels(change: Change) -> str:
 
 def _direction(change: Change) -> Iterator[Hit]:
     lead = change.row.before(change.first)
-    match = _plain_verb().search(lead)
+    match, place = _plain_verb().search(lead), change.first
     if match is None and change.base.span > change.result.span:
-        match = _up_from().search(change.row.before(change.last))
-    yield from _way(change, match, lead)
+        match, place = _up_from().search(change.row.before(change.last)), change.last
+    yield from _way(change, match, place)
 
 
 @cache
@@ -74,7 +75,8 @@ def _up_from() -> re.Pattern[str]:
     )
 
 
-def _way(change: Change, match: re.Match[str] | None, lead: str) -> Iterator[Hit]:
+def _way(change: Change, match: re.Match[str] | None, place: int) -> Iterator[Hit]:
+    lead = change.row.before(change.first)
     if match is None or change.base.value < 0 or change.result.value < 0 or _turned().search(lead):
         return
     if not change.base.unit and not change.base.noun and _lower_is_higher().search(change.whole.text):
@@ -82,10 +84,13 @@ def _way(change: Change, match: re.Match[str] | None, lead: str) -> Iterator[Hit
     base, result = reach(change.base), reach(change.result)
     if result.high < base.low if match["up"] else result.low > base.high:
         verb = " ".join(match["verb"].split())
+        word = change.row.source(place, *match.span("verb"))
+        stated = Span(word.start, change.row.figures[place].span.end)
         yield found(
             f"{_levels(change)} goes {'down' if match['up'] else 'up'}, printed {verb!r}",
-            change.result.span,
+            stated,
             change.base.span,
+            change.result.span,
         )
 
 

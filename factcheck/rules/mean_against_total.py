@@ -60,8 +60,8 @@ _LISTED = (
     ),
     # "His marks were 7, 8 and 9, giving him an average of 8"
     (
-        rf"\b(?:were|of|are|scored|took|was)\s{_LIST},\s(?:giving|for|with|making)\s(?:(?:him|her|them|it|a|an|the)\s)*"
-        rf"(?:average|mean)\s(?:of\s)?(?P<mean>{AMOUNT})"
+        rf"\b(?:were|of|are|scored|took|was)\s{_LIST},\s(?:and\s)?(?:giving|for|with|making|have|has|had)\s"
+        rf"(?:(?:him|her|them|it|a|an|the)\s)*(?:average|mean)\s(?:[\w-]+\s)?(?:of\s)?(?P<mean>{AMOUNT})"
     ),
 )
 _MEANS = frozenset(("average", "averages", "averaged", "averaging", "mean", "median"))
@@ -100,18 +100,19 @@ def _totals(frame: Frame) -> Iterator[Hit]:
                 continue
             product = times(reach(counts[0]), _rounded(mean))
             if not widened(product, _SLACK).meets(reach(total)):
-                value = counts[0].value * mean.value
-                yield found(
-                    (
-                        f"{printed(counts[0])} times {printed(mean)} on average is {amount(value)}, "
-                        f"printed {printed(total)}"
-                    ),
-                    total.span,
-                    counts[0].span,
-                    mean.span,
-                    suggestion=like(total, value),
-                )
+                yield _wrong(counts[0], mean, total)
             return
+
+
+def _wrong(count: Quantity, mean: Quantity, total: Quantity) -> Hit:
+    """The hit on the total, or on the mean where that stands last."""
+    if mean.span > total.span:
+        exact = total.value / count.value
+        message = f"{printed(total)} divided by {printed(count)} is {amount(exact)}, printed {printed(mean)}"
+        return found(message, mean.span, count.span, total.span, suggestion=like(mean, exact))
+    exact = count.value * mean.value
+    message = f"{printed(count)} times {printed(mean)} on average is {amount(exact)}, printed {printed(total)}"
+    return found(message, total.span, count.span, mean.span, suggestion=like(total, exact))
 
 
 def _rounded(mean: Quantity) -> Interval:
@@ -156,7 +157,7 @@ def _of_list(frame: Frame) -> Iterator[Hit]:
             items = [frame[character] for character in match["list"] if character in frame.figures]
             counts = [frame[one] for one in match[0] if one in frame.figures and one not in match["list"]]
             told = [one.value for one in counts if one is not mean and sort_of(one) == "count"]
-            if any(item.unit != mean.unit or item.reading != "point" for item in items) or told not in (
+            if any(not _alike(item, mean) or item.reading != "point" for item in items) or told not in (
                 [],
                 [len(items)],
             ):
@@ -166,6 +167,11 @@ def _of_list(frame: Frame) -> Iterator[Hit]:
                 exact = sum((item.value for item in items), Decimal(0)) / len(items)
                 message = f"the mean of the {len(items)} figures is {number(exact)}, printed {printed(mean)}"
                 yield found(message, mean.span, *(item.span for item in items), suggestion=like(mean, exact))
+
+
+def _alike(item: Quantity, mean: Quantity) -> bool:
+    """Whether an item can be one of those of the mean; ages are listed as bare numbers."""
+    return item.unit == mean.unit or (sort_of(mean) == "age" and not item.unit and not item.noun)
 
 
 def _ends(frame: Frame, match: re.Match[str]) -> tuple[Quantity, ...] | None:

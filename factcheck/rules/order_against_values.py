@@ -204,7 +204,8 @@ def _compare(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:
     # the order holds if some reading of the higher one reaches some reading of the lower one
     if high.high < low.low:
         relation = "more" if more else "less"
-        yield found(f"{first.surface} is not {relation} than {second.surface}", first.span, second.span)
+        word = frame.source(*match.span("more" if more else "less"))
+        yield found(f"{first.surface} is not {relation} than {second.surface}", word, first.span, second.span)
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:

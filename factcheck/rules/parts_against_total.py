@@ -45,12 +45,14 @@ def parts_against_total(context: Context) -> Iterator[Hit]:
     """
     for frame in context.frames:
         for one in parts_lists(frame):
-            yield from _compared(one.total, one.parts, one.complete, one.singles)
+            yield from _compared(one.total, one.parts, one.complete, one.singles, one.given)
     for total, parts in totals_in_tables(context):
         yield from _compared(total, parts, complete=True)
 
 
-def _compared(total: Quantity, parts: tuple[Quantity, ...], complete: bool, singles: int = 0) -> Iterator[Hit]:
+def _compared(
+    total: Quantity, parts: tuple[Quantity, ...], complete: bool, singles: int = 0, given: bool = False
+) -> Iterator[Hit]:
     finest = min((*parts, total), key=printed_place)
     together = plus(point(Decimal(singles)), *(reach_beside(part, finest) for part in parts))
     stated = reach_beside(total, finest)
@@ -58,8 +60,12 @@ def _compared(total: Quantity, parts: tuple[Quantity, ...], complete: bool, sing
         return
     exact = sum((part.value for part in parts), Decimal(singles))
     terms = " + ".join([part.surface if len(part.surface) < 25 else part.number for part in parts] + ["1"] * singles)
+    message = f"{terms} is {amount(exact, 4)}, printed {printed(total)}"
+    if given:  # the total is where the sentence starts from: the part stated last was reckoned
+        yield found(message, parts[-1].span, total.span, *(part.span for part in parts[:-1]))
+        return
     yield found(
-        f"{terms} is {amount(exact, 4)}, printed {printed(total)}",
+        message,
         total.span,
         *(part.span for part in parts),
         suggestion=like(total, exact),

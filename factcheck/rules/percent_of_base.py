@@ -37,8 +37,14 @@ def percent_of_base(context: Context) -> Iterator[Hit]:
         if actual is None or actual.meets(share_interval(one.share)):
             continue
         exact = one.part.value / one.whole.value * HUNDRED
+        message = f"{printed(one.part)} of {printed(one.whole)} is {percent(exact)}, printed {printed(one.share)}"
+        if one.reckons_part:
+            meant = one.whole.value * one.share.value / HUNDRED
+            spans = (one.part.span, one.share.span, one.whole.span)
+            yield found(message, *spans, suggestion=like(one.part, meant))
+            continue
         yield found(
-            f"{printed(one.part)} of {printed(one.whole)} is {percent(exact)}, printed {printed(one.share)}",
+            message,
             one.share.span,
             one.part.span,
             one.whole.span,

@@ -159,6 +159,6 @@ def _compared(figures: tuple[Quantity, ...], rest: bool, divided: bool, exclusiv
         return
     exact = sum((figure.value for figure in figures), Decimal(0))
     terms = " + ".join(figure.number for figure in figures)
-    suspect = figures[-1] if rest else figures[0]
+    suspect = figures[-1]
     others = tuple(figure.span for figure in figures if figure is not suspect)
     yield found(f"{terms} makes {number(exact)} %, not 100", suspect.span, *others)

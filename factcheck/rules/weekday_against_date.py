@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from factcheck.model import Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.dates import WEEKDAYS, PrintedDate
 
@@ -42,10 +43,14 @@ def weekday_against_date(context: Context) -> Iterator[Hit]:
             yield found(
                 f"{text[printed.span.start : printed.span.end]} {_tense(days[0], context.document.date)} a {name}"
                 f"{'' if printed.year else f' in {days[0].year}'}, printed {WEEKDAYS[printed.weekday]}",
-                printed.weekday_span,
-                printed.span,
+                _together(printed.weekday_span, printed.span),
                 suggestion=name,
             )
+
+
+def _together(weekday: Span, day: Span) -> Span:
+    """A weekday and its day as the one date that they are."""
+    return Span(min(weekday.start, day.start), max(weekday.end, day.end))
 
 
 def _meant(printed: PrintedDate, text: str, today: date | None) -> tuple[date, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, plus, reach, reach_beside
 from factcheck.rules.shared.passage import Passage, is_fraction
@@ -56,7 +57,8 @@ def _of_a_whole(context: Context) -> Iterator[Hit]:
             continue
         exact = one.part.value / one.whole.value * HUNDRED
         message = f"{printed(one.part)} of {printed(one.whole)} is {percent(exact)}, printed {printed(one.share)!r}"
-        yield found(message, one.share.span, one.part.span, one.whole.span)
+        spans = (one.part.span, one.share.span) if one.reckons_part else (one.share.span, one.part.span)
+        yield found(message, *spans, one.whole.span)
 
 
 def _beside_percentage(row: Passage) -> Iterator[Hit]:
@@ -67,7 +69,14 @@ def _beside_percentage(row: Passage) -> Iterator[Hit]:
             continue
         if not share_interval(words).meets(share_interval(figure)):
             message = f"{printed(words)!r} is {percent(words.value * HUNDRED)}, printed {printed(figure)} beside it"
-            yield found(message, words.span, figure.span)
+            suspect = words if _is_gloss(words) else second  # what restates the other was reckoned
+            yield found(message, suspect.span, (second if suspect is first else first).span)
+
+
+def _is_gloss(words: Quantity) -> bool:
+    """Whether words put a figure loosely ("nearly a third", "fewer than one in ten"): they were made from it."""
+    below, above = words.value - words.interval.low, words.interval.high - words.value
+    return words.reading != "point" or bool(words.hedge and max(below, above) > 2 * min(below, above))
 
 
 def _says_again(row: Passage, index: int) -> bool:

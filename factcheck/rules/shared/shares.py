@@ -55,6 +55,11 @@ class PartOfWhole:
     whole: Quantity
     share: Quantity
 
+    @property
+    def reckons_part(self) -> bool:
+        """Whether the part stands last, as what the share comes to ("30 percent of the 3,400 workers, or 1,020")."""
+        return self.share.span < self.part.span and self.whole.span < self.part.span
+
 
 def parts_of_wholes(row: Passage) -> Iterator[PartOfWhole]:
     """Where three neighbouring figures are a part, its whole, and the share of one in the other."""

@@ -48,10 +48,22 @@ class Settings:
     where: str = ""
 
     def ignored_in(self, source: str) -> tuple[str, ...]:
-        """The codes that are ignored in the document of that path."""
-        path = PurePath(source).as_posix()
-        matching = (codes for pattern, codes in self.per_path if fnmatchcase(path, pattern) or path == pattern)
-        return tuple(code for codes in matching for code in codes)
+        """The codes that are ignored in the document of that path.
+
+        Patterns are matched against the path as given, and from the folder of the settings file on: what a file says
+        of "opinion/*" holds wherever the command is run.
+        """
+        paths = {PurePath(source).as_posix(), self._from_settings(source)}
+        return tuple(
+            code
+            for pattern, codes in self.per_path
+            if pattern in paths or any(fnmatchcase(path, pattern) for path in paths)
+            for code in codes
+        )
+
+    def _from_settings(self, source: str) -> str:
+        path, folder = Path(source).resolve(), Path(self.where).resolve().parent
+        return path.relative_to(folder).as_posix() if self.where and path.is_relative_to(folder) else source
 
 
 def tolerances_text(tolerances: tuple[tuple[str, Decimal], ...]) -> str:

@@ -6,16 +6,27 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.options import day, gather
+from factcheck.cli.options import day, gather, table_options
 from factcheck.errors import UsageError
 
 
 @click.command("explain")
 @click.argument("place", metavar="PATH:LINE")
 @click.option("--reference", "tables", multiple=True, metavar="DIR_OR_CSV", help="Compare with these tables, too.")
+@click.option("--no-bundled", is_flag=True, help="Leave the bundled tables out.")
+@table_options
 @click.option("--as-of", metavar="DATE", help="The date whose knowledge is compared first (default: the article's).")
 @click.option("--config", type=click.Path(path_type=Path), help="The settings file (default: the nearest one).")
-def command(place: str, tables: tuple[str, ...], as_of: str | None, config: Path | None) -> None:
+def command(
+    place: str,
+    tables: tuple[str, ...],
+    no_bundled: bool,
+    key: str,
+    period: str,
+    units: tuple[str, ...],
+    as_of: str | None,
+    config: Path | None,
+) -> None:
     """Show how each figure on LINE of PATH was read, what it was compared with, and what would change the verdict.
 
     Lines are counted from 1, as in the reports of `factcheck check`.
@@ -27,7 +38,9 @@ def command(place: str, tables: tuple[str, ...], as_of: str | None, config: Path
     from factcheck.renderers.explanation import explain
 
     document = readers.read(path)
-    report = pipeline.check(document, reference.load(settings.reference), settings)
+    options = reference.TableOptions(key, period, units)
+    data = reference.load(settings.reference, bundled=not no_bundled, options=options)
+    report = pipeline.check(document, data, settings)
     click.echo(explain(report, line))
 
 

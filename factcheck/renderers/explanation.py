@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model import Claim, Judgement, NonQuantity, Quantity, Report
+from factcheck.renderers import wording
 
 _CHANGES = {
     "matches": "another value for this period in a table that comes first",
@@ -39,7 +40,7 @@ def _lines(report: Report, judgement: Judgement) -> Iterator[str]:
     yield f"{claim.figure.surface!r} -> {judgement.verdict} ({judgement.reason})"
     yield f"  sentence     {' '.join(report.document.slice(claim.sentence).split())}"
     yield f"  reading      {_reading(claim)}"
-    yield f"  said by      {claim.attribution or 'the article itself'}{', quoted' if claim.quoted else ''}"
+    yield f"  said by      {wording.said_by(claim) or 'the article itself'}"
     yield f"  asserted as  {claim.modality}"
     yield from (f"  considered   {step}" for step in judgement.considered)
     for evidence in judgement.evidence:
@@ -51,7 +52,13 @@ def _lines(report: Report, judgement: Judgement) -> Iterator[str]:
     if judgement.diagnosis:
         yield f"  diagnosis    {judgement.diagnosis.code}: {judgement.diagnosis.message}"
     yield f"  verdict      {judgement.message}"
-    yield f"  would change it: {_CHANGES[judgement.verdict]}"
+    yield f"  would change it: {_change(judgement)}"
+
+
+def _change(judgement: Judgement) -> str:
+    """For a figure that was not checked what its reason asks for; else what would lead to another verdict."""
+    asked_for = wording.what_would_change(judgement) if judgement.verdict == "not checked" else ""
+    return asked_for or _CHANGES[judgement.verdict]
 
 
 def _reading(claim: Claim) -> str:

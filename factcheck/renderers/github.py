@@ -19,8 +19,8 @@ def render(report: Report) -> str:
 def _commands(report: Report) -> Iterator[str]:
     for finding in wording.live(report.findings):
         hint = f" (suggestion: {finding.suggestion})" if finding.suggestion else ""
-        title = f"{finding.code} {finding.name}"
-        yield _command(report, _SEVERITIES[finding.severity], finding.spans[0], title, finding.message + hint)
+        title, message = wording.label(finding), finding.message + hint
+        yield _command(report, _SEVERITIES[finding.severity], finding.spans[0], title, message)
     for verdict, group in wording.by_severity(wording.judgements(report)).items():
         for judgement in group if verdict in _VERDICTS else ():
             surface = wording.visible(judgement.claim.figure.surface)

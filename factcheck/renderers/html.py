@@ -73,6 +73,7 @@ class Card:
     place: str
     reading: str
     subject: str
+    said_by: str
     gist: str
     sentence: tuple[str, str, str]
     references: tuple[Reference, ...]
@@ -103,6 +104,7 @@ class FindingCard:
 
     index: int
     finding: Finding
+    label: str
     figure: str
     place: str
     sentences: tuple[JoinedSentence, ...]
@@ -234,6 +236,7 @@ def _card(report: Report, index: int, judgement: Judgement, marked: bool, number
         place=wording.place(report.document.locate(claim.figure.span)),
         reading=wording.reading(claim),
         subject=wording.subject(report, claim),
+        said_by=wording.said_by(claim),
         gist=_gist(judgement),
         sentence=_around(report, claim.sentence, claim.figure.span),
         references=tuple(_reference(evidence, numbers) for evidence in judgement.evidence),
@@ -313,6 +316,7 @@ def _finding_card(report: Report, number: int, marked: Sequence[Mark]) -> Findin
     return FindingCard(
         index=number,
         finding=finding,
+        label=wording.label(finding),
         figure=wording.shortened(wording.visible(document.slice(first)), _LONGEST_FIGURE),
         place=wording.place(document.locate(first)),
         sentences=tuple(_joined(report, sentence, spans, marked) for sentence, spans in by_sentence.items()),

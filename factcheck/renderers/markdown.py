@@ -66,7 +66,7 @@ def _lines(report: Report) -> Iterator[str]:
 def _finding(report: Report, finding: Finding) -> str:
     where = escaped(wording.joined_places(report, finding.spans))
     hint = f" → {escaped(finding.suggestion)}" if finding.suggestion else ""
-    return f"| ≠ {finding.code} {escaped(finding.name)} | {where} | {escaped(finding.message)}{hint} |"
+    return f"| ≠ {escaped(wording.label(finding))} | {where} | {escaped(finding.message)}{hint} |"
 
 
 def _table(report: Report, judgements: list[Judgement]) -> Iterator[str]:

@@ -105,7 +105,7 @@ def _grid(rows: list[tuple[str, RenderableType]]) -> Padding:
 
 
 def _finding(report: Report, finding: Finding) -> Group:
-    head = f"{wording.joined_places(report, finding.spans[:1])}  {finding.code} {finding.name}"
+    head = f"{wording.joined_places(report, finding.spans[:1])}  {wording.label(finding)}"
     rows: list[tuple[str, RenderableType]] = [("finding", finding.message)]
     if finding.spans[1:]:
         rows.append(("set against", wording.joined_places(report, finding.spans[1:])))
@@ -132,6 +132,8 @@ def _in_full(report: Report, judgement: Judgement, numbers: Mapping[str, int]) -
         ("reading", wording.reading(claim)),
         ("of", wording.subject(report, claim)),
     ]
+    if said := wording.said_by(claim):
+        rows.append(("said by", said))
     rows += _labelled_once(_references(judgement.evidence, numbers))
     rows += _labelled_once(("arithmetic", line) for line in wording.steps(judgement))
     if judgement.tolerance:

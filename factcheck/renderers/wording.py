@@ -142,6 +142,19 @@ def subject(report: Report, claim: Claim) -> str:
     return " · ".join(part for part in (who or unsettled, what) if part)
 
 
+def said_by(claim: Claim) -> str:
+    """Who says a figure, in the text's words ("he"), and whether in a quotation; "" for the article itself."""
+    who = f"“{visible(claim.attribution)}”" if claim.attribution else ""
+    return ", ".join(filter(None, (who, "quoted" if claim.quoted else "")))
+
+
+def label(finding: Finding) -> str:
+    """What tells a finding apart from others: code and name, how grave it is, whether it stands in a quotation."""
+    grade = {"error": "", "warning": "warning", "info": "hint"}[finding.severity]
+    named = f"{finding.code} {finding.name}"
+    return " · ".join(filter(None, (named, grade, "in a quotation" if finding.quoted else "")))
+
+
 def edition(fact: Fact) -> str:
     """In which editions the source printed a value ("editions 1992-2013", "edition 2024")."""
     if not fact.edition_from:

@@ -34,6 +34,17 @@ def test_it_shows_reading_rows_and_arithmetic(article: Path) -> None:
         assert words in result.output
 
 
+def test_it_takes_the_options_of_a_users_table(tmp_path: Path) -> None:
+    table, story = tmp_path / "walls.csv", tmp_path / "story.txt"
+    table.write_text("Wall,Length\nHarbour Wall,120\nOld Wall,80\n", encoding="utf-8")
+    story.write_text("The Harbour Wall has a length of 120 km.\n", encoding="utf-8")
+    alone = [f"{story}:1", "--no-bundled", "--reference", str(table)]
+    without = CliRunner().invoke(command, alone).output
+    assert "'120 km' -> not checked" in without
+    assert "would change it: a table whose column" in without
+    assert "'120 km' -> matches" in CliRunner().invoke(command, [*alone, "--unit", "Length=km"]).output
+
+
 def test_a_line_without_figures_is_said_to_have_none(article: Path) -> None:
     assert "no figure stands on this line" in CliRunner().invoke(command, [f"{article}:5"]).output
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from factcheck import pipeline, reference
 from factcheck.readers import read_text
-from factcheck.renderers import wording
+from factcheck.renderers import FORMATS, load, wording
 
 
 @pytest.mark.parametrize(
@@ -28,8 +30,6 @@ def test_any_number_is_shown(value: str, shown: str) -> None:
 
 
 def test_a_report_on_absurd_figures_is_rendered() -> None:
-    from factcheck import pipeline, reference
-    from factcheck.renderers import FORMATS, load
 
     text = (
         "China's trade rose to $1.5 billion billion billion billion percent in 2002, from 1 billion billion billion km."
@@ -38,3 +38,25 @@ def test_a_report_on_absurd_figures_is_rendered() -> None:
     for name in FORMATS:
         if name not in ("excel", "claimreview"):
             assert load(name).render(report)
+
+
+QUOTED = (
+    'The minister said: "Exports rose from 8,400 to 12,900, an increase of 65 percent. '
+    "China's population was 12.8 billion in 2002.\""
+)
+
+
+@pytest.mark.parametrize("name", ["text", "md", "html", "github"])
+def test_a_finding_in_a_quotation_is_labelled(name: str) -> None:
+    inside, outside = read_text(QUOTED), read_text(QUOTED.replace('"', ""))
+    tables = reference.load(bundled=False)
+    assert "in a quotation" in load(name).render(replace(pipeline.check(inside, tables), judgements=()))
+    assert "in a quotation" not in load(name).render(replace(pipeline.check(outside, tables), judgements=()))
+
+
+@pytest.mark.parametrize("name", ["text", "html"])
+def test_a_figure_says_who_says_it(name: str) -> None:
+    text = 'The minister said: "China\'s population was 12.8 billion in 2002."'
+    shown = load(name).render(pipeline.check(read_text(text), reference.load()))
+    assert "differs" in shown
+    assert "“The minister”, quoted" in shown

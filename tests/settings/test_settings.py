@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -98,3 +99,17 @@ def test_paths_match_by_pattern() -> None:
     assert settings.ignored_in("opinion/x.md") == ("FC2", "FC3")
     assert settings.ignored_in("opinion/x.txt") == ("FC2",)
     assert settings.ignored_in("news/x.txt") == ()
+
+
+@pytest.mark.parametrize("folder", [".", "opinion", "news"])
+def test_patterns_hold_from_the_folder_of_the_settings_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    for name in ("opinion", "news"):
+        (tmp_path / name).mkdir()
+    settings = load_settings(written(tmp_path, '[per-path]\n"opinion/*" = ["FC2"]'))
+    monkeypatch.chdir(tmp_path / folder)
+    assert settings.ignored_in(str(tmp_path / "opinion" / "a.md")) == ("FC2",)
+    assert settings.ignored_in(os.path.relpath(tmp_path / "opinion" / "a.md")) == ("FC2",)
+    assert settings.ignored_in(str(tmp_path / "news" / "a.md")) == ()
+    assert settings.ignored_in("a.md") == (("FC2",) if folder == "opinion" else ())

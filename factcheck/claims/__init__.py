@@ -3,7 +3,8 @@
 The flow, one module a step:
 
 1. `names`       the entities that the text names, by the vocabulary of the reference data;
-2. `implicit`    figures that stand in words alone ("second-largest", "tripled");
+2. `unit_options`, `implicit`   figures whose unit only the sentence settles ("population: 16.4m"), and figures that
+   stand in words alone ("second-largest", "tripled");
 3. `skeleton`    each sentence as a row of tokens, with one token for each figure, name and period; `phrases`, `lexicon`
    and `warrant` match their words (`factcheck/lexicons/*.toml`) on such rows;
 4. `subjects`    the cast of a sentence: which names may be subjects, which only speak or belong to a title;
@@ -37,6 +38,7 @@ from factcheck.claims.real_terms import with_real_terms
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, WORLD, Cast, Subject, cast_of, filed_from, is_set_against
 from factcheck.claims.ties import rivals
+from factcheck.claims.unit_options import settled_units
 from factcheck.model import (
     Claim,
     Comparison,
@@ -74,7 +76,8 @@ def find_claims(
     paragraph = -1
     claims: list[Claim] = []
     named: dict[int, list[str]] = {}  # the countries of each paragraph so far
-    quantities = (*extraction.quantities, *implicit_figures(document, extraction.quantities))
+    figures = settled_units(document, extraction, mentions, vocabulary.entities)
+    quantities = (*figures, *implicit_figures(document, figures))
     for sentence in sentences(document, extraction, quantities, mentions):
         cast = cast_of(sentence, vocabulary.entities)
         if sentence.paragraph != paragraph:

@@ -38,6 +38,7 @@ _JOINING = re.compile(
     r"^(?:\S+ )?(?:join|joins|joined|joining|left|leave|acceded|enter|entered|became|become|adopted|signed) "
 )
 _RATES = frozenset({"inflation_cpi", "gdp_growth", "exports_share", "imports_share", "exports_to_gdp"})
+_YEARLY_RATES = frozenset({"inflation_cpi", "gdp_growth"})
 _BORDERING = re.compile(r"(?:border|borders|bordering|adjoin|adjoining)(?: the)?$")
 _NEIGHBOURS_OF = re.compile(r"'s (?:\S+ ){0,3}neighbou?rs")
 _OF_GDP = re.compile(r"^(?:of|in) (?:\S+ ){0,2}?(?:gdp|economy|output|gross) ")
@@ -186,6 +187,8 @@ def _kind(reading: Reading) -> str:
         return "rank"
     if "times" in sorts and _FASTER.match(window.tail):
         return "none"
+    if measure == "member_count" or (measure in _YEARLY_RATES and sorts == {"percent"} and not _is_relative(reading)):
+        return ""  # "# higher in ~ than in ~" is the rate itself
     if "times" in sorts and measure not in ("exports_share", "imports_share"):
         return "ratio"
     if "points" in sorts:

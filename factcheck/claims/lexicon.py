@@ -43,11 +43,13 @@ class Words:
     where: re.Pattern[str]
     part: re.Pattern[str]
     ground: re.Pattern[str]
+    of_record: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 _CHANGE = ("up", "down", "growth", "joint", "over_time", "more_by", "gap_of")
 _DATES = ("join", "leave", "event")
-_TIES = ("partner", "where", "part", "ground")
+_TIES = ("partner", "where", "part", "ground", "of_record", "opening")
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:

@@ -212,7 +212,8 @@ def _is_parallel(index: int, reading: Reading, cast: Cast, last: Subject) -> boo
     if before in ("to", "from", "with", "for", "of") or after in _deals() or index > reading.window.figure:
         return False
     places = [mention.span.start for mention in last.mentions[:2]]
-    return len(places) == 2 and span.start <= places[0] < places[1]
+    opens = tokens[cast.sentence.names[0]].span.start if cast.sentence.names else span.start
+    return len(places) == 2 and span.start <= places[0] == opens < places[1]
 
 
 def dealt(verb: str) -> str:

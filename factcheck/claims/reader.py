@@ -26,11 +26,16 @@ _BARE = re.compile(r"(?:just |only |about )?(?:in )?(?:the )?(?:@ )?(?:: |just |
 _DEALT = re.compile(r"(?:^|(?<=, )|(?<=and )|(?<=the ))@ (\S+) (?:just |only |about |another )?$")
 _OF_THEM = re.compile(r"(?<!\S)of (?:which|whom|these|those|them) (?!(?:was|were|is|are) )(?:[^\s,]+ ){1,6}$")
 _THAN_IT = re.compile(r"(?<!\S)(?:more|less|fewer|much) (?:than|as) (?:it|they) ")
-_LABEL = re.compile(r"(?:and )?(?:in )?(?:the )?@ (?:'s |it )?(?:: |is |was )(?:just |only |about )?$")
+_LABEL = re.compile(
+    r"(?:(?:and|but|while) )?(?:in )?(?:the )?@ (?:, .*, )?(?:'s |it )?"
+    r"(?:: |is |was |had |has |managed |made |reached |posted |recorded |came to |stood at )(?:just |only |about )?$"
+)
 #: "Sold #", "bought #" speak of trade only beside another figure of trade.
 _BARE_DEAL = re.compile(
     r"(?:sold|sells|bought|buys|purchased) (?!.*(?:goods|merchandise|abroad|overseas))(?:\S+ )*#(?: \S+)?$"
 )
+#: These nouns speak of trade only beside another figure of trade.
+_BARE_TRADE = ("gap", "deficit", "surplus", "its purchases", "its sales", "their purchases", "their sales")
 #: What a city has, too: here a capital's name is no way to speak of its country.
 _OF_CITIES_TOO = (
     "population", "area_total", "area_land", "coastline", "population_density", "gdp_nominal", "gdp_growth",
@@ -41,6 +46,9 @@ _HEADING = 5
 _TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
 _STANDING = frozenset({"static", "plan"})
 _YEARLY = frozenset({"stock", "flow", "rate", "share"})
+_COUNTRIES = ("country", "territory")
+#: "An area of # makes @ larger than @": the subject is the object of the verb.
+_MAKES = re.compile(r"(?:\S+ ){0,2}?(?:makes|made|gives|gave|puts|put|leaves|left|ranks|ranked) (?:the )?@ ")
 _DAILY = frozenset({"member_count", "fx_lcu_per_usd", "fx_per_eur"})
 
 
@@ -112,7 +120,7 @@ class Reader:
             dropped += more
         if (
             not found
-            and last is None
+            and not any(item.named for item in memory.sentence)
             and memory.before
             and memory.before.named
             and self._resumes(reading, memory.before)
@@ -123,6 +131,10 @@ class Reader:
         shares = self._share_dealt(reading, memory) if not found else None
         if shares:
             return replace(reading, named=shares, rivals=dropped)
+        if last is not None and last.measure == "gdp_per_capita" and "times" in reading.sorts:
+            found = tuple(
+                replace(named, measure=last.measure) if named.measure == "gdp_nominal" else named for named in found
+            )
         same = last if last is not None and found and last.measure == found[0].measure else None
         return replace(reading, named=found[0] if found else None, rivals=dropped, direction=_direction(reading, same))
 
@@ -182,7 +194,7 @@ class Reader:
         return comparisons.settle(possible, reading), dropped
 
     def _is_possible(self, named: Named, cast: Cast, memory: Memory) -> bool:
-        if named.words in ("gap", "deficit", "surplus") or _BARE_DEAL.match(named.words):
+        if named.words in _BARE_TRADE or _BARE_DEAL.match(named.words):
             earlier = [*memory.sentence, *memory.previous]
             return any(item.measure in _TRADE for item in earlier)
         if self._measures[named.measure].relation not in ("feature", "project"):
@@ -220,6 +232,8 @@ class Reader:
 
     def _resumes(self, reading: Reading, before: Reading) -> bool:
         """Whether the sentence takes up the measure of the one before ("That compares with #", "It had been #")."""
+        if "times" in reading.sorts and before.measure in _TRADE and _OF_SIZE.search(reading.window.tail):
+            return False
         near = before.window.sentence.paragraph in (
             reading.window.sentence.paragraph,
             reading.window.sentence.paragraph - 1,
@@ -296,6 +310,8 @@ def _is_vague(named: Named) -> bool:
 
 
 _SIZES = ("area_total", "area_land")
+#: "A quarter of its size": no amount of trade is compared.
+_OF_SIZE = re.compile(r"(?:of )?(?:the |its |their )?size ")
 _PRONOUN = re.compile(r"(?:but |and |yet )?(?:they|these|it|those) ")
 
 
@@ -350,7 +366,18 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
         return behind
     if cast.has_opaque(window.start, window.figure) and not memory.sentence:
         return Subject(problem="the sentence names something that is in no table")
-    return _antecedent(reading, cast, memory)
+    found = _antecedent(reading, cast, memory)
+    return found if found.entities or found.problem else _only_country(cast, memory)
+
+
+def _only_country(cast: Cast, memory: Memory) -> Subject:
+    """ "With prices up #, @ 's central bank ...": the one country that the sentence and the text name."""
+    places = [index for index in cast.sentence.names if cast.is_place(index) and index not in cast.institutional]
+    distinct = {cast.mention(index).entities for index in places}
+    if len(distinct) != 1 or memory.topic.entities not in ((), *distinct) or memory.topic.problem:
+        return NOBODY
+    found = cast.subject(places[:1])
+    return found if cast.kind(found.entities[0] if found.entities else "") in _COUNTRIES else NOBODY
 
 
 def _is_the_other_side(reading: Reading) -> bool:
@@ -367,7 +394,8 @@ def _behind(reading: Reading, cast: Cast) -> Subject:
     names = _after_comma(window, cast) or cast.places(window.figure, window.end)
     names = tuple(index for index in names if cast.mention(index).entities != (WORLD,))
     distinct = {cast.mention(index).entities for index in names}
-    return cast.subject(names[:1]) if len(distinct) == 1 else NOBODY
+    made = bool(names) and _MAKES.match(window.tail)
+    return cast.subject(names[:1]) if len(distinct) == 1 or made else NOBODY
 
 
 def _after_comma(window: Window, cast: Cast) -> tuple[int, ...]:

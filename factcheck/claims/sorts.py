@@ -33,6 +33,8 @@ _FAR = ("kilometer", "mile")
 _HIGHEST = 9
 _HEIGHT = frozenset({"meter", "foot", "kilometer", "mile", "yard"})
 _POPULOUS = 1000
+#: No country has more people to a square kilometre.
+_DENSEST = 30_000
 _MOST_PER_DOLLAR = 1_000_000
 
 
@@ -69,7 +71,7 @@ def _bare(figure: Quantity) -> frozenset[str]:
     if is_fraction(figure):
         return frozenset({"percent", "times"})
     if figure.unit == "person" or noun in _PEOPLE:
-        return frozenset({"count"}) if figure.high >= _POPULOUS else frozenset({"count", "density"})
+        return frozenset({"count"}) if figure.high >= _DENSEST else frozenset({"count", "density"})
     if noun.removesuffix("s") in _MEMBERS or noun.removesuffix("ies") + "y" in _MEMBERS:
         return frozenset({"members"})
     if noun:

@@ -326,6 +326,7 @@ def coordinated(cast: Cast, start: int, end: int) -> tuple[int, ...]:
 def clause_subject(cast: Cast, window: Window) -> Subject:
     """The one country that the window's lead speaks of; a problem where there are several."""
     names = tuple(index for index in cast.places(window.start, window.figure) if _may_act(cast, index))
+    names = tuple(index for index in names if not is_set_against(cast, index)) or names
     distinct = {cast.mention(index).entities for index in names}
     if len(distinct) == 1:
         if cast.has_opaque(window.start, window.figure) and not heads_clause(cast, window, names[0]):

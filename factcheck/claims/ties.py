@@ -117,6 +117,8 @@ class _Tie:
         """ "The dam on @, # long": a feature that only says where."""
         if self.measure.relation != "feature" or self.nearest < 1:
             return ""
+        if self.words(self.nearest + 1, self.nearest + 2) == "'s ":
+            return ""  # "on Aconcagua's # summit"
         where = lexicon_words().where.search(self.lead(self.nearest))
         return f"the figure may be of something at {self.tokens[self.nearest].surface}" if where else ""
 
@@ -135,7 +137,13 @@ class _Tie:
         periods = [index for index, token in enumerate(self.tokens) if token.kind == "period"]
         first, last = sorted((min(periods, key=lambda index: abs(index - self.figure)), self.figure))
         apart = any(token.text in _BREAKS for token in self.tokens[first:last])
+        apart = apart and not lexicon_words().of_record.search(self.words(0, last)) and not self.opens(last)
         return "the period may be of another figure only" if apart else ""
+
+    def opens(self, period: int) -> bool:
+        """ "At #, @ 's exports in ~ were ...": the figure opens the sentence, and the one period follows it alone."""
+        alone = not any(token.kind == "figure" for token in self.tokens[self.figure + 1 : period])
+        return alone and bool(lexicon_words().opening.match(self.words(0, self.figure + 1)))
 
     def to_a_day(self) -> str:
         """ "The euro traded at #": the tables have a year's average."""

@@ -36,6 +36,10 @@ _TRADE = ("exports_goods", "imports_goods", "trade_balance")
 ONLY_THE_ARTICLE = "only the article as a whole says of which country"
 MEASURE_ELSEWHERE = "the measure is named in another sentence"
 _TAKEN_UP_NEAR = 5
+_NO_SETS = ("carried", "taken_up", "neutral_for")
+#: Endings of the plural of a people's name ("Estonians", "Thais", "Swedes"); "Swiss" is none.
+_PLURALS = ("ns", "is", "es", "ks", "bs", "gs", "ts", "rs", "ys", "ds", "os")
+_OF_TWO = ("border_length", "exports_share", "imports_share")
 _TIMES = ("day", "week", "month", "year")
 _CITY = ("capital", "metonym")
 
@@ -45,10 +49,14 @@ class _Words:
     """The lists of `lexicons/warrant.toml`; see there for what each holds."""
 
     neutral: frozenset[str]
+    neutral_for: dict[str, frozenset[str]]
     tail: frozenset[str]
     narrowing: frozenset[str]
     within: frozenset[str]
     relatives: frozenset[str]
+    before_relative: frozenset[str]
+    built: frozenset[str]
+    dividing: frozenset[str]
     opening: frozenset[str]
     joints: frozenset[str]
     ends: frozenset[str]
@@ -69,8 +77,10 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = toml("warrant.toml")
-    sets = {name: frozenset(words) for name, words in data.items() if name not in ("carried", "taken_up")}
-    return _Words(carried=tuple(data["carried"]), taken_up=re.compile("|".join(data["taken_up"])), **sets)
+    sets = {name: frozenset(words) for name, words in data.items() if name not in _NO_SETS}
+    own = {measure: frozenset(row["words"]) for row in data["neutral_for"] for measure in row["measures"]}
+    taken_up = re.compile("|".join(data["taken_up"]))
+    return _Words(carried=tuple(data["carried"]), taken_up=taken_up, neutral_for=own, **sets)
 
 
 @dataclass(frozen=True)
@@ -179,15 +189,32 @@ def _subject_elsewhere(tie: _Tie) -> str:
     features = any(tie.cast.kind(name) not in _COUNTRIES for name in here)
     if not missing or features:
         return ""
-    if here:
+    if here and not (len(missing) == 1 and len(here) == 1 and _its(tie)):
         return "the sentence does not say of which country"
-    return "" if _takes_up(tie) else _carried(tie)
+    if not here and len(missing) == 2 and _both(tie):
+        return ""
+    return "" if _takes_up(tie) else _carried(tie, missing)
 
 
-def _carried(tie: _Tie) -> str:
+def _its(tie: _Tie) -> bool:
+    """ "Its border with @ is #": the one party by its name, the other by a pronoun before the measure."""
+    lead = tie.tokens[: max(tie.figure, *tie.subject)]
+    return tie.reading.measure in _OF_TWO and any(token.text in ("its", "it", "their") for token in lead)
+
+
+def _both(tie: _Tie) -> bool:
+    """ "The two countries share a border of #": the two that the paragraph has named, and nobody else."""
+    text = tie.cast.sentence.words(0, tie.end + 3)
+    alone = not any(tie.cast.is_place(index) for index in tie.cast.sentence.names)
+    named = tie.memory.places == set(tie.reading.subject.entities)
+    return alone and named and bool(lexicon_words().two.search(text))
+
+
+def _carried(tie: _Tie, missing: set[str]) -> str:
     """Why a pronoun, or the measure alone, does not stand for the one country that the paragraph has named."""
-    entities, memory = tie.reading.subject.entities, tie.memory
-    named = any(tie.cast.is_place(index) for index in tie.cast.sentence.names if index < tie.end)
+    entities, memory = tuple(sorted(missing)), tie.memory
+    others = [index for index in tie.cast.sentence.names if index < tie.end and index not in tie.subject]
+    named = any(tie.cast.is_place(index) for index in others)
     if len(entities) != 1 or named or not _speaks_on(tie):
         return "the sentence does not say of which country"
     if memory.places == set(entities):
@@ -221,14 +248,16 @@ def _is_neutral(tie: _Tie, index: int) -> bool:
     if token.kind == "period" or index in (*tie.subject, *tie.other, tie.figure):
         return True
     if token.kind == "figure":
-        return _is_known(tie, index)
+        return _is_known(tie, index) or _is_rank_of_partner(tie, token)
     if token.kind in ("name", "number"):
         return token.kind == "name" and _belongs(tie, index)
+    if token.text in _words().neutral_for.get(tie.reading.measure, ()):
+        return True
     if token.text in _words().relatives:
         return _stands_for_measure(tie, index) or _follows_subject(tie, index)
     if token.kind == "mark":
         beside = abs(index - tie.figure) == 1 or (token.text == ":" and _labels(tie, index))
-        return token.text in _MARKS or (token.text in (":", "(", ")") and beside)
+        return token.text in _MARKS or (token.text in (":", "(", ")") and beside) or _in_brackets(tie, index)
     if index in tie.measure and token.text in head_words():
         return True
     comparison = tie.reading.comparison
@@ -261,11 +290,35 @@ def _belongs(tie: _Tie, index: int) -> bool:
     )
 
 
+def _in_brackets(tie: _Tie, index: int) -> bool:
+    """As in "GDP (2012): @ #", "@ (area: #)": brackets around a period, or around measure and figure."""
+    if tie.tokens[index].text == "(":
+        closes = next((place for place in range(index, len(tie.tokens)) if tie.tokens[place].text == ")"), -1)
+        inside = tie.tokens[index + 1 : max(closes, index + 1)]
+        dates = bool(inside) and all(token.kind == "period" or token.text == "in" for token in inside)
+        return dates or index < tie.figure < closes
+    if tie.tokens[index].text == ")":
+        return index > 1 and tie.tokens[index - 1].kind == "period"
+    return (
+        tie.tokens[index].text == ":" and index > 0 and (tie.tokens[index - 1].text == ")" or index - 1 in tie.measure)
+    )
+
+
+def _is_rank_of_partner(tie: _Tie, token: Token) -> bool:
+    """As in "its second-largest customer, with # of exports": the rank says more of the partner."""
+    ranked = isinstance(token.of, Quantity) and token.of.kind == "rank"
+    return ranked and tie.reading.measure in ("exports_share", "imports_share")
+
+
 def _follows_subject(tie: _Tie, index: int) -> bool:
+    """ "@ , which ...", "@ , with which ...", "@ 's economy, which ..."."""
     before = index - 1
-    while before > 0 and tie.tokens[before].text in (",", "'s"):
+    while before > 0 and (
+        tie.tokens[before].text in (",", "'s") or tie.tokens[before].text in _words().before_relative
+    ):
         before -= 1
-    return before in tie.subject
+    owned = before > 1 and tie.tokens[before - 1].text == "'s" and before - 2 in tie.subject
+    return before in tie.subject or (owned and tie.tokens[before].text in head_words())
 
 
 def _is_known(tie: _Tie, index: int) -> bool:
@@ -332,6 +385,14 @@ def _place_behind(tie: _Tie) -> str:
     return ""
 
 
+def _a_people(tie: _Tie) -> str:
+    """ "Estonians number #": the members of a people, not those who live in its country."""
+    mentions = [tie.cast.mention(index) for index in tie.subject]
+    plural = [one.kind in ("demonym", "adjective") and one.surface.endswith(_PLURALS) for one in mentions]
+    people = tie.reading.measure == "population" and tie.reading.comparison is None and any(plural) and all(plural)
+    return "the figure may count the members of a people" if people else ""
+
+
 def _another_club(tie: _Tie) -> str:
     """ "The 20th member of @, and the 27th country in the Schengen zone": a club that no table knows."""
     if tie.reading.measure != "member_count":
@@ -355,6 +416,14 @@ def _strange_tail(tie: _Tie) -> str:
     return "" if known else f"{token.surface!r} behind the figure leaves open what it is of"
 
 
+def _is_all_along(tie: _Tie) -> bool:
+    """ "@ shares # of forest and fell with @": of what, but all of the border."""
+    behind = [token.text for token in tie.tokens[tie.end + 1 : tie.end + 5]]
+    named = tie.reading.named
+    verbs = named is not None and named.is_frame and bool(_words().dividing & set(named.words.split()))
+    return tie.reading.measure == "border_length" and verbs and not _words().built & set(behind)
+
+
 def _covers(tie: _Tie) -> bool:
     """ "@ covers # of forest and rock": of what, but all of it."""
     named = tie.reading.named
@@ -368,6 +437,8 @@ def _leads_to_measure(tie: _Tie) -> bool:
     index = tie.end
     if tie.tokens[index].text == "of" and tie.reading.measure == "area_total":
         return _covers(tie)
+    if tie.tokens[index].text == "of" and _is_all_along(tie):
+        return True
     if tie.tokens[index].text == "of" and tie.reading.measure in ("gdp_growth", "inflation_cpi"):
         return False  # "lost # of its value"
     if tie.tokens[index].text not in _words().open:
@@ -409,6 +480,7 @@ _CHECKS: tuple[Callable[[_Tie], str], ...] = (
     _partner,
     _set_against,
     _place_behind,
+    _a_people,
     _another_club,
     _strange_words,
     _strange_tail,

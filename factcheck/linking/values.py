@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 from typing import Literal
 
 from factcheck.model import Fact
@@ -132,15 +133,26 @@ def _distance(fact: Fact, year: int) -> int:
 
 def _derived(reference: Reference, measure: str, entities: tuple[str, ...], year: int) -> Iterator[Value]:
     first, sign, second, unit = DERIVED[measure]
-    left = of_record(at(reference, first, entities, year))
-    right = of_record(at(reference, second, entities, year))
-    if left is None or right is None or (sign == "/" and right.value == 0):
-        return
     factor = _PERCENT if unit == "percent" else Decimal(1)
-    result = _SIGNS[sign](left.value, right.value) * factor
     tail = " x 100" if unit == "percent" else ""
-    formula = f"{number(left.value)} {sign} {number(right.value)}{tail} = {number(result)}"
-    yield Value(result, unit, left.facts + right.facts, "now", left.time, formula)
+    for left, right in product(
+        _operands(reference, first, entities, year), _operands(reference, second, entities, year)
+    ):
+        if sign == "/" and right.value == 0:
+            continue
+        result = _SIGNS[sign](left.value, right.value) * factor
+        formula = f"{number(left.value)} {sign} {number(right.value)}{tail} = {number(result)}"
+        yield Value(result, unit, left.facts + right.facts, "now", left.time, formula)
+
+
+def _operands(reference: Reference, measure: str, entities: tuple[str, ...], year: int) -> tuple[Value, ...]:
+    """The value of record; where sources count people differently, each source's own behind it."""
+    found = at(reference, measure, entities, year)
+    record = of_record(found)
+    if record is None:
+        return ()
+    others = (value for value in found if value.decides and value is not record)
+    return (record, *others) if measure == "population" else (record,)
 
 
 def of_record(found: Iterable[Value]) -> Value | None:

@@ -120,7 +120,7 @@ def withhold(judgement: Judgement, behaviour: str) -> Judgement:
     start = claim.figure.span.start - claim.sentence.start
     sentence = _Sentence(claim, claim.text, Span(start, start + len(claim.figure.surface)))
     loose = claim.loose_end if judgement.verdict in ACCUSING else ""
-    doubt = loose or (revisions.doubt(judgement) if judgement.verdict == "differs" else "")
+    doubt = loose or (revisions.doubt(judgement) if judgement.verdict in ACCUSING else "")
     doubt = doubt or next(filter(None, (check(sentence) for check in _checks(judgement.verdict, behaviour))), "")
     if not doubt:
         return judgement

@@ -22,9 +22,10 @@ _TELLING = 3
 
 
 @cache
-def _bands() -> Mapping[str, Decimal]:
+def _bands(explained: bool) -> Mapping[str, Decimal]:
     data = toml("doubts.toml")
-    return {name: Decimal(str(band)) for name, band in data["revised"].items()}
+    wider = {} if explained else data["revised_unexplained"]
+    return {name: Decimal(str(band)) for name, band in (data["revised"] | wider).items()}
 
 
 def doubt(judgement: Judgement) -> str:
@@ -32,7 +33,10 @@ def doubt(judgement: Judgement) -> str:
     claim, found = judgement.claim, judgement.diagnosis
     if found is not None and found.code not in _NO_SLIP and not (found.code == "wrong_year" and _is_coarse(claim)):
         return ""
-    if any(_is_within(claim, evidence) for evidence in judgement.evidence if evidence.role == "decides"):
+    deciding = [evidence for evidence in judgement.evidence if evidence.role == "decides"]
+    if judgement.verdict == "outdated":  # it is the value of an earlier year: how far from the present one?
+        deciding = [evidence for evidence in judgement.evidence if evidence.verdict == "differs"]
+    if any(_is_within(claim, evidence, found is not None) for evidence in deciding):
         return "the series has been revised since, and by as much as the figure is off"
     return ""
 
@@ -43,10 +47,11 @@ def _is_coarse(claim: Claim) -> bool:
     return len(digits.strip("0")) < _TELLING
 
 
-def _is_within(claim: Claim, evidence: Evidence) -> bool:
+def _is_within(claim: Claim, evidence: Evidence, explained: bool) -> bool:
     kind = claim.comparison.kind if claim.comparison else ""
-    band = _bands().get(_KINDS.get(kind, claim.measure or ""))
-    if band is None or claim.measure not in _bands() or not all(fact.time for fact in evidence.facts):
+    bands = _bands(explained)
+    band = bands.get(_KINDS.get(kind, claim.measure or ""))
+    if band is None or claim.measure not in bands or not all(fact.time for fact in evidence.facts):
         return False
     if kind != "part" and evidence.unit.startswith("percent"):
         return abs(evidence.deviation) <= band

@@ -22,6 +22,9 @@ _CLOSERS = ")>]}"
 _AGE_REACH = 24
 _TWO_WORDS = re.compile(r"[ \-]([A-Za-z]{2,20})(?:[ \-]([A-Za-z]{2,20}))?")
 _FOOT_MARK = re.compile(r"['’](?=\s?[0-9]{1,2}\s?(?:[\"”″]|''|’’))|′(?!′)")
+_PRIMES = ("′", "'", "’")
+#: Behind "5" or "3": the end of a strand of DNA ("5′-ATG", "the 3′ UTR").
+_STRAND = re.compile(r"[′'’](?:-[A-Z]{2}|[ -](?:UTRs?|ends?|cap|untranslated|flanking|regions?|sequences?)\b)")
 _NAMES = re.compile(r"[A-Z][\w.’'-]*\s[A-Z][\w’'-]+,\s$")
 _OLDEST = 115
 TIME_UNITS = frozenset(
@@ -32,6 +35,7 @@ TIME_UNITS = frozenset(
 _NOTHING_FOLLOWS = frozenset((",", ".", ";", ":", ")", "!", "?", ""))
 _POUND_MONEY = 10_000
 _AROUND = 2_000
+_AROUND_BP = 200
 #: How far around "a quarter point" a rate may be spoken of.
 _RATE_REACH = 80
 
@@ -43,7 +47,7 @@ def read_figure(text: str, position: int, floor: int, limit: int, after: bool = 
         return figure
     if text[figure.end : figure.end + 1] in _NOTHING_FOLLOWS:
         _take_percent_before(text, figure)
-    elif not (figure.following in phrasing.TIMES_WORDS and _take_times(text, figure)):
+    elif not ((figure.following in phrasing.TIMES_WORDS or text[figure.end] == "×") and _take_times(text, figure)):
         _take_unit(text, figure)
         if not figure.unit or figure.money:
             _take_noun(text, figure)
@@ -71,6 +75,8 @@ def _take_times(text: str, figure: Figure) -> bool:
 
 def _take_unit(text: str, figure: Figure) -> None:
     unit = None
+    if ends_strand(text, figure.end):
+        return
     if not figure.following or figure.following == "in":
         unit = _marked(text, figure) or _bracketed(text, figure)
     unit = unit or _following(text, figure)
@@ -90,6 +96,8 @@ def _take_unit(text: str, figure: Figure) -> None:
     figure.unit, figure.end, figure.money = unit.name, unit.end, unit.money or unit.minor
     if unit.factor != 1:
         figure.multiply(unit.factor, unit.end)
+    if unit.symbol == "bp" and _is_of_gene(text, figure):
+        figure.unit = "base_pair"
     if unit.name != "meter":
         figure.options = names.options.get(unit.name, ())
     _take_late_scale(text, figure, unit)
@@ -113,6 +121,9 @@ def _marked(text: str, figure: Figure) -> Unit | None:
         return Unit("inch", inch.end(), symbol="in")
     if end >= limit or text[end] not in "'’′″\"” ":
         return None
+    angle = _arc(text, figure)
+    if angle:
+        return angle
     foot = _FOOT_MARK.match(text, end, limit)
     if foot:
         return Unit("foot", foot.end(), symbol="'")
@@ -120,6 +131,22 @@ def _marked(text: str, figure: Figure) -> Unit | None:
     if mark is None or _closes_quote(text, figure, mark[0]):
         return None
     return Unit("inch", mark.end(), symbol='"')
+
+
+def ends_strand(text: str, end: int) -> bool:
+    """Whether a prime behind a number makes it the end of a strand of DNA."""
+    return text[end : end + 1] in _PRIMES and _STRAND.match(text, end) is not None
+
+
+def _arc(text: str, figure: Figure) -> Unit | None:
+    """Minutes and seconds of arc, behind degrees: 17°17′45″."""
+    before = text[figure.number.start - 1 : figure.number.start]
+    mark = text[figure.end]
+    if before == "°" and mark in _PRIMES:
+        return Unit("arcminute", figure.end + 1, symbol="′")
+    if before in _PRIMES and mark in '″"”' and "°" in text[max(0, figure.number.start - 8) : figure.number.start]:
+        return Unit("arcsecond", figure.end + 1, symbol="″")
+    return None
 
 
 def _closes_quote(text: str, figure: Figure, mark: str) -> bool:
@@ -229,6 +256,11 @@ def _settle(text: str, figure: Figure) -> None:
             figure.value, figure.end = -abs(figure.value), below.end()
 
 
+def _is_of_gene(text: str, figure: Figure) -> bool:
+    """Whether "300 bp" are base pairs and not basis points."""
+    return cue_around(text, "genes", figure.start - _AROUND_BP, min(figure.limit, figure.end + _AROUND_BP))
+
+
 def _settle_pound(text: str, figure: Figure) -> None:
     begin, end = max(figure.floor, figure.start - 60), figure.end
     behind = re.compile(rf"[ \-]{cue_pattern('weight_behind')}\b", re.IGNORECASE).match(text, end, figure.limit)
@@ -317,14 +349,22 @@ def money_by_name(text: str, figure: Figure) -> bool:
 def _take_denominator(text: str, figure: Figure) -> None:
     for _ in range(2):
         figure.follow(text)
-        if figure.following and figure.following not in phrasing.PER_WORDS:
+        if figure.following and figure.following not in phrasing.PER_WORDS and not _of_goods(text, figure):
             return
-        plus = phrasing.OR_MORE.match(text, figure.end, figure.limit)
-        per = read_per(text, plus.end() if plus else figure.end, figure.limit)
-        if per is None:
+        between = phrasing.OR_MORE.match(text, figure.end, figure.limit) or _of_goods(text, figure)
+        per = read_per(text, between.end() if between else figure.end, figure.limit)
+        if per is None or (between and figure.following in ("of", "worth") and not is_time(per.name)):
             return
+        name = "barrel" if figure.money and per.name == "bit" else per.name  # "$82/b"
         top = figure.unit or ("person" if figure.noun.lower() in phrasing.PEOPLE else "1")
-        figure.unit, figure.end, figure.rate = divide(top, per.name), per.end, True
+        figure.unit, figure.end, figure.rate = divide(top, name), per.end, True
+
+
+def _of_goods(text: str, figure: Figure) -> re.Match[str] | None:
+    """ "$60 of food a month": what is had for the money, before the time in which it is."""
+    if not figure.money or figure.following not in ("of", "worth"):
+        return None
+    return phrasing.OF_GOODS.match(text, figure.end, figure.limit)
 
 
 def _take_age(text: str, figure: Figure) -> None:

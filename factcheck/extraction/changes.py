@@ -122,6 +122,8 @@ def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
     words = _WORD.findall(before)
     if words[-2:] == ["up", "to"]:
         del words[-2:]  # "fell by up to 5 percent": a bound
+    if words[-1:] == ["and"]:
+        return NONE  # "3 were lost to illness and 39 stayed"
     reach = _reach(figure)
     role: Role | None = None
     for distance, word in enumerate(reversed(words)):
@@ -137,7 +139,7 @@ def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
         found = _stated_by(words, len(words) - 1 - distance, role, figure)
         if found:
             return found
-        if word in table.nouns:
+        if word in table.nouns and words[len(words) - distance] not in cues()["of_growth"]:
             break
     return NONE
 
@@ -159,14 +161,14 @@ def _stated_by(words: list[str], index: int, role: Role | None, figure: Figure) 
     # "of" goes with nouns: "climbed the steps of the 70-metre tower" is no change
     moves = pair or _is_adverb(words, index, figure.money or _reach(figure) > 0)
     if verb and moves and (role != "by" or "by" in between):
-        return _of_verb(word, verb.direction, role, between, figure)
+        return _of_verb(words, index, verb.direction, role, figure)
     if word in table.added and role is None and not _unlevel(between) and _can_be_added(figure):
         return Change("up", "by", step=True, stated=True)
     noun = table.nouns.get(word)
     if noun and figure.money and word in cues()["results"]:
         return NONE  # "a loss of $5 million" is what a year brought
-    if noun and verb and between[:1] and between[0] in phrasing.DETERMINERS:
-        return None  # "cut its staff of 3,000"
+    if noun and between[:1] and (between[0] in cues()["of_growth"] or (verb and between[0] in phrasing.DETERMINERS)):
+        return None  # "its growth forecast by 5%", "cut its staff of 3,000"
     if noun and role:
         return Change(_direction(noun.direction), role, step=role == "by" or between == ["of"], stated=True)
     factor = table.factors.get(word)
@@ -188,11 +190,14 @@ def _is_adverb(words: list[str], index: int, sized: bool) -> bool:
     return sized or not before or before == "," or before in cues()["before_adverb"]
 
 
-def _of_verb(word: str, direction: str, role: Role | None, between: list[str], figure: Figure) -> Change:
+def _of_verb(words: list[str], index: int, direction: str, role: Role | None, figure: Figure) -> Change:
+    word, between = words[index], words[index + 1 :]
     if role is None and (len(between) > _reach(figure) and _unlevel(between)):
         return NONE
     if role is None and (_is_object(figure) or (figure.money and word in cues()["funds"])):
         return NONE  # "dropped 40 bombs", "raised $40 million" from investors
+    if role is None and figure.money and word in cues()["loses"] and cues()["traded"].isdisjoint(words):
+        return NONE  # "the firm lost $5 million", where "shares lost $5" is a fall
     if between[-1:] == ["at"] and figure.unit.partition("/")[0] not in _OBJECT_WORDS:
         return NONE  # "closed lower at $20"
     if role == "to" and figure.noun and not figure.unit and not cues()["supplied"].isdisjoint(between):

@@ -25,6 +25,8 @@ _SCIENCE_GAP = re.compile(r"\s(?=[A-Za-zµμ°]{1,4}\s?(?:[−⁻–\-]\s?[1-4]|
 #: What can follow a symbol that has a power or is one of several; behind most there is none.
 _MAY_EXTEND = re.compile(r"\s?[\^*·⋅∙×²³¹⁴⁻⁺−–\-123]|\.[A-Za-zµμΩ]|\s[A-Za-zµμ°]{1,4}\s?[−⁻–\-^]")
 _LONGEST_PHRASE = 48
+#: Prefixes whose letter in capitals is another one or none: "1.4 NA" is no current.
+_NEVER_CAPITAL = ("nano", "pico", "femto")
 _POWERS = {"²": 2, "³": 3, "¹": 1, "⁴": 4}
 
 
@@ -197,6 +199,8 @@ def _symbol(names: unit_names.UnitNames, word: re.Match[str], attached: bool) ->
     if found is None and len(symbol) > 1 and not (symbol[-1] == "s" and symbol[:-1].isupper()):  # "650 MPs"
         found = names.folded.get(symbol.lower())
         if found in names.currencies and not symbol.isupper() and len(symbol) != 3:
+            found = None
+        if found and symbol.isupper() and found.startswith(_NEVER_CAPITAL):
             found = None
     if found is None:
         coded = code_with_factor(symbol, word.start())

@@ -19,22 +19,29 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
     ``singular`` numbers it is the last of the plain words that follow ("one police officer").
     """
     table = nouns()
-    at = position
+    at, last = position, ""
     for _ in range(_MAX_WORDS):
         match = _WORD.match(text, at, limit)
         if match is None:
             return None
         word = match[1].lower()
         if word in table.stop:
-            return None
+            counted = word in table.either and (at == position or last in table.before_either)
+            return (match[1], match.end()) if counted and not singular else None
+        last = word
         if singular:
             following = _modified(text, match, limit)
             if following is None and _is_singular(match[1]):
                 return match[1], match.end()
-        elif is_plural(word) or word in table.singular:
+        elif is_plural(word) or word in table.singular or _is_acronym(match[1]):
             return match[1], match.end()
         at = match.end()
     return None
+
+
+def _is_acronym(printed: str) -> bool:
+    """Whether a word is a short name in the plural: "78 RBIs"."""
+    return printed[-1] == "s" and len(printed) > 2 and printed[:-1].isupper()
 
 
 def _modified(text: str, match: re.Match[str], limit: int) -> re.Match[str] | None:

@@ -23,7 +23,7 @@ _EVERYDAY = re.compile(
 )
 _PLACES = tuple(ONE.scaleb(-digits) for digits in range(10))
 
-_RUN = re.compile(r"[0-9]+(?:[.,'’·][0-9]+)*")
+_RUN = re.compile(r"[0-9]+(?:[.,·][0-9]+|['’][0-9]{3}(?![0-9]))*")
 _BROKEN = re.compile(r"[.,]{2,3}[0-9][0-9.,]*")
 _PLAIN = re.compile(r"[0-9]+(?:[.·][0-9]+)?")
 _COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.·][0-9]+)?")
@@ -40,7 +40,7 @@ _POWER = re.compile(
     f"([{_SUPERSCRIPTS}]+)|\\s([0-9]{{1,2}})(?![0-9.,]))"
 )
 _BASE_POWER = re.compile(r"\s?[x×·⋅*]\s?([0-9]{1,3})\s?(?:\^|\*\*)\s?([0-9]{1,2})(?![\w.])")
-_CARET = re.compile(r"\^\s?[({]?([+\-−–]{0,2}[0-9]{1,3})[)}]?(?![0-9.])")
+_CARET = re.compile(r"\^\s?[({]?([+\-−–]{0,2}[0-9]{1,3}(?:\.[0-9]{1,4})?)[)}]?(?!\.?[0-9])")
 _SUPERSCRIPT_POWER = re.compile(f"10([{_SUPERSCRIPTS}]{{1,4}})")
 #: What follows a number that a power or a fraction is part of; all else is passed over.
 _POWER_STARTS = frozenset("eEx×✕·⋅*")
@@ -155,7 +155,7 @@ def _vulgar(character: str) -> Decimal:
 def _to_power(start: int, end: int, base: Decimal, written: str) -> Number:
     """A power: "10⁶", "10^6", "1.1^23"."""
     digits = written.translate(_FROM_SUPERSCRIPT).lstrip("+-")
-    exponent = int(digits) * (-1) ** written.translate(_FROM_SUPERSCRIPT).count("-")
+    exponent = Decimal(digits) * (-1) ** written.translate(_FROM_SUPERSCRIPT).count("-")
     if abs(exponent) > MAX_EXPONENT:
         return Number(start, end, ONE, problem="too many digits")
     value = base**exponent

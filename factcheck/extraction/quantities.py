@@ -36,7 +36,7 @@ class Context:
 
 @cache
 def _of_whole() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:of|in)\s(?:{cue_pattern('whole')}|[a-z]+s\b)", re.IGNORECASE)
+    return re.compile(rf"\s(?:of|in)\s(?:{cue_pattern('whole')}|[a-z]+s)\b", re.IGNORECASE)
 
 
 @cache

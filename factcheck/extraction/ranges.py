@@ -258,9 +258,9 @@ def take_parts(text: str, figure: Figure) -> None:
     plain_word = text[figure.end : figure.end + 1] == " " and text[figure.end + 1 : figure.end + 2].islower()
     if plain_word and figure.following not in _part_words():
         return
-    smallest = figure.unit
+    smallest, last = figure.unit, figure.value
     for _ in range(3):
-        if figure.value != int(figure.value):
+        if last != int(last):
             return
         half = phrasing.AND_A_HALF.match(text, figure.end, figure.limit)
         if half:
@@ -273,7 +273,7 @@ def take_parts(text: str, figure: Figure) -> None:
         size = _size(part, smallest, figure)
         if size is None:
             return
-        smallest = part.unit or smallest
+        smallest, last = part.unit or smallest, part.value
         figure.value += part.value * size
         figure.place = part.place * size
         figure.end = part.end

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factcheck.extraction import ranges, shares
 from factcheck.extraction.articles import articles_alone, read_article_unit
-from factcheck.extraction.attachments import read_figure
+from factcheck.extraction.attachments import ends_strand, read_figure
 from factcheck.extraction.beside import word_behind
 from factcheck.extraction.claimed import Claimed
 from factcheck.extraction.figures import Figure, anchors, start_words
@@ -242,7 +242,7 @@ class _Scanner:
         last = self.text[end - 1]
         if not figure.number.spelled and end < limit:
             if end == figure.number.end and figure.bare:
-                if self.text[end].isalpha():
+                if self.text[end].isalpha() or ends_strand(self.text, end):
                     return True
             elif self.text[end].isdigit() and last.isalpha():
                 return True

@@ -12,6 +12,7 @@ from factcheck.extraction.period_words import MONTHS
 from factcheck.lexicons.sections import sections
 
 _HEADS = WORDS["number follows, any case"]
+_SHORT_HEADS = WORDS["number follows, behind a full stop"]
 _NEEDS_END = frozenset(WORDS["only where the number ends the phrase"])
 _CAPITAL_HEADS = frozenset(WORDS["number follows, capitalised"])
 _LAST_OF_HEADS = frozenset(head.rpartition(" ")[2].lower() for head in (*_HEADS, *_CAPITAL_HEADS, "No"))
@@ -47,12 +48,18 @@ DIGITS = re.compile(r"\d+(?:\.\d+)?")
 #: A measure, which brackets behind it convert: "14ft (42m) long".
 _MEASURE_BEFORE = re.compile(r"\d\s?[^\W\d_]{1,12}\s$")
 _SUPERLATIVE = re.compile(r"[-\s](?:\w{2,20}est|most|least|best|worst)(?!\w)|-ranked")
-_MORE_NUMBERS = re.compile(
-    r"(?:\s?(?:,\s?(?:and|or)|,|and|or|to|&|[–-])\s?\(?\d{1,4}(?:\.\d{1,3})?[A-Za-z]?\)?(?![\w%°]|[.,]\d|\s?(?:%|per\scent|percent))){1,12}"
+_NEXT_NUMBER = re.compile(
+    r"\s?(?:,\s?(?:and|or)|,|and|or|to|&|[–-])\s?\(?\d{1,4}(?:\.\d{1,3})?[A-Za-z]?\)?(?![\w%°]|[.,]\d|\s?(?:%|per\scent|percent))"
 )
+_LONGEST_LIST = 12
+#: What follows the number of a section or law: "8(1)(b)", "2a–c".
+_SUBSECTION = re.compile(r"(?:\((?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\)){1,4}")
 _ENDED = re.compile(r"[\w)”\"][.?!][”\"’)]?\s$")
-#: The page behind a year in a list of sources: "(Roe, 2000: 103)".
-_AFTER_YEAR = re.compile(r"(?:, |\()(?:1[5-9]|20)\d\d[a-e]?:\s?$")
+#: The page behind a year in a list of sources: "(Roe, 2000: 103)", "(Roe 2000, 103)".
+_AFTER_YEAR = re.compile(
+    r"(?:[, ]|\()(?:1[5-9]|20)\d\d[a-e]?:\s?$|[(;]\s?[^();\d]{0,48}[A-Z][^();\d]{1,24}\s(?:1[5-9]|20)\d\d[a-e]?,\s$"
+)
+_SOURCE_REACH = 90
 #: A raised number behind a source in brackets: "(Roe et al., 2018) 1 and".
 _AFTER_SOURCE = re.compile(r"(?:, |\()(?:1[5-9]|20)\d\d[a-e]?\)\s$")
 _PLACE_AFTER = re.compile(r",\s[A-Z][a-z]")
@@ -133,6 +140,8 @@ def _pair(text: str, start: int, end: int) -> Found | None:
     head = _head(text, start)
     if head and head[0] in ("section", "law", "footnote"):
         return start, end, head[0]
+    if _is_page(text, start, end):
+        return start, end, "section"
     before = text[max(0, start - _LOOK_BACK) : start]
     if before.endswith(("$", "£", "€", "/", "-", "−", "from ")) or SCALE.match(text, end):
         return None
@@ -173,8 +182,7 @@ def _bracketed(text: str, start: int, end: int) -> Found | None:
     """ "(2) Sow them" or "Eq. (15)"; "(5) million" is an amount of the accounts."""
     head = _head(text, start)
     if head is not None and head[0] in ("section", "law", "footnote"):
-        more = _MORE_NUMBERS.match(text, end)
-        return start, more.end() if more else end, head[0]
+        return start, _list_end(text, end), head[0]
     if not AFTER.match(text, end) or text[start - 1 : start].isdigit():
         return None
     if text[end - 2].isalpha() and _MEASURE_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
@@ -220,14 +228,25 @@ def _number(text: str, start: int, end: int) -> Found | None:
         return None
     # "tables 3, 4 and 7", "phases 5 and 7"
     listed = kind in ("section", "law", "footnote", "address") or _words_before(text, start)[0].endswith("s")
-    more = _MORE_NUMBERS.match(text, end) if listed else None
-    return start, more.end() if more else end, kind
+    return start, _list_end(text, end) if listed else end, kind
+
+
+def _list_end(text: str, end: int) -> int:
+    """Where the numbers end that a number opens: "8(1) and 9"; in "Experiment 2, 24 students" the 24 counts."""
+    for _ in range(_LONGEST_LIST):
+        part = _SUBSECTION.match(text, end)
+        end = part.end() if part else end
+        more = _NEXT_NUMBER.match(text, end)
+        if more is None or counts(text, more.end(), cautious=False):
+            break
+        end = more.end()
+    return end
 
 
 def _mark(text: str, start: int, end: int) -> str | None:
     """A raised number that print flattened ("in 1990. 8 The others"), or the code of a place (", 2100, Norport")."""
     before = text[max(0, start - 4) : start]
-    if text[end : end + 1] in (")", ";", ",") and _AFTER_YEAR.search(text, max(0, start - 10), start):
+    if _is_page(text, start, end):
         return "section"
     if _AFTER_SOURCE.search(text, max(0, start - 10), start) and _ends_phrase(text, end) and end - start <= 2:
         return "footnote"
@@ -239,6 +258,13 @@ def _mark(text: str, start: int, end: int) -> str | None:
     if digits < 4 or not place.match(text, end):
         return None
     return "address" if _words_before(text, start)[0][:1].isupper() else None
+
+
+def _is_page(text: str, start: int, end: int) -> bool:
+    """Whether a number or pair of numbers is the page behind a source: "(Roe, 2000: 103–105)"."""
+    if text[end : end + 1] not in (")", ";", ",") or text[start - 1 : start] not in (" ", ":"):
+        return False
+    return _AFTER_YEAR.search(text, max(0, start - _SOURCE_REACH), start) is not None
 
 
 def _is_index(text: str, start: int, end: int) -> bool:
@@ -308,6 +334,9 @@ def _head(text: str, start: int) -> tuple[str, bool] | None:
         last = last[:-1]
         if last not in _ABBREVIATIONS:
             return None
+        short = _SHORT_HEADS.get(last.lower())
+        if short:
+            return short, False
     elif last in ("no", "nos", "No", "p"):
         return ("number", True) if last == "No" else None
     if two in _CAPITAL_HEADS or last in _CAPITAL_HEADS:

@@ -75,8 +75,6 @@ class Stretch:
             return self._iso_days(f"{year}-{month}-{day}")
         if self.precision == "quarter" and self.months == 3 and self.month:
             return f"{year}-Q{(self.month + 2) // 3}"
-        if self.precision == "half" and self.months == 6 and self.month:
-            return f"{year}-H{(self.month + 5) // 6}"
         if self.months == 12 and self.month <= 1:
             return year
         if self.months == 1 or self.year is None or not self.month:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck.extraction.attachments import is_time
 from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.figures import Figure
 from factcheck.extraction.measures import flat
@@ -53,19 +54,32 @@ def counts(text: str, figure: Figure) -> bool:
         return _half_counts(text, figure, before)
     if figure.number.share and low.partition(" ")[0] in ("a", "an"):
         return (
-            bool(figure.unit)
+            (bool(figure.unit) and not _is_nth(text, figure))
             or (figure.noun == "point" and low.endswith(("half", "quarter")))
             or _behind("share_of").match(text, figure.number.end) is not None
             or _ends_phrase(text, figure.number.end)
             or _is_share(text, figure, before)
         )
     if figure.number.upto is not None:
-        return True
+        return low != "scores" or _many(text, figure, before)
     if phrasing.HYPHENED_ADJECTIVE.match(text, figure.number.end):
         return False
     if low in number_words().scales or low.partition(" ")[0] in number_words().scales:
         return before not in cues()["indefinite"] and bool(figure.unit or figure.noun)
     return True
+
+
+def _is_nth(text: str, figure: Figure) -> bool:
+    """Whether "a fifth month" is one after four others, and no part of a month as "a fifth of a month" is."""
+    word = figure.number_text.lower().rpartition(" ")[2]
+    if word in ("half", "quarter") or not is_time(figure.unit):
+        return False
+    return " of " not in text[figure.number.end : figure.end]
+
+
+def _many(text: str, figure: Figure, before: str) -> bool:
+    """Whether "scores" says that they are many ("scores of people"), and names no marks ("test scores of pupils")."""
+    return bool(figure.noun) and before not in cues()["not_scores"]
 
 
 def _is_share(text: str, figure: Figure, before: str) -> bool:

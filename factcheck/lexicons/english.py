@@ -155,6 +155,8 @@ class Nouns:
 
     plural: frozenset[str]
     stop: frozenset[str]
+    either: frozenset[str]
+    before_either: frozenset[str]
     never: frozenset[str]
     singular: frozenset[str]
     adjective: frozenset[str]

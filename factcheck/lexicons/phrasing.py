@@ -14,12 +14,13 @@ from factcheck.model import Role
 # --- behind a number
 OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
 YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
-TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|x(?!\w|\s?[0-9])", re.IGNORECASE)
+TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|[x×](?!\w|\s?[0-9])", re.IGNORECASE)
 TIMES_WORDS = frozenset(("times", "fold", "x"))
 OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
 #: The words with which a denominator begins ("per", "a"), or what may stand before one ("or more", "-odd").
 PER_WORDS = frozenset(("per", "a", "an", "each", "every", "to", "or", "plus", "odd"))
 OR_MORE = re.compile(r"-(?:plus|odd)\b|\+|\sor\s(?:so|more)\b")
+OF_GOODS = re.compile(r"\s(?:worth\s)?of(?:\s[a-z]{3,16}){1,2}(?=\s(?:an?|per|each|every)\s)")
 PERCENT_OF = re.compile(r"\b(?:percent|per cent|percents)\sof\s$", re.IGNORECASE)
 INCH = re.compile(
     r"[ \-]?in(?:\.(?=\s?[)a-z,;]|\s*$)"
@@ -34,9 +35,12 @@ PART_OF_POINT = re.compile(r"[ \-](?:of a |a )?points?\b", re.IGNORECASE)
 PEOPLE = ("people", "persons", "inhabitants", "residents")
 
 # --- between two numbers
-AND_PART = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′])(?=[0-9])", re.IGNORECASE)
+AND_PART = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′°])(?=[0-9])", re.IGNORECASE)
 LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
-OF_THE = re.compile(r" of (?:all )?(?:the|its|their|his|her|our|those|these) ")
+OF_THE = re.compile(
+    r" of (?:all )?(?:the|its|their|his|her|our|those|these) "
+    r"(?:(?:last|past|first|next|final|other|remaining|previous|opening) )?"
+)
 LIST_LAST = re.compile(r",? (?:and|or|&|versus|vs\.?|to) | ?/ ?", re.IGNORECASE)
 AND_A_HALF = re.compile(r"\sand\s(?:an?\s|one[ \-])?(half|quarter|third)\b(?!\s(?:million|billion|of))", re.IGNORECASE)
 PARTS_OF_ONE = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}

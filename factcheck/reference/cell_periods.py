@@ -52,7 +52,7 @@ def are_seasons(texts: Iterable[str]) -> bool:
 def read_period(text: str, seasons: bool = False) -> str:
     """The period that a header or cell states, as ISO 8601; "" if it states none.
 
-    Quarters and halves are "2002-Q3" and "2002-H1"; a span of years "2001/02" is "2001/2002". A two-digit year
+    A quarter is "2002-Q3", a half "2002-01/2002-06"; a span of years "2001/02" is "2001/2002". A two-digit year
     belongs to the years 1970 to 2069. "2001-02" is February 2001, as in ISO 8601, unless ``seasons`` is set.
     """
     if text.isdigit() and len(text) not in (4, 6):  # digits alone are a year, or a year and a month
@@ -81,7 +81,7 @@ def _iso(found: dict[str, str]) -> str:
         return f"{year}-Q{_QUARTERS.get(quarter.lower(), quarter)}"
     half = found.get("half") or found.get("half2")
     if half:
-        return f"{year}-H{half}"
+        return f"{year}-01/{year}-06" if half == "1" else f"{year}-07/{year}-12"
     month = _month(found)
     if not month:
         return year

@@ -20,7 +20,7 @@ from factcheck.extraction import extract
 from factcheck.model import Document, Extraction
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "extraction"
-FILES = ("twins", "periods", "non_quantities", "unread", "sentences")
+FILES = ("twins", "academic", "periods", "non_quantities", "unread", "sentences")
 BOUNDS = {"at least": ">", "more than": ">", "at most": "<", "less than": "<"}
 EXACT = ("only", "exactly", "just")
 PHRASES = [

@@ -48,9 +48,21 @@ def describe_view(view: TableView) -> str:
     if skipped:
         lines.append(f"  {'other columns':<15} {', '.join(skipped)}")
     lines += [f"  {'note' if not index else '':<15} {note}" for index, note in enumerate(view.notes)]
-    doubts = view.uncertain or ("nothing",)
+    doubts = (*view.uncertain, *_without_unit(view)) or ("nothing",)
     lines += [f"  {'uncertain' if not index else '':<15} {doubt}" for index, doubt in enumerate(doubts)]
     return "\n".join(lines)
+
+
+def _without_unit(view: TableView) -> list[str]:
+    """The columns that no unit is stated for: right for counts, to be settled for anything else."""
+    if view.unit_column is not None or view.measure_column is not None or view.rows_are_measures:
+        return []
+    bare = [column for column in view.figures if not column.unit and not column.uncertain]
+    names = list(dict.fromkeys(column.name or view.subject for column in bare))
+    if not names:
+        return []
+    column = f"{bare[0].name}=" if bare[0].name else ""
+    return [f"unit of {_list(names)}: none stated, taken for counts (a line as # unit: {column}km would settle it)"]
 
 
 def _row_measures(view: TableView) -> list[str]:

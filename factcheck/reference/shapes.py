@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from factcheck.errors import UnknownNameError
+from factcheck.errors import ReferenceDataError, UnknownNameError
 from factcheck.reference.cell_periods import are_seasons, read_period
 from factcheck.reference.cells import CellKind, Decimals, is_empty, read_number, strip_footnote
 from factcheck.reference.header_units import HeaderUnit, read_header, read_unit
@@ -51,6 +52,7 @@ def build_view(
 
     Raises:
         UnknownNameError: an option names a column that the table does not have.
+        ReferenceDataError: a comment line states another unit than the header.
     """
     comments = dict(layout.comments)
     options = options or TableOptions()
@@ -64,11 +66,13 @@ def build_view(
     columns = _columns(layout, decimals, options, name, seasons)
     roles = _roles(columns, layout.body, options, name)
     columns = _settle_units(columns, roles, layout, options, decimals, name)
+    _refuse_idle_units(columns, layout, path or name)
     shape = _shape(columns, roles)
     rows_are_measures = shape == "key-value" or (
         shape == "wide periods" and _labels_measure(columns, roles, layout.body)
     )
     doubts = [*uncertain, *layout.uncertain, *roles.uncertain, *(column.uncertain for column in columns)]
+    doubts += _doubts_of_figures([column for column in columns if column.kind == "number"])
     return TableView(
         name=name,
         title=title,
@@ -383,6 +387,32 @@ def _settle_units(
         else column
         for column in columns
     )  # fmt: skip
+
+
+def _refuse_idle_units(columns: Sequence[ViewColumn], layout: Layout, source: str) -> None:
+    """Refuse a comment line whose unit no column took because the headers state others."""
+    for text in (value for key, value in layout.comments if key == "unit"):
+        name, mark, phrase = text.rpartition("=")
+        unit, _ = _unit_or_error(phrase, source)
+        concerned = [column for column in columns if column.kind == "number"]
+        if mark:
+            concerned = [column for column in concerned if _same(column.header, name) or _same(column.name, name)]
+        stated = [read_header(column.header).unit for column in concerned]
+        if stated and all(stated) and unit and unit not in stated:
+            problem = f"the line '# unit: {text}' says {unit}, the header {stated[0]}"
+            raise ReferenceDataError(source, problem, None, concerned[0].header)
+
+
+def _doubts_of_figures(figures: Sequence[ViewColumn]) -> list[str]:
+    """What keeps the columns of figures from being compared, or from being told apart."""
+    if not figures:
+        return ["no column of figures was found: no figure of a text can be compared with it"]
+    headers = Counter(column.header for column in figures if column.header)
+    return [
+        f"{count} columns are called {header!r}: a figure that may be of either is not judged (names would settle it)"
+        for header, count in headers.items()
+        if count > 1
+    ]
 
 
 def _exceeds_hundred(column: ViewColumn, body: Rows, decimals: Decimals) -> bool:

@@ -39,6 +39,8 @@ def read_user_table(path: Path, options: TableOptions | None = None) -> TableVie
     """
     file = read_file(path)
     layout = read_layout(file.grid, str(path), file.lines, file.decimals)
+    if not layout.body:
+        raise ReferenceDataError(str(path), "a header without rows", file.lines[0] if file.lines else 1)
     view = build_view(layout, path.name, _title(path), file.decimals, options, str(path), file.uncertain)
     for position in empty_columns(layout):
         column = view.columns[position]

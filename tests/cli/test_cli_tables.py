@@ -49,6 +49,13 @@ def test_a_doubt_is_shown_and_settled_by_the_option(tmp_path: Path) -> None:
     assert "x 1,000,000" in run("tables", path, "--unit", "Passengers=million")
 
 
+def test_columns_without_a_unit_are_said_to_be_taken_for_counts(tmp_path: Path) -> None:
+    path = tmp_path / "walls.csv"
+    path.write_text("Wall,Length,Height (m)\nNorth,12,3\nSouth,9,4\n", encoding="utf-8")
+    assert "unit of Length: none stated, taken for counts (a line as # unit: Length=km" in run("tables", path)
+    assert "uncertain       nothing" in run("tables", path, "--unit", "Length=km")
+
+
 def test_a_wrong_column_or_file_is_an_error_of_its_kind(tmp_path: Path) -> None:
     with pytest.raises(UnknownNameError, match="nearest: River"):
         run("tables", SAMPLES / "bridges.csv", "--key", "Rivr")

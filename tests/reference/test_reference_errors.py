@@ -30,10 +30,22 @@ def error_of(path: Path) -> ReferenceDataError:
         (GOOD + "Norland,2020,415\n", 4, "Bakeries"),
         ("Country,Year,Bakeries,Mills\nNorland,2020,412,\nMorvane,2020,198,\n", 2, "Mills"),
         ("City,Sales (US$ million)\nNorth,12\nSouth,€14\n", 3, "Sales (US$ million)"),
+        ("# unit: km\nWall,Length (miles)\nNorth,12\n", None, "Length (miles)"),
+        ("# unit: Length=km\nWall,Length (miles),Height (m)\nNorth,12,3\n", None, "Length (miles)"),
+        ("Country,Year,Bakeries\n", 1, None),
     ],
-    ids=["too many cells", "too few cells", "key twice", "empty column", "two units"],
+    ids=[
+        "too many cells",
+        "too few cells",
+        "key twice",
+        "empty column",
+        "two units",
+        "header against comment",
+        "header against comment on it",
+        "no rows",
+    ],
 )
-def test_a_broken_table_names_row_and_column(tmp_path: Path, text: str, line: int, column: str | None) -> None:
+def test_a_broken_table_names_row_and_column(tmp_path: Path, text: str, line: int | None, column: str | None) -> None:
     path = tmp_path / "bakeries.csv"
     path.write_text(text, encoding="utf-8")
     error = error_of(path)
@@ -49,8 +61,19 @@ def test_a_broken_table_names_row_and_column(tmp_path: Path, text: str, line: in
         GOOD + "\nNote: without stalls\n",
         "Country,Year,Bakeries,Notes\nNorland,2020,412,\nMorvane,2020,198,\n",
         "City,Sales (US$ million)\nNorth,12\nSouth,$14\n",
+        "# unit: km\nWall,Length (miles),Depth\nNorth,12,1\n",
+        "# unit: Length=miles\nWall,Length (miles)\nNorth,12\n",
     ],
-    ids=["plain", "another year", "same row twice", "footnote", "empty notes", "one unit"],
+    ids=[
+        "plain",
+        "another year",
+        "same row twice",
+        "footnote",
+        "empty notes",
+        "one unit",
+        "comment on another column",
+        "comment as the header",
+    ],
 )
 def test_its_sound_twin_is_read(tmp_path: Path, text: str) -> None:
     path = tmp_path / "bakeries.csv"

@@ -47,6 +47,13 @@ _PARTS = frozenset(
 )
 #: Behind a border: the figure is its own, wherever something is said to be.
 _THE_LENGTH = re.compile(r"of #|(?:(?:between|with) @ (?:and @ )?)?, # long")
+#: "On an island of #": the ground of something in the country; behind its name and a comma it may be the country.
+_PLOT = re.compile(
+    r"(?<!@ , )(?<!@ is )(?<!@ was )(?:an?|the|this|that|its|one) (?:\w+ )?"
+    r"(?:island|province|region|park|district|estate|lake|forest|desert|valley|delta|farm|reserve|city|county|zone"
+    r"|basin|plain|archipelago|lagoon|swamp|plateau) "
+    r"(?:of|with|covering|spanning|measuring) (?:about |some |only |just |nearly )?$"
+)
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _NEVER_DERIVED = frozenset({"event_date", "membership_date", "trade_rank", "member_count", "city_population"})
 
@@ -133,6 +140,8 @@ def _of_another_sort(found: Found, window: Window, figure_sorts: frozenset[str])
         return f"narrowed by {strange!r}"
     if found.measure == "population" and not _is_counted(tokens, found):
         return "people of another sort"
+    if found.measure == "area_total" and _PLOT.search(window.lead):
+        return "a part or a place, no country"
     return "a plot, no country" if "plot" in figure_sorts and found.measure in _AREAS else ""
 
 

@@ -11,14 +11,37 @@ from factcheck.claims.lexicon import party_words
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.subjects import NOBODY, Cast, Subject
-from factcheck.claims.windows import whole_window
+from factcheck.claims.windows import Window, whole_window
 
 _ITS = re.compile(r"(?<!\S)(?:its|it|their|which|our) ")
+_NEIGHBOUR = re.compile(r"'s (?:[a-z]+ ){0,2}?neighbou?r ")
 _CLOSE = 4
 _ROLE_NEAR = 10
 SHARES = frozenset({"exports_share", "imports_share", "exports_to_partner", "imports_from_partner"})
 #: Goods traded with all, and a partner's share of them.
 GOODS = {"exports_goods": "exports_share", "imports_goods": "imports_share"}
+_ROLE_LINKS = frozenset(
+    {
+        ",",
+        "was",
+        "is",
+        "are",
+        "were",
+        "in",
+        "the",
+        "remained",
+        "remains",
+        "became",
+        "being",
+        "still",
+        "now",
+        "again",
+        "has",
+        "been",
+        "by",
+        "far",
+    }
+)
 OF_THOSE = re.compile(r"of (?:them|it|these|this|which|that) ")
 OF_THEM = re.compile(
     r"of (?:them|it|these|this|which|that) (?:(?:was|were|is|are) )?"
@@ -48,7 +71,10 @@ def _distinct(cast: Cast, indices: tuple[int, ...]) -> tuple[int, ...]:
 def _symmetric(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     window = reading.window
     partner = _partner(reading, cast, ("with", "to", "and"))
-    own = _distinct(cast, cast.places(window.start, window.end))
+    own = _distinct(cast, _without_contrast(cast, window, cast.places(window.start, window.end)))
+    neighbour = _neighbour_of(cast, window, own)
+    if neighbour is not None:
+        own = (*own, neighbour)
     if len(own) == 2:
         return cast.subject(own)
     if len(own) > 2:
@@ -62,6 +88,25 @@ def _symmetric(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     if len(first) > 2:
         return _with_first(cast, first, partner if partner is not None else (own[0] if own else None))
     return _absent(first, reading, cast, memory)
+
+
+def _without_contrast(cast: Cast, window: Window, names: tuple[int, ...]) -> tuple[int, ...]:
+    """The names without those that only the border is compared with ("..., longer than its border with @")."""
+    text = cast.sentence.words(window.figure, window.end).split()
+    than = next((window.figure + place for place, word in enumerate(text) if word in ("than", "unlike")), window.end)
+    return tuple(index for index in names if index < than)
+
+
+def _neighbour_of(cast: Cast, window: Window, names: tuple[int, ...]) -> int | None:
+    """ "@ , @ 's eastern neighbour, lies behind a border of #": the one whose neighbour the subject is."""
+    if len(names) != 1:
+        return None
+    for index in cast.sentence.names:
+        words = cast.sentence.words(index + 1, min(index + 6, window.figure))
+        own = cast.is_place(index) and cast.mention(index).entities != cast.mention(names[0]).entities
+        if own and _NEIGHBOUR.match(words):
+            return index
+    return None
 
 
 def _absent(named: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory) -> Subject:
@@ -159,8 +204,31 @@ def _relative_pair(reading: Reading, cast: Cast) -> Subject | None:
     return cast.subject([before[0], before[-1]]) if len(before) > 1 else None
 
 
+def _by_role(reading: Reading, cast: Cast) -> Subject:
+    """ "@ 's main market was @ (#)", "@ is @ 's second-largest supplier, with #": owner and partner."""
+    tokens, stop = reading.window.sentence.tokens, reading.window.figure
+    names = [index for index in cast.sentence.names if cast.is_place(index) and index not in cast.institutional]
+    for owner in names:
+        role = next((place for place in range(owner + 2, min(owner + 8, stop)) if _is_role(tokens[place].text)), 0)
+        if not role or tokens[owner + 1].text != "'s" or any(owner < index < role for index in names):
+            continue
+        for partner in names:
+            between = tokens[role + 1 : partner] if partner > role else tokens[partner + 1 : owner]
+            linked = all(token.text in _ROLE_LINKS or token.kind == "period" for token in between)
+            if partner != owner and linked and (partner < stop or role < stop):
+                return cast.subject([owner, partner])
+    return NOBODY
+
+
+def _is_role(word: str) -> bool:
+    return word.removesuffix("s") in party_words().roles
+
+
 def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     window = reading.window
+    by_role = _by_role(reading, cast)
+    if by_role.is_settled and not any(item.measure in SHARES for item in memory.sentence):
+        return by_role
     own = _distinct(cast, cast.places(window.start, window.end))
     shares = [item for item in memory.sentence if item.measure in SHARES]
     last = shares[-1] if shares else memory.last()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -147,7 +147,7 @@ def _inserts(
     """Figures, names and periods in order; where two overlap the figure stays, then the period, then the longer."""
     ranked: list[tuple[int, int, int, Span, Reference]] = []
     names = {mention.span.end: mention.span.start for mention in mentions}
-    starts = {mention.span.start: mention.span.end for mention in mentions}
+    starts = sorted(mention.span.start for mention in mentions)
     for quantity in figures:  # in "42 million Argentines" the noun counted is a name
         end = names.get(quantity.span.end, _before_a_name(quantity, starts))
         span = Span(quantity.span.start, end) if end > quantity.span.start else quantity.span
@@ -169,11 +169,11 @@ def _inserts(
     return sorted(kept, key=lambda item: item[0].start)
 
 
-def _before_a_name(quantity: Quantity, starts: Mapping[int, int]) -> int:
-    """Where a figure ends, or the number of it where its noun begins with a name ("28 NATO allies")."""
-    noun = quantity.span.end - len(quantity.noun)
-    within = quantity.noun and starts.get(noun, quantity.span.end) < quantity.span.end and noun > quantity.span.start
-    return noun - 1 if within else quantity.span.end
+def _before_a_name(quantity: Quantity, starts: Sequence[int]) -> int:
+    """Where a figure ends, or where a name in its noun begins ("28 NATO allies", "10 million Belgians")."""
+    number = quantity.span.start + len(quantity.number)
+    index = bisect_left(starts, number)
+    return starts[index] - 1 if index < len(starts) and starts[index] < quantity.span.end else quantity.span.end
 
 
 def _paragraph(document: Document, span: Span) -> int:

@@ -14,6 +14,7 @@ from factcheck.claims.skeleton import Sentence
 from factcheck.claims.subjects import NOBODY, Cast, Subject
 from factcheck.claims.windows import whole_window
 from factcheck.lexicons import entries, forms, rows
+from factcheck.lexicons.toml_files import toml
 from factcheck.model import Entity
 
 _OF_COUNTRY = frozenset({"highest_point", "lowest_point"})
@@ -157,12 +158,19 @@ def currency(reading: Reading, entities: Mapping[str, Entity]) -> Subject:
 
 def _currency_word(reading: Reading) -> str:
     """The code of the one currency, besides the dollar and the euro, that the sentence names ("the zloty")."""
-    codes = {currency_names().get(token.text) for token in reading.window.sentence.tokens} - {None, "USD", "EUR"}
+    names = currency_names() | (bare_currencies() if reading.measure == "fx_per_eur" else {})
+    codes = {names.get(token.text) for token in reading.window.sentence.tokens} - {None, "USD", "EUR"}
     return str(codes.pop()) if len(codes) == 1 else ""
 
 
 @cache
-def currency_names() -> Mapping[str, str]:
+def bare_currencies() -> dict[str, str]:
+    """Names that several currencies share, and the one that they mean as the price of a euro."""
+    return dict(toml("claims.toml")["currencies"])
+
+
+@cache
+def currency_names() -> dict[str, str]:
     """One-word names of currencies to their codes."""
     found: dict[str, str] = {}
     for _, (code, _symbols, names, _minor) in rows("currencies.txt", 4):

@@ -136,9 +136,16 @@ class _Tie:
             return ""
         periods = [index for index, token in enumerate(self.tokens) if token.kind == "period"]
         first, last = sorted((min(periods, key=lambda index: abs(index - self.figure)), self.figure))
-        apart = any(token.text in _BREAKS for token in self.tokens[first:last])
-        apart = apart and not lexicon_words().of_record.search(self.words(0, last)) and not self.opens(last)
+        apart = any(self.is_break(index) for index in range(first, last))
+        apart = apart and not lexicon_words().of_record.search(self.words(0, last + 1)) and not self.opens(last)
         return "the period may be of another figure only" if apart else ""
+
+    def is_break(self, index: int) -> bool:
+        """Whether something new begins here; ", with" and ", taking" go on in the same clause."""
+        token = self.tokens[index]
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else token
+        goes_on = token.text == "," and (after.text == "with" or after.text.endswith("ing"))
+        return token.text in _BREAKS and not goes_on
 
     def opens(self, period: int) -> bool:
         """ "At #, @ 's exports in ~ were ...": the figure opens the sentence, and the one period follows it alone."""

@@ -14,6 +14,8 @@ from decimal import Decimal
 from factcheck.model import Document, Entity, Extraction, Interval, Mention, Quantity, Span
 
 _MILLION = "1e6"
+_PEOPLES = ("demonym", "adjective")
+_PEOPLE = "people"
 _CODE = re.compile(r"[A-Z]{3}")
 #: Whose number is meant in millions: of people.
 _COUNTED = re.compile(r"\b(?:population|populace|pop|inhabitants|people|headcount|residents|citizens)\b", re.I)
@@ -25,8 +27,7 @@ def settled_units(
     document: Document, extraction: Extraction, mentions: Sequence[Mention], entities: Mapping[str, Entity]
 ) -> tuple[Quantity, ...]:
     """The quantities of a document, those with an open unit read as their sentence means them where it says so."""
-    if not any(quantity.unit_options for quantity in extraction.quantities):
-        return extraction.quantities
+    peoples = {one.span.end: one.span.start for one in mentions if one.kind in _PEOPLES}
     starts = [span.start for span in extraction.sentences]
     found = []
     for quantity in extraction.quantities:
@@ -35,6 +36,8 @@ def settled_units(
             sentence = extraction.sentences[index] if index >= 0 else Span(0, len(document.text))
             here = [mention for mention in mentions if sentence.contains(mention.span)]
             quantity = _settled(quantity, document.slice(sentence), here, entities)
+        if quantity.noun and peoples.get(quantity.span.end) == quantity.span.end - len(quantity.noun):
+            quantity = replace(quantity, noun=_PEOPLE)  # "10 million Belgians"
         found.append(quantity)
     return tuple(found)
 

@@ -15,7 +15,7 @@ from factcheck.claims.phrases import head_nouns
 from factcheck.claims.when import months
 from factcheck.lexicons.toml_files import toml
 from factcheck.model import Claim, Judgement, Mention, Quantity, Span
-from factcheck.verdicts import revisions
+from factcheck.verdicts import revisions, slips
 
 #: Verdicts that say of a figure that it is wrong.
 ACCUSING = ("differs", "outdated")
@@ -119,16 +119,20 @@ def withhold(judgement: Judgement, behaviour: str) -> Judgement:
         return judgement
     start = claim.figure.span.start - claim.sentence.start
     sentence = _Sentence(claim, claim.text, Span(start, start + len(claim.figure.surface)))
-    loose = claim.loose_end if judgement.verdict in ACCUSING else ""
+    telling = slips.digits_tell(judgement)
+    loose = claim.loose_end if judgement.verdict in ACCUSING and not telling else ""
     doubt = loose or (revisions.doubt(judgement) if judgement.verdict in ACCUSING else "")
-    doubt = doubt or next(filter(None, (check(sentence) for check in _checks(judgement.verdict, behaviour))), "")
+    checks = _checks(judgement.verdict, behaviour, telling)
+    doubt = doubt or next(filter(None, (check(sentence) for check in checks)), "")
     if not doubt:
         return judgement
     message = f"{doubt}; otherwise: {judgement.message}"
     return replace(judgement, verdict="not checked", reason="in doubt", message=message, diagnosis=None)
 
 
-def _checks(verdict: str, behaviour: str) -> Sequence[Callable[[_Sentence], str]]:
+def _checks(verdict: str, behaviour: str, telling: bool) -> Sequence[Callable[[_Sentence], str]]:
+    if telling:  # its digits say of what the figure is, however loose the sentence
+        return (_of_a_part_of_the_year,) if behaviour in _YEARLY else ()
     if verdict not in ACCUSING:  # a month's rate is no better borne out by the year's than refuted by it
         return (_stated_of_a_part_of_the_year,) if behaviour in _YEARLY else ()
     if behaviour == "date":

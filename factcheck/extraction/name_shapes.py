@@ -122,7 +122,8 @@ CLASSES = {
 
 
 def _one_of(shapes: tuple[tuple[str, str], ...]) -> str:
-    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in shapes)
+    """One of the shapes; the empty group behind each names it, as `re` passes over an alternative by its opening."""
+    return "|".join(f"{pattern}(?P<{name}>)" for name, pattern in shapes)
 
 
 # nothing but these opens a shape: all other words are passed over quickly
@@ -155,11 +156,10 @@ def shapes(text: str) -> list[tuple[int, int, str]]:
     return sorted(found, key=itemgetter(0))
 
 
-# the number of a heading or of a list item, at the start of a line
+# the number of a heading or of a list item, behind the line feed before it
 LINE_NUMBER = re.compile(
-    r"^[^\S\n]{0,12}(?:\#{1,6}\s)?(?:(?P<list>\(?\d{1,3}[.)]|\d{1,3}\.)(?=\s)|(?P<section>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?=\s{1,4}[A-Z](?:[a-z]{2}|[A-Z]{3}))"
-    r"|(?P<heading>\d{1,2})(?=\s{1,4}[A-Z][a-z]{2,20}(?:[^\S\n][\w-]{1,20}){0,6}[^\S\n]?\n))",
-    re.MULTILINE,
+    r"\n[^\S\n]{0,12}(?:\#{1,6}\s)?(?:(?P<list>\(?\d{1,3}[.)]|\d{1,3}\.)(?=\s)|(?P<section>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?=\s{1,4}[A-Z](?:[a-z]{2}|[A-Z]{3}))"
+    r"|(?P<heading>\d{1,2})(?=\s{1,4}[A-Z][a-z]{2,20}(?:[^\S\n][\w-]{1,20}){0,6}[^\S\n]?\n))"
 )
 EMAIL_SIGN = re.compile(r"@[A-Za-z0-9-]{1,63}\.[A-Za-z]{2,10}(?:\.[A-Za-z]{2,10})?")
 EMAIL_NAME = re.compile(r"[\w.+-]{1,64}$")

@@ -13,7 +13,8 @@ from factcheck.lexicons.sections import alternatives
 from factcheck.model import NonQuantity, Period, Span
 
 _MONTH = alternatives(MONTHS)
-_FIRST_ITEM = re.compile(r"[:;]\s\(?(1)[.)]\s(?=[^\W\d])")
+# it begins with a letter of its own, to which `re` skips fast; what stands before is told by looking back
+_FIRST_ITEM = re.compile(r"(1)[.)]\s(?=[^\W\d])(?:(?<=[:;]\s1[.)]\s)|(?<=[:;]\s\(1[.)]\s))")
 _NEXT_ITEM = re.compile(r"[,;.?!]\s(?:and\s|or\s)?\(?(\d)[.)]\s(?=[^\W\d])")
 _LONGEST_ITEM = 400
 _ORDINAL_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
@@ -118,12 +119,14 @@ def _emails(text: str) -> list[NonQuantity]:
 
 def _line_numbers(text: str) -> list[NonQuantity]:
     found = []
-    for match in LINE_NUMBER.finditer(text):
+    # the line feed stands before the first line, and shifts the text so that a number ends one place later
+    for match in LINE_NUMBER.finditer(f"\n{text}"):
         kind = match.lastgroup or "list"
-        following = AFTER.match(text, match.end())
+        start, end = match.start(kind) - 1, match.end() - 1
+        following = AFTER.match(text, end)
         counted = following is not None and (kind == "heading" and following[1] in NO_NAME)
-        if not counted and not SCALE.match(text[match.end() : match.end() + 12].lower()):
-            found.append(_made(text, match.start(kind), match.end(), "list number" if kind == "list" else "section"))
+        if not counted and not SCALE.match(text[end : end + 12].lower()):
+            found.append(_made(text, start, end, "list number" if kind == "list" else "section"))
     return found
 
 

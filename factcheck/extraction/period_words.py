@@ -454,7 +454,8 @@ _OPENING = rf"[\d'’]|{_OPENING_WORDS}(?![a-z])|[QH][1-4]|FY|[YyQqMm](?:/|-?[oO
 
 
 def _any_of(names: Iterable[str]) -> str:
-    return "|".join(f"({_NAMED_GROUP.sub('(?:', _BY_NAME[name][0])})" for name in names)
+    """One of the forms; the empty group behind each tells which, as `re` passes over an alternative by its opening."""
+    return "|".join(f"{_NAMED_GROUP.sub('(?:', _BY_NAME[name][0])}()" for name in names)
 
 
 # behind the character before it, to the next of which `re` skips fast

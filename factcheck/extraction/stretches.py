@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 Precision = Literal["day", "week", "month", "quarter", "half", "year", "decade", "century", "other"]
@@ -19,7 +19,7 @@ _MONTHS_AHEAD = 2
 _MONTHS_OF: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """Some months from a first one, or a day, or some days.
 
@@ -45,14 +45,14 @@ class Stretch:
     approximate: bool = False
     towards: int = 0
 
-    @property
+    @cached_property
     def first(self) -> date | None:
         """The first day, if it is known."""
         if self.year is None or not self.month or (self.days and not self.day):
             return None
         return date(self.year, self.month, self.day or 1)
 
-    @property
+    @cached_property
     def last(self) -> date | None:
         """The last day, if it is known."""
         first = self.first
@@ -65,7 +65,7 @@ class Stretch:
         year, month = add_months(first.year, first.month, self.months - 1)
         return date(year, month, monthrange(year, month)[1])
 
-    @property
+    @cached_property
     def iso(self) -> str:
         """ISO 8601 in the precision of the words; unknown digits as X."""
         year = "XXXX" if self.year is None else f"{self.year:04d}"

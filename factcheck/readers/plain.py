@@ -10,7 +10,7 @@ from factcheck.readers.dates import dateline
 from factcheck.readers.quotes import quote_zones
 
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
-_LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
+_LINE = re.compile(r"[^\S\n]*(\S(?:[^\n]*\S)?)")
 _BULLET = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s")
 #: Hard-wrapped text has no line longer than this; where one is, each line is a paragraph.
 _WRAP_LIMIT = 120
@@ -40,19 +40,15 @@ def read(text: str, source: str, sha256: str) -> Document:
 
 def _paragraphs(text: str) -> Iterator[Span]:
     for block in _BLOCK.finditer(text):
-        lines = [
-            Span(line.start(1), line.start(1) + len(line[1].rstrip()))
-            for line in _LINE.finditer(text, block.start(), block.end())
-        ]
-        wrapped = all(line.end - line.start <= _WRAP_LIMIT for line in lines)
-        start = lines[0]
-        end = lines[0]
-        for line in lines[1:]:
-            if not wrapped or _BULLET.match(text, line.start):
-                yield Span(start.start, end.end)
-                start = line
-            end = line
-        yield Span(start.start, end.end)
+        lines = [line.span(1) for line in _LINE.finditer(text, block.start(), block.end())]
+        wrapped = all(end - start <= _WRAP_LIMIT for start, end in lines)
+        begin, last = lines[0]
+        for start, end in lines[1:]:
+            if not wrapped or _BULLET.match(text, start):
+                yield Span(begin, last)
+                begin = start
+            last = end
+        yield Span(begin, last)
 
 
 def _opens_with_headline(text: str, paragraphs: tuple[Span, ...]) -> bool:

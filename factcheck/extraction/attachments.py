@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.extraction import rare_units
-from factcheck.extraction.beside import letters_at_start, word_ahead
+from factcheck.extraction.beside import letters_at_start
 from factcheck.extraction.figures import Figure, read_number
 from factcheck.extraction.letters import cue_around, is_temperature
 from factcheck.extraction.measures import Unit, divide, read_per, read_unit, unit_openings
@@ -389,7 +389,7 @@ def _take_bare_age(text: str, figure: Figure) -> None:
 
 
 def _is_aged(text: str, figure: Figure, begin: int) -> bool:
-    word = word_ahead(text, figure.start, begin)
+    word = figure.word_before(text)
     return (not word or word in last_words("aged")) and _aged().search(text, begin, figure.start) is not None
 
 

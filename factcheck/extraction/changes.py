@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extraction.attachments import is_time
-from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.figures import Figure
 from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import alternatives, change_words, cue_pattern, cues, last_words, nouns
@@ -257,7 +256,7 @@ def carried(text: str, last: Change, last_end: int, figure: Figure) -> Change:
         return NONE
     if last.step and _restates(text, between, end):
         return last
-    word = word_ahead(text, start, last_end)
+    word = figure.word_before(text)
     if word and word not in phrasing.PREPOSITIONS and word not in last_words("level"):
         return NONE
     match = _carried().search(between)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.extraction import money
-from factcheck.extraction.beside import word_behind
+from factcheck.extraction.beside import word_ahead, word_behind
 from factcheck.extraction.letters import is_scale
 from factcheck.extraction.number_words import fraction_behind, read_words
 from factcheck.extraction.numbers import MINUS, VULGAR, Number, read_digits
@@ -35,7 +35,7 @@ class Figure:
     ``floor`` and ``limit`` are the bounds inside which it was read; ``options`` the units that it may have while that
     is open; ``times`` marks a multiple, ``rate`` an amount per something; ``problem`` says why it could not be read;
     ``following`` is the word behind, as it was when the figure
-    ended at ``followed_at``.
+    ended at ``followed_at``, and ``preceding`` the word before, as it was when it started at ``preceded_at``.
     """
 
     start: int
@@ -57,6 +57,8 @@ class Figure:
     problem: str = ""
     following: str = ""
     followed_at: int = -1
+    preceding: str = ""
+    preceded_at: int = -1
 
     @property
     def bare(self) -> bool:
@@ -67,6 +69,12 @@ class Figure:
         """Look up the word behind, where the figure has grown since."""
         if self.followed_at != self.end:
             self.following, self.followed_at = word_behind(text, self.end, self.limit), self.end
+
+    def word_before(self, text: str) -> str:
+        """The word before; looked up where another start has been found since."""
+        if self.preceded_at != self.start:
+            self.preceding, self.preceded_at = word_ahead(text, self.start, self.floor), self.start
+        return self.preceding
 
     def multiply(self, factor: Decimal, end: int) -> None:
         """Take in a scale that ends at ``end``."""

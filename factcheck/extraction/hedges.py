@@ -17,17 +17,18 @@ _TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['’.][^\W\d_]{1,40})*\.?|[~∼≈≃≅
 _AFTER = re.compile(r"\+(?!\s?[0-9])|[ \-]?([a-z]{1,20})(?: [a-z]{1,20})?\b", re.IGNORECASE)
 
 
-def hedge_before(text: str, start: int, floor: int, time: bool = False) -> tuple[str, Hedge, int] | None:
+def hedge_before(text: str, start: int, floor: int, word: str, time: bool = False) -> tuple[str, Hedge, int] | None:
     """The hedge that ends right before ``start``, not reaching back beyond ``floor``: phrase, meaning, its start.
 
-    ``time`` says that the figure is a length of time, before which "over" mostly means "during".
+    ``word`` is the one before, as `word_ahead` finds it; ``time`` says that the figure is a length of time, before which "over" mostly means "during".
     """
     table = hedges()
     begin = start - _REACH if start - _REACH > floor else floor
-    word = word_ahead(text, start, begin)
     if word and word not in table.last_words:
-        two = f"{word_ahead(text, start - len(word) - 1, begin)} {word}" if word in table.last_of_pairs else ""
-        if not two or (two[0] != " " and two not in table.last_pairs):
+        if word not in table.last_of_pairs:
+            return None
+        first = word_ahead(text, start - len(word) - 1, begin)
+        if first and f"{first} {word}" not in table.last_pairs:
             return None
     words_before = text[begin:start].rstrip(_BETWEEN).lower().rsplit(None, 2)[-2:]
     if not words_before:

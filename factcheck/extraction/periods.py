@@ -245,7 +245,7 @@ def _always(text: str, hit: _Hit) -> bool:
 
 def _words_before(before: str) -> tuple[str, str]:
     """The last two words in small letters; the last is "" where a comma or the like parts it from what follows."""
-    words = before.rstrip(_OPENING_MARKS).lower().split()[-2:]
+    words = before.rstrip(_OPENING_MARKS).lower().rsplit(None, 2)[-2:]
     if not words:
         return "", ""
     last = "" if words[-1][-1] in ",;:" else words[-1]

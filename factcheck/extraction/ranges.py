@@ -9,7 +9,6 @@ from functools import cache
 from factcheck import units
 from factcheck.errors import UnitError
 from factcheck.extraction.attachments import is_time, read_figure
-from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.changes import Change
 from factcheck.extraction.figures import Figure, settle_million, start_forms, start_words
 from factcheck.extraction.numbers import VULGAR
@@ -64,12 +63,12 @@ def _goes() -> re.Pattern[str]:
     )
 
 
-def opening(text: str, start: int, floor: int) -> tuple[str, int] | None:
+def opening(text: str, figure: Figure) -> tuple[str, int] | None:
     """ "between" or "from" right before a figure: the word and where it starts."""
-    word = word_ahead(text, start, floor)
+    word = figure.word_before(text)
     if word and word not in last_words("range") and word not in last_words("range_hedge"):
         return None
-    match = _opening().search(text, max(floor, start - 36), start)
+    match = _opening().search(text, max(figure.floor, figure.start - 36), figure.start)
     return (match[1].lower(), match.start()) if match else None
 
 
@@ -124,7 +123,7 @@ def read_range(text: str, first: Figure, change: Change) -> Figure | None:
     if connector is None:
         return None
     word = connector[0].strip(" -~∼≈").lower().partition(" ")[0]
-    opened = opening(text, first.start, first.floor)
+    opened = opening(text, first)
     between = opened is not None and (
         "between" in opened[0] or (opened[0] == "from" and word == "and" and change.role != "from")
     )

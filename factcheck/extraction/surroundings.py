@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from factcheck.extraction import ranges, shares
 from factcheck.extraction.attachments import TIME_UNITS
-from factcheck.extraction.beside import word_behind
+from factcheck.extraction.beside import word_ahead, word_behind
 from factcheck.extraction.changes import NONE, Change, carried, change_around
 from factcheck.extraction.claimed import NOWHERE, Claimed
 from factcheck.extraction.figures import Figure, settle_million
@@ -157,13 +157,14 @@ class Surroundings:
     def hedge(self, figure: Figure, context: Context) -> None:
         """Put the hedge before a figure, or behind it, into its context."""
         text = self.text
-        start = figure.start
-        opened = ranges.opening(text, start, figure.floor) if context.is_range else None
+        start, word = figure.start, figure.word_before(text)
+        opened = ranges.opening(text, figure) if context.is_range else None
         if opened:
             start = opened[1]
+            word = word_ahead(text, start, figure.floor)
         lasts = figure.unit in TIME_UNITS or figure.noun in cues()["stretch"]
         time = lasts and not phrasing.ENDS_SPAN.match(text, figure.end)
-        before = hedge_before(text, start, figure.floor, time)
+        before = hedge_before(text, start, figure.floor, word, time)
         if before:
             context.phrase, context.hedge, _ = before
             return

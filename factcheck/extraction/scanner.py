@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from factcheck.extraction.figures import Figure, anchors, start_words
 from factcheck.extraction.nouns import is_word
 from factcheck.extraction.numbers import Number
 from factcheck.extraction.quantities import Context, build
+from factcheck.extraction.sentences import Sentences
 from factcheck.extraction.surroundings import Surroundings
 from factcheck.extraction.word_counts import counts, word_before
 from factcheck.lexicons import phrasing, unit_names
@@ -72,8 +72,7 @@ class _Scanner:
         self, text: str, sentences: Sequence[Span], periods: Sequence[Period], claimed: Sequence[NonQuantity]
     ) -> None:
         self.text = text
-        self.sentence_starts = [span.start for span in sentences]
-        self.sentences = sentences
+        self.sentences = Sentences(text, sentences)
         self.claims = Claimed(claimed)
         self.periods = {period.span.start: period for period in periods if period.span}
         self.quantities: list[Quantity] = []
@@ -81,10 +80,11 @@ class _Scanner:
         self.named: list[NonQuantity] = []
         self.waiting: list[tuple[Figure, Context]] = []
         self.done = 0
-        self.around = Surroundings(text, self.claims)
+        self.around = Surroundings(text, self.claims, self.sentences)
 
     def visit(self, position: int) -> None:
         """Read what starts at an anchor, unless it belongs to what was read or claimed already."""
+        self.sentences.enter(position)
         while self.claims.start <= position:
             if self._is_amount(self.claims.next, position):
                 return
@@ -125,12 +125,11 @@ class _Scanner:
 
     def _bounds(self, position: int) -> tuple[int, int]:
         """Between where a figure may look: behind the last one, inside its sentence, up to the next claim."""
-        index = bisect_right(self.sentence_starts, position) - 1
-        sentence = self.sentences[index] if index >= 0 else Span(0, len(self.text))
-        limit = sentence.end if sentence.end > position else len(self.text)
+        sentences = self.sentences
+        limit = sentences.end if sentences.end > position else len(self.text)
         if self.claims.start < limit:
             limit = self.claims.start
-        floor = sentence.start if sentence.start > self.done else self.done
+        floor = sentences.start if sentences.start > self.done else self.done
         return floor, limit if limit > position else position + 1
 
     # --- digits that are no number ------------------------------------------------------------------
@@ -187,16 +186,11 @@ class _Scanner:
             return
         article = None
         if word in ("a", "an"):
-            article = read_article_unit(self.text, position, floor, limit, self._sentence_ends(position))
+            article = read_article_unit(self.text, position, floor, limit, (self.sentences.start, self.sentences.end))
         if article:
             self._take(article)
         else:
             self._read(position, floor, limit)
-
-    def _sentence_ends(self, position: int) -> tuple[int, int]:
-        index = bisect_right(self.sentence_starts, position) - 1
-        sentence = self.sentences[index] if index >= 0 else Span(0, len(self.text))
-        return sentence.start, sentence.end
 
     def _read(self, position: int, floor: int, limit: int) -> None:
         text = self.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from factcheck.lexicons.sections import sections
 from factcheck.model import Span
@@ -61,6 +62,19 @@ def split(text: str) -> tuple[Span, ...]:
         start = match.end()
     _add(spans, text, start, len(text))
     return tuple(spans)
+
+
+class Sentences:
+    """The sentences as the scanner comes to them: ``start`` and ``end`` of the one that holds the place it is at."""
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self._ahead = [(span.start, span.end) for span in reversed(spans)]
+        self.start, self.end = 0, len(text)
+
+    def enter(self, position: int) -> None:
+        """Move on to the sentence that holds ``position``, which is never before the last one asked for."""
+        while self._ahead and self._ahead[-1][0] <= position:
+            self.start, self.end = self._ahead.pop()
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:

@@ -20,7 +20,8 @@ _AFTER = re.compile(r"\+(?!\s?[0-9])|[ \-]?([a-z]{1,20})(?: [a-z]{1,20})?\b", re
 def hedge_before(text: str, start: int, floor: int, word: str, time: bool = False) -> tuple[str, Hedge, int] | None:
     """The hedge that ends right before ``start``, not reaching back beyond ``floor``: phrase, meaning, its start.
 
-    ``word`` is the one before, as `word_ahead` finds it; ``time`` says that the figure is a length of time, before which "over" mostly means "during".
+    ``word`` is the one before, as `word_ahead` finds it. ``time`` says that the figure is a length of time, before
+    which "over" mostly means "during".
     """
     table = hedges()
     begin = start - _REACH if start - _REACH > floor else floor

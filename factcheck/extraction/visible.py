@@ -33,8 +33,13 @@ class VisibleText:
 
 
 def visible_text(document: Document) -> VisibleText:
-    """The text that is left without the zones "ignored" and "code"; of those, only line breaks stay."""
+    """The text that is left without the zones "ignored" and "code"; of those, only line breaks stay.
+
+    Where nothing but markup parts two cells of a table, a tab does; a blank line parts its rows.
+    """
     text = document.text
+    rows = [row for table in document.tables for row in table.rows if row]
+    gaps = {cell.span.start: "\t" for row in rows for cell in row} | {row[0].span.start: "\n\n" for row in rows}
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -57,6 +62,11 @@ def visible_text(document: Document) -> VisibleText:
         while (newline := text.find("\n", hidden, done)) >= 0:
             keep(newline, newline + 1)
             hidden = newline + 1
+        if done in gaps:
+            parts.append(gaps[done])
+            starts.append(length)
+            origins.append(done)
+            length += len(gaps[done])
     keep(done, len(text))
     return VisibleText("".join(parts), tuple(starts) or (0,), tuple(origins) or (0,))
 

@@ -7,6 +7,7 @@ Offsets therefore index the whole file. Markup characters, link targets, comment
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -183,8 +184,38 @@ def _read_html_block(layout: _Layout, span: Span) -> None:
     if words.startswith(("<!--", "<script", "<style", "<?", "<!")) and words.endswith(">"):
         layout.add("ignored", span)
         return
-    layout.paragraphs.append(span)
     _mark_inline(layout, span)
+    if "<table" not in words or not _read_html_tables(layout, span):
+        layout.paragraphs.append(span)
+
+
+def _read_html_tables(layout: _Layout, block: Span) -> bool:
+    """Read the tables of a block as the reader of HTML does, put back to where they stand in the file."""
+    from factcheck.readers import html
+
+    page = html.read(layout.text[block.start : block.end], "", "")
+    first = bisect_right(layout.line_starts, block.start) - 1
+
+    def offset(line: int, column: int) -> int:
+        # empty cells and entities without an end may be counted beyond the block
+        return min(layout.line_starts[min(first + line, len(layout.line_starts)) - 1] + column - 1, block.end)
+
+    def placed(span: Span) -> Span:
+        where = page.locate(span)
+        start = offset(where.line, where.column)
+        return Span(start, offset(where.end_line, where.end_column) if span.start < span.end else start)
+
+    for table in page.tables:
+        rows = tuple(tuple(_cell_at(layout.text, placed(cell.span)) for cell in row) for row in table.rows)
+        caption = table.caption or _caption_before(layout, block)
+        layout.tables.append(ArticleTable(placed(table.span), rows, table.has_header, caption))
+        layout.add("table", placed(table.span))
+    layout.paragraphs.extend(placed(span) for span in page.paragraphs)
+    return bool(page.tables)
+
+
+def _cell_at(text: str, span: Span) -> Cell:
+    return Cell(text[span.start : span.end], span)
 
 
 def _read_table(layout: _Layout, span: Span) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.extraction import extract
 from factcheck.model import Document
 from factcheck.readers import markdown
 
@@ -92,6 +93,50 @@ def test_table_cells_stand_where_they_say() -> None:
     assert table.caption == "Table 1: Furniture by year"
 
 
+HTML_PIECES = ["<table>", "</table>", "<tr>", "<td>", "</td>", "<th rowspan=2>", "<b>", "&nbsp;", "&", "12", "\n", " "]
+HTML_TABLE = """\
+Before.
+
+<table>
+  <caption>Seats by party</caption>
+  <tr><th>Party</th><th><b>Seats</b></th></tr>
+  <tr><td rowspan="2">Greens</td><td>1,204</td></tr><tr><td>9</td></tr>
+  <tr><td>Total</td><td></td></tr>
+</table>
+
+After 5 years.
+"""
+
+
+def test_a_table_written_in_html_is_a_table() -> None:
+    document = read(HTML_TABLE)
+    (table,) = document.tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Party", "Seats"],
+        ["Greens", "1,204"],
+        ["Greens", "9"],
+        ["Total", ""],
+    ]
+    assert all(document.slice(cell.span) == cell.text for row in table.rows for cell in row)
+    assert (table.caption, table.has_header) == ("Seats by party", True)
+    assert {words: zone_at(document, words) for words in ("<td>", "1,204", "Before", "After")} == {
+        "<td>": "ignored",
+        "1,204": "table",
+        "Before": "body",
+        "After": "body",
+    }
+    assert [document.slice(span) for span in document.paragraphs] == ["Before.", "Seats by party", "After 5 years."]
+
+
+def test_its_cells_are_read_apart_and_its_rows_are_sentences() -> None:
+    extraction = extract(read(HTML_TABLE))
+    assert [quantity.surface for quantity in extraction.quantities] == ["1,204", "9", "5 years"]
+    document = read(HTML_TABLE)
+    assert [document.slice(span)[:6] for span in extraction.sentences] == [
+        "Before", "Seats ", "Party<", "Greens", "Total", "After "
+    ]  # fmt: skip
+
+
 def test_location_counts_lines_of_the_file() -> None:
     document = read()
     paragraph = document.paragraphs[3]
@@ -110,7 +155,10 @@ def test_a_rule_of_dashes_is_no_front_matter() -> None:
     assert zone_at(document, "Text with") == "body"
 
 
-@given(st.text(alphabet='ab1 \n#*_-|>[]()`<!"“”&\\:', max_size=200))
+@given(
+    st.text(alphabet='ab1 \n#*_-|>[]()`<!"“”&\\:', max_size=200)
+    | st.lists(st.sampled_from(HTML_PIECES), max_size=30).map("".join)
+)
 def test_any_text_is_read_and_every_span_lies_inside(text: str) -> None:
     document = read(text)
     spans = [*document.paragraphs, *(zone.span for zone in document.zones)]

@@ -22,6 +22,7 @@ from factcheck.rules.shared.arithmetic import (
     reach_beside,
     widened,
 )
+from factcheck.rules.shared.changes import Change
 from factcheck.rules.shared.folds import folds, may_hold_folds
 from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, only, passage, same_kind
@@ -60,19 +61,19 @@ def closed_change(context: Context) -> Iterator[Hit]:
         if not 2 <= len(frame.figures) <= _MOST or len(frame.text) > _LONG or any(change.steps for change in told):
             continue
         if any(map(is_share, frame.figures.values())):
-            yield from _in_percent(frame)
+            yield from _in_percent(frame, told)
         if not told and may_hold_folds(frame):
             yield from _in_words(context, frame)
 
 
-def _in_percent(frame: Frame) -> Iterator[Hit]:
+def _in_percent(frame: Frame, told: tuple[Change, ...]) -> Iterator[Hit]:
     if len(frame.figures) < 3:
         return
     row = passage(only(frame, lambda figure: sort_of(figure) in _SORTS))
     if len(row.figures) != 3:
         return
     yield from _by_to(row)
-    steps = [index for index, figure in enumerate(row.figures) if is_share(figure) and is_step(row, index)]
+    steps = [index for index, figure in enumerate(row.figures) if is_share(figure) and _is_step(row, index)]
     if len(steps) != 1:
         return
     levels = tuple(index for index in range(3) if index != steps[0])
@@ -80,15 +81,22 @@ def _in_percent(frame: Frame) -> Iterator[Hit]:
     step = step_at(row, steps[0])
     if _is_of_another(row, steps[0], step.direction) or step.adjusted:
         return
-    lead = row.before(2).rpartition(":")[2]
+    lead = re.split(r"[:;]", row.before(2))[-1]
     if steps[0] == 2 and not follows(lead) and not lead.endswith(("after a ", "after an ")):
         return
-    if not _are_two_levels(row, levels) or _fits(first, second, step):
+    known = (
+        told[0] if len(told) == 1 and {told[0].base.span, told[0].result.span} == {first.span, second.span} else None
+    )
+    if not (known or _are_two_levels(row, levels)) or _fits(first, second, step):
         return
-    base, result = (first, second) if _was(row, levels[0]) else (second, first)
+    base, result = (first, second) if (known.base is first if known else _was(row, levels[0])) else (second, first)
     exact = (result.value / base.value - 1) * HUNDRED
     message = f"{printed(base)} to {printed(result)} is {signed_percent(exact)}, printed {printed(step.figure)}"
     yield found(message, step.figure.span, base.span, result.span)
+
+
+def _is_step(row: Passage, index: int) -> bool:
+    return is_step(row, index) or row.figures[index].kind == "change"
 
 
 def _by_to(row: Passage) -> Iterator[Hit]:
@@ -113,11 +121,19 @@ def _is_of_another(row: Passage, index: int, direction: Direction | None) -> boo
     """Whether the step has a base of its own ("up 10 percent from the 2001 low, is"), or a second move is told."""
     if re.match(r"\s+(?:from|on|over|than|since|against|above|below)\b(?:[^,]*,|(?:\s+\S+){4})", row.after(index)):
         return True
-    aside = re.search(r",\s+(?:up|down|off)\s+$", row.before(index)) and re.match(r"[^,]*,\s", row.after(index))
+    aside = re.search(r",\s+(?:up|down|off)\s+$", row.before(index)) and _goes_on_behind().match(row.after(index))
     if aside or re.search(rf"{any_of('break')}|\bagain\b", row.between(0, len(row.figures) - 1), re.IGNORECASE):
         return True
     turned: Direction = "down" if direction == "up" else "up"
     return direction is not None and bool(re.search(change_verb(turned), row.frame.text, re.IGNORECASE))
+
+
+@cache
+def _goes_on_behind() -> re.Pattern[str]:
+    """A comma behind a step, but for one before who says so."""
+    return re.compile(
+        r"[^,]*,\s(?!(?:[\w'’-]+\s){0,4}(?:says?|said|shows?|showed|suggests?|claims?|claimed|reported|reports)\b)"
+    )
 
 
 def _in_words(context: Context, frame: Frame) -> Iterator[Hit]:
@@ -194,7 +210,7 @@ def _fits(first: Quantity, second: Quantity, step: Step) -> bool:
         wanted = at_least(wanted.low)
     small, large = sorted((_level(first, second), _level(second, first)), key=lambda level: level.low)
     readings = [percent_change(small, large)] if step.direction == "up" else [percent_change(large, small)]
-    if step.direction is None or stated.kind != "change":
+    if step.direction is None or (stated.kind != "change" and stated.unit):
         readings = list(_readings(small, large))
     return any(actual is None or widened(magnitude(actual), _ROUND).meets(wanted) for actual in readings)
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, partial
 
-from factcheck.lexicons.relations import change_noun, change_verb
+from factcheck.lexicons.relations import any_of, change_noun, change_verb
 from factcheck.model import Interval, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import (
+    HUNDRED,
     at_least,
     divided,
     magnitude,
     percent_change,
-    reach,
     reach_beside,
     scaled,
     widened,
@@ -26,6 +26,8 @@ from factcheck.rules.shared.passage import ends_statement, is_fraction
 from factcheck.rules.shared.shares import is_share, share_interval
 from factcheck.rules.shared.steps import Step, is_percentage
 from factcheck.rules.shared.wording import like, number, printed, signed_percent
+
+_SURELY_OTHER = Decimal("0.2")
 
 
 @rule("FC201", "growth")
@@ -63,7 +65,7 @@ def growth_arithmetic(context: Context) -> Iterator[Hit]:
 
 def _percentage(change: Change, step: Step) -> Iterator[Hit]:
     actual = percent_change(reach_beside(change.base, change.result), reach_beside(change.result, change.base))
-    if actual is None or _agree(actual, step):
+    if actual is None or (_agree(actual, step) and not _of_the_other_level(change, step)):
         return
     if change.derives and "because" in change.whole.words:
         return  # "raises the price to about 23,000 because the dealer bears a part"
@@ -87,10 +89,20 @@ def _agree(actual: Interval, step: Step) -> bool:
     return widened(magnitude(actual), Decimal("0.002")).meets(magnitude(stated))
 
 
+def _of_the_other_level(change: Change, step: Step) -> bool:
+    """Whether a percentage is exactly the difference as a part of the later level: 400 to 500 is no 20 percent."""
+    figures = (change.base, change.result, step.figure)
+    if any(figure.hedge or figure.reading != "point" for figure in figures) or is_fraction(step.figure):
+        return False
+    difference = abs(change.result.value - change.base.value) * HUNDRED
+    printed_share, right, wrong = step.figure.value, difference / change.base.value, difference / change.result.value
+    return wrong == printed_share and abs(right - printed_share) > _SURELY_OTHER * printed_share
+
+
 def _factor(context: Context, change: Change) -> Iterator[Hit]:
     """ "doubled from 310 to 450"."""
     stated = _fold_of(change)
-    ratio = divided(reach(change.result), reach(change.base))
+    ratio = divided(reach_beside(change.result, change.base), reach_beside(change.base, change.result))
     if stated is None or ratio is None or ratio.meets(stated[0].ratio):
         return
     _, span = stated
@@ -128,7 +140,30 @@ def _fold_of(change: Change) -> tuple[Fold, Span] | None:
         if re.fullmatch(r"(?:\s*[,(–—-]|\s+or)\s*(?:an?\s+|or\s+)?", tail[: fold.start]):
             return fold, row.source(change.last + 1, fold.start, fold.end)
         break
-    return None
+    return _only_fold(change)
+
+
+def _only_fold(change: Change) -> tuple[Fold, Span] | None:
+    """The one factor of a sentence with two levels and no other move."""
+    row = change.row
+    if len(row.figures) != 2 or change.steps or _more_is_told().search(change.whole.text):
+        return None
+    told = [
+        (gap, fold) for gap in range(3) for fold in folds(row.gaps[gap], partial(_factor_at, change, row.starts[gap]))
+    ]
+    if len(told) != 1:
+        return None
+    gap, fold = told[0]
+    if re.match(r"\s+(?:its|their|his|her|our|the)\s", row.gaps[gap][fold.end :]):
+        return None  # "which doubled its capacity"
+    return fold, row.source(gap, fold.start, fold.end)
+
+
+@cache
+def _more_is_told() -> re.Pattern[str]:
+    """Words by which what doubles may be another thing than the two levels."""
+    words = r"\bagain\b|\bdoubles? as\b|\band\s+(?:an?|the|its|their|has|had)\b|\bin the (?:past|last)\b|\bsince\b"
+    return re.compile(rf"{any_of('break', 'adjusted')}|;|{words}", re.IGNORECASE)
 
 
 def _factor_at(change: Change, start: int, offset: int) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -14,9 +15,10 @@ from factcheck.rules.shared.arithmetic import HUNDRED, magnitude, minus, percent
 from factcheck.rules.shared.changes import Change
 from factcheck.rules.shared.frames import sort_of
 from factcheck.rules.shared.passage import Passage, passage
-from factcheck.rules.shared.steps import Step, is_percentage
+from factcheck.rules.shared.steps import is_percentage
 from factcheck.rules.shared.wording import number, printed, signed_percent
 
+_POINTS = frozenset(("point", "points"))
 _SMALL = Decimal(3)  # a rate that moves "by 12 percent" may well have moved by 12 percent of itself
 _FAR = Decimal("1.25")  # how many times the printed percentage the change in percent must be, to be no rounding of it
 
@@ -44,8 +46,9 @@ def percent_for_points(context: Context) -> Iterator[Hit]:
     for change in context.changes:
         if sort_of(change.base) == "percent" and sort_of(change.result) == "percent":
             for step in change.steps:
-                if is_percentage(step.figure) and not step.adjusted:
-                    yield from _against_levels(change, step)
+                figure = _in_points(step.figure)
+                if is_percentage(figure) and not step.adjusted:
+                    yield from _against_levels(change, figure)
     for frame, told in zip(context.frames, context.changes_by_sentence, strict=True):
         if "percent" in frame.sorts and not any(is_percentage(change.base) for change in told):
             row = passage(frame)
@@ -53,8 +56,12 @@ def percent_for_points(context: Context) -> Iterator[Hit]:
             yield from _to_a_level(row)
 
 
-def _against_levels(change: Change, step: Step) -> Iterator[Hit]:
-    figure = step.figure
+def _in_points(figure: Quantity) -> Quantity:
+    """The figure; "27 points" beside percentages are percentage points."""
+    return replace(figure, unit="percentage_point") if not figure.unit and figure.noun in _POINTS else figure
+
+
+def _against_levels(change: Change, figure: Quantity) -> Iterator[Hit]:
     stated = _lenient(scaled(reach(figure), Decimal("0.01")) if figure.unit == "basis_point" else reach(figure), figure)
     points = magnitude(minus(reach(change.result), reach(change.base)))
     relative = percent_change(reach(change.base), reach(change.result))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.lexicons.english import change_words, number_words
-from factcheck.lexicons.relations import alternation
+from factcheck.lexicons.relations import alternation, change_verb
 from factcheck.model import INFINITY, Interval
 from factcheck.rules.shared.frames import Frame
 
@@ -17,6 +17,7 @@ from factcheck.rules.shared.frames import Frame
 _LOOSE = (Decimal("0.87"), Decimal("1.16"))
 _NEARLY = (Decimal("0.78"), Decimal("1.03"))
 _MORE = Decimal("0.98")
+_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,12 @@ class Fold:
 
 def may_hold_folds(frame: Frame) -> bool:
     """Whether a sentence has a word that can be a factor; most have none."""
-    return "share" in frame.sorts or "fold" in frame.text or not _factors().isdisjoint(frame.words)
+    return (
+        "share" in frame.sorts
+        or "fold" in frame.text
+        or "half" in frame.words
+        or not _factors().isdisjoint(frame.words)
+    )
 
 
 @cache
@@ -58,6 +64,8 @@ def _pattern() -> re.Pattern[str]:
         r"(?<![\w-])(?:(?P<more>more than|over|well over)\s+|"
         r"(?P<nearly>nearly|almost|close to|just under|not quite)\s+|"
         r"(?:about|around|roughly|approximately)\s+)?(?:a\s+)?(?:(?P<mark>·)|"
+        rf"(?P<half>{change_verb('down')}\s+by\s+"
+        r"(?:(?P<over_half>more than|over)\s+|(?P<near_half>nearly|almost)\s+|about\s+)?half\b)|"
         rf"(?:(?P<verb>{alternation(change_words().factors)})|(?P<count>{counts}|\d{{1,3}}(?:\.\d)?)-?fold\b))",
         re.IGNORECASE,
     )
@@ -66,6 +74,8 @@ def _pattern() -> re.Pattern[str]:
 def _fold(match: re.Match[str], factor: Decimal | None) -> Fold:
     if factor is not None:
         highest = factor + 1
+    elif match["half"]:
+        factor = highest = _HALF
     elif match["verb"]:
         factor = change_words().factors[match["verb"].lower()].factor or Decimal(1)
         highest = factor
@@ -83,7 +93,7 @@ def _count(words: str) -> Decimal:
 
 def _ratio(match: re.Match[str], factor: Decimal, highest: Decimal) -> Interval:
     growing = factor > 1
-    if match["more"]:
+    if match["more"] or match["over_half"]:
         return Interval(factor * _MORE, INFINITY) if growing else Interval(Decimal(0), factor / _MORE)
-    low, high = _NEARLY if match["nearly"] else _LOOSE
+    low, high = _NEARLY if match["nearly"] or match["near_half"] else _LOOSE
     return Interval(factor * low, highest * high) if growing else Interval(factor / high, factor / low)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.lexicons.relations import any_of, change_noun, comparative
-from factcheck.model import Direction, Quantity, Span
+from factcheck.model import INFINITY, Direction, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import HUNDRED
 from factcheck.rules.shared.frames import Frame, sort_of
@@ -22,6 +22,7 @@ _SORTS = frozenset(("money", "measure", "count", "percent", "share"))
 _AMOUNTS = frozenset(("money", "measure", "count"))
 _LONG = 320  # characters; a longer sentence says more than one thing
 _MOST = 6  # figures
+_MOST_TIMES = 20  # times that a number without a noun is of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,17 @@ def _kin(row: Passage, index: int, places: range) -> int | None:
     one = as_level(row.figures[index])
     for place in places:
         other = as_level(row.figures[place])
-        if sort_of(other) in _AMOUNTS and other.unit == one.unit and other.reading != "range" and other.value > 0:
+        if sort_of(other) in _AMOUNTS and _alike(one, other) and other.reading != "range" and other.value > 0:
             return place
     return None
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two amounts can be of one thing; of two bare numbers the larger is not many times the other."""
+    if one.unit or other.unit or (one.noun and one.noun == other.noun):
+        return one.unit == other.unit
+    times = max(one.value, other.value) / min(one.value, other.value) if one.value and other.value else INFINITY
+    return not (one.noun and other.noun) and times < _MOST_TIMES
 
 
 def _is_amount(row: Passage, index: int) -> bool:

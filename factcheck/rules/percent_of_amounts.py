@@ -249,10 +249,19 @@ def _which_is_more(row: Passage, index: int) -> _Tied | None:
     if first is None:
         return None
     told = re.search(r"(?:,\s+(?:which (?:is|was)|that is|or)|\s[–—])\s+(?:just\s+|only\s+)?$", row.before(index))
-    if not told or not _more_and_no_more().match(row.after(index)):
+    apart = _of_two().search(row.between(first, index - 1)) if told else None
+    if apart is None or not _more_and_no_more().match(row.after(index)):
         return None
     way = _way(row.after(index))
     return _Tied(row.figures[index], row.figures[index - 1], row.figures[first], row.figures[index], way)
+
+
+@cache
+def _of_two() -> re.Pattern[str]:
+    """Between the amounts of two: "while the other charged", "and the old one seated"."""
+    return re.compile(
+        rf"{any_of('break')}|\b(?:and|against|compared|its rival|the (?:other|old|new|rival))\b", re.IGNORECASE
+    )
 
 
 @cache

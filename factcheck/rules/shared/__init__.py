@@ -8,6 +8,6 @@
 - ``closed_products``: an amount for each, a number of them and an amount for all, alone in their sentence
 - ``rates``: figures for each period, restated in another one; how many days, weeks or months a period holds
 - ``statements``: what the words around a figure say of it
-- ``dates``: days as printed
+- ``dates``: days as printed; ``moments``: sentences with their years and dates as characters, too
 - ``arithmetic``: sums with intervals; ``wording``: how findings print numbers; ``lexicon``: words that rules look for
 """

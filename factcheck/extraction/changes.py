@@ -143,7 +143,8 @@ def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
         found = _stated_by(words, len(words) - 1 - distance, role, figure)
         if found:
             return found
-        if word in table.nouns and words[len(words) - distance] not in cues()["of_growth"]:
+        behind = words[len(words) - distance] if distance else ""
+        if word in table.nouns and behind not in cues()["of_growth"]:
             break
     return NONE
 

@@ -117,3 +117,8 @@ def test_the_hash_seed_changes_nothing() -> None:
         for seed in ("0", "1", "20021227")
     ]
     assert len(set(outputs)) == 1
+
+
+def test_noun_of_change_directly_before_a_figure() -> None:
+    (figure,) = extract(Document(text="Calgary loss 8 times.")).quantities
+    assert figure.value == 8

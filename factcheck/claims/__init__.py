@@ -19,7 +19,6 @@ The flow, one module a step:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +27,7 @@ from itertools import pairwise
 from factcheck.claims import when
 from factcheck.claims.assertion import attribution, is_quoted, modality
 from factcheck.claims.dates import date_claims
+from factcheck.claims.home import homes
 from factcheck.claims.implicit import implicit_figures
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.names import names_of, settled
@@ -46,7 +46,6 @@ from factcheck.model import (
     Extraction,
     Measure,
     MeasureCandidate,
-    Mention,
     Period,
     Span,
     Vocabulary,
@@ -71,18 +70,20 @@ def find_claims(
             about the year before.
     """
     mentions = settled(names_of(vocabulary).find(document.text, as_of), document.text, vocabulary)
-    main = _main_subject(mentions, vocabulary)
-    reader, memory = Reader(vocabulary), Memory(main=main)
+    reader, memory = Reader(vocabulary), Memory()
     paragraph = -1
     claims: list[Claim] = []
     named: dict[int, list[str]] = {}  # the countries of each paragraph so far
     figures = settled_units(document, extraction, mentions, vocabulary.entities)
     quantities = (*figures, *implicit_figures(document, figures))
-    for sentence in sentences(document, extraction, quantities, mentions):
-        cast = cast_of(sentence, vocabulary.entities)
+    casts = [
+        cast_of(sentence, vocabulary.entities) for sentence in sentences(document, extraction, quantities, mentions)
+    ]
+    for cast, home in zip(casts, homes(casts), strict=True):
+        sentence, memory.main = cast.sentence, home
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
-            memory.topic = main if main.entities and len(memory.topic.entities) == 1 else memory.topic
+            memory.topic = home if home.entities and len(memory.topic.entities) != 2 else memory.topic
             memory.places = set()
             filed = filed_from(cast)
             memory.topic = memory.topic if filed is None or not claims else filed
@@ -105,17 +106,6 @@ def _countries(cast: Cast) -> list[str]:
     """The countries that a sentence names."""
     names = [cast.mention(index).entities[0] for index in cast.named(0, len(cast.sentence.tokens))]
     return [name for name in dict.fromkeys(names) if cast.kind(name) == "country"]
-
-
-def _main_subject(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Subject:
-    """The country that a text names more than twice as often as any other: what a new paragraph goes on about."""
-    named = [mention for mention in mentions if len(mention.entities) == 1]
-    countries = [mention for mention in named if vocabulary.entities[mention.entities[0]].kind == "country"]
-    most = Counter(mention.entities[0] for mention in countries).most_common(2)
-    if not most or (len(most) > 1 and most[0][1] <= 2 * most[1][1]):
-        return NOBODY
-    own = [mention for mention in countries if mention.entities == (most[0][0],)]
-    return Subject((most[0][0],), tuple(sorted(own, key=lambda mention: mention.kind in ("capital", "metonym"))[:1]))
 
 
 def _unread(document: Document, extraction: Extraction, claims: Sequence[Claim]) -> list[Claim]:

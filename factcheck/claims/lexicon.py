@@ -115,6 +115,7 @@ class PartyWords:
     takes: frozenset[str]
     supplies: frozenset[str]
     roles: frozenset[str]
+    beside: frozenset[str]
     before_pair: frozenset[str]
     after_pair: frozenset[str]
 

@@ -434,6 +434,8 @@ def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
         )
     if len(memory.topic.entities) > 1:  # a pair has no economy; the text goes on about its main subject
         return memory.main if memory.main.is_settled else Subject(problem="several countries were named before")
+    if memory.topic.problem and memory.main.is_settled:
+        return memory.main
     if memory.topic.is_settled or memory.topic.problem:
         return memory.topic
     return memory.title

@@ -1,0 +1,97 @@
+"""Whom an article is about: the country that a section's title, dateline and words speak of before all others.
+
+A new paragraph that names nobody goes on about it, and so do "we" and "this country". A country that is only a partner
+of the trade, a neighbour or the other side of a comparison tells nothing about whom the article is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from factcheck.claims.lexicon import party_words
+from factcheck.claims.subjects import NOBODY, Cast, Subject, filed_from, is_set_against
+
+_IN_TITLE = 4
+_IN_DATELINE = 3
+#: As much evidence as a dateline alone gives, and twice as much as there is for any other country.
+_ENOUGH = 3
+_CLEARLY = 2
+_TITLES = ("headline", "heading")
+_COUNTRIES = ("country", "territory")
+
+
+def homes(casts: Sequence[Cast]) -> list[Subject]:
+    """For each sentence the country that its section is about; nobody where no country stands out.
+
+    A section begins at a dateline, and at a heading that names one country.
+
+    Args:
+        casts: the sentences of a document with their names, in order.
+    """
+    opens = [index > 0 and _opens_section(cast, casts[index - 1]) for index, cast in enumerate(casts)]
+    numbers = list(accumulate(map(int, opens)))
+    sections: dict[int, list[Cast]] = {}
+    for number, cast in zip(numbers, casts, strict=True):
+        sections.setdefault(number, []).append(cast)
+    found = {number: _home(section) for number, section in sections.items()}
+    return [found[number] for number in numbers]
+
+
+def _opens_section(cast: Cast, before: Cast) -> bool:
+    if cast.sentence.zone == "heading":
+        return len(_countries(cast)) == 1
+    filed = cast.sentence.paragraph != before.sentence.paragraph and before.sentence.zone not in _TITLES
+    return filed and filed_from(cast) is not None
+
+
+def _home(section: Sequence[Cast]) -> Subject:
+    """The country with the most evidence, if it has enough, and much more than any other."""
+    weights: Counter[str] = Counter()
+    for cast in section:
+        weights.update(_evidence(cast))
+    most = weights.most_common(2)
+    if not most or (len(most) > 1 and not most[0][1] >= max(_ENOUGH, _CLEARLY * most[1][1])):
+        return NOBODY
+    named = [cast.mention(index) for cast in section for index in _named(cast)]
+    own = [mention for mention in named if mention.entities == (most[0][0],)]
+    return Subject((most[0][0],), tuple(sorted(own, key=lambda mention: mention.kind in ("capital", "metonym"))[:1]))
+
+
+def _evidence(cast: Cast) -> Counter[str]:
+    """What a sentence says for each country to be the one that the section is about."""
+    weights: Counter[str] = Counter()
+    named = _countries(cast)
+    if cast.sentence.zone in _TITLES:
+        weights.update({name: _IN_TITLE if len(named) == 1 else 1 for name in named})
+        return weights
+    filed = filed_from(cast)
+    if filed is not None:
+        weights.update(dict.fromkeys(filed.entities, _IN_DATELINE))
+    for index in _named(cast):
+        if not _is_aside(cast, index):
+            weights[cast.mention(index).entities[0]] += 1
+    return weights
+
+
+def _is_aside(cast: Cast, index: int) -> bool:
+    """Whether a country stands in the sentence as a partner, a neighbour or the other side of a comparison only."""
+    tokens = cast.sentence.tokens
+    before = cast.sentence.words(index - 2, index).removesuffix("the ").split()[-1:]
+    if is_set_against(cast, index) or (before and before[0] in party_words().beside):
+        return True
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    behind = [token.kind for token in tokens[index + 2 : index + 4]]
+    return after in party_words().takes | party_words().supplies and "figure" in behind
+
+
+def _countries(cast: Cast) -> list[str]:
+    return list(dict.fromkeys(cast.mention(index).entities[0] for index in _named(cast)))
+
+
+def _named(cast: Cast) -> list[int]:
+    """Indices of the tokens that name one country, not as a part of an institution's or a lake's name."""
+    names = [index for index in cast.sentence.names if index not in cast.institutional]
+    single = [index for index in names if len(cast.mention(index).entities) == 1]
+    return [index for index in single if cast.kind(cast.mention(index).entities[0]) in _COUNTRIES]

@@ -12,7 +12,7 @@ from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import alternatives, change_words, cue_pattern, cues, last_words, nouns
 from factcheck.model import Direction, Role
 
-_REACH = 90
+_REACH = 120
 _WORD = re.compile(r"[A-Za-z]+(?:['’\-][A-Za-z]+)*|[;:()]|[,.](?=\s)")
 _BEHIND = re.compile(r"[ \-\u00a0\n]?([A-Za-z]+(?:-[a-z]+)?)(?:[ \-\n]([A-Za-z]+(?:-[a-z]+)?))?(?:[ \-\n]([A-Za-z]+))?")
 _BEHIND_STARTS = frozenset(" -\u00a0\n")
@@ -22,6 +22,8 @@ _DISTANCE = 7
 _CARRY_REACH = 70
 #: How far before a figure "of" may stand, with words like "nearly" between.
 _OF_REACH = 24
+#: How many more words may stand between where a preposition ties the figure to the verb.
+_FURTHER: dict[Role | None, int] = {None: 0, "to": 2, "from": 2, "by": 7}
 #: How many words may stand between a verb of change and its size, where the unit says that it is a size.
 _OBJECT_WORDS = {"percent": 4, "percentage_point": 8, "basis_point": 8}
 
@@ -68,7 +70,8 @@ def change_around(text: str, figure: Figure) -> Change:
 
 @cache
 def _extreme() -> re.Pattern[str]:
-    return re.compile(rf"\s{cue_pattern('extreme')}\sof\s(?:{cue_pattern('level')}\s)*[^\w\s]*$", re.IGNORECASE)
+    what = rf"(?:{cue_pattern('extreme')}|(?<=\sto\s){cue_pattern('results_of')})"
+    return re.compile(rf"\s{what}\sof\s(?:{cue_pattern('level')}\s)*[^\w\s]*$", re.IGNORECASE)
 
 
 def _behind(text: str, figure: Figure, word: str) -> Change | None:
@@ -85,7 +88,11 @@ def _behind(text: str, figure: Figure, word: str) -> Change | None:
     more = table.more.get(first)
     if first == "more" and figure.bare and "than" not in words:
         return None  # "saved 200 more": others like them
-    if more and first not in ("above", "below", "up", "down"):
+    if more and "than" in words[:2] and _expected().match(text, end):
+        return None  # "£2bn less than forecast": no change of anything
+    if more and first in ("above", "below", "up", "down"):
+        more = more if _is_adverb_behind(text, figure, first, words[1:]) else None
+    if more and not (figure.bare and "than" not in words and _describes(words[1:])):
         return Change(_direction(more.direction), "by", step=True, stated=True)
     for word in words:
         noun = table.nouns.get(word)
@@ -94,6 +101,30 @@ def _behind(text: str, figure: Figure, word: str) -> Change | None:
         if word in phrasing.NO_NOUN or word in nouns().stop:
             return None
     return None
+
+
+@cache
+def _expected() -> re.Pattern[str]:
+    return re.compile(rf"[ -][a-z]+ than (?:had been |was |were |it had |they had )?{cue_pattern('expected')}\b")
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:\w+\s){{0,4}}?(?:{cue_pattern('earlier')}\b|(?:19|20)[0-9][0-9]\b)", re.IGNORECASE)
+
+
+def _is_adverb_behind(text: str, figure: Figure, word: str, after: list[str]) -> bool:
+    """Whether "up" or "below" behind a figure says that it is a step: "5% up on the year", "3% below last year"."""
+    if figure.unit not in _OBJECT_WORDS and not figure.money and figure.noun not in ("point", "points"):
+        return False
+    if word in ("up", "down"):
+        return not after or after[0] in cues()["after_step"]
+    return _earlier().match(text, figure.end + 1 + len(word)) is not None
+
+
+def _describes(after: list[str]) -> bool:
+    """Whether a comparative behind a number describes what it counts: "a dozen smaller ones"."""
+    return bool(after) and after[0] not in nouns().stop and after[0] not in nouns().after_noun
 
 
 def _is_attribute(figure: Figure) -> bool:
@@ -106,7 +137,7 @@ def _is_part(text: str, figure: Figure) -> bool:
     if figure.times:
         return text.startswith(" as ", figure.end) or "-to-" in text[figure.number.end : figure.end]
     whole = phrasing.OF_THE.match(text, figure.end) if figure.bare else None
-    if whole is None:
+    if whole is None or figure.number.share:
         return False
     things = _WORD.findall(text, whole.end(), whole.end() + _OF_REACH)
     return cues()["added"].isdisjoint(things)  # "lost 5 of its 17 seats" is a fall
@@ -131,7 +162,7 @@ def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
     reach = _reach(figure)
     role: Role | None = None
     for distance, word in enumerate(reversed(words)):
-        if word in _MARKS or word in cues()["break"] or distance > max(_DISTANCE, reach) + (2 if role else 0):
+        if word in _MARKS or word in cues()["break"] or distance > max(_DISTANCE, reach) + _FURTHER[role]:
             break
         if role is None and word in phrasing.PREPOSITIONS and distance <= 4:
             role = phrasing.PREPOSITIONS[word]
@@ -237,19 +268,29 @@ def _direction(direction: str) -> Direction:
 
 @cache
 def _carried() -> re.Pattern[str]:
-    return re.compile(rf"\b(from|to|by)\s(?:{cue_pattern('level')}\s)*[^\w\s]*$", re.IGNORECASE)
+    level = rf"(?:{cue_pattern('level')}\s)*"
+    rate = rf"an?\s(?:[\w-]+\s){{1,4}}{cue_pattern('levels')}\sof\s"
+    close = rf"{cue_pattern('closes')}\s(?:trading\s|the\s\w+\s)?(?:at\s)?"
+    return re.compile(rf"\b(from|to|by)\s(?:{rate}|{close})?{level}[^\w\s]*$", re.IGNORECASE)
+
+
+@cache
+def _words_before_level() -> frozenset[str]:
+    """The words that may stand right before a figure that has a part in the change of the one before."""
+    return frozenset((*phrasing.PREPOSITIONS, *last_words("level"), *last_words("closes"), "at"))
 
 
 @cache
 def _restated() -> re.Pattern[str]:
-    return re.compile(rf",? or (?:{cue_pattern('level')}\s)*[^\w\s]*", re.IGNORECASE)
+    of = r"(?: of(?: [\w’'-]+){1,4})?"
+    return re.compile(rf"{of},? or (?:{cue_pattern('level')}\s)*[^\w\s]*", re.IGNORECASE)
 
 
 def _restates(text: str, between: str, end: int) -> bool:
     """Whether a figure says the one before once more: "fell 5%, or $3 million", "fell by $5m (£4m)"."""
     if between == " (":
         return text[end : end + 1] == ")"
-    return " or " in between[:5] and _restated().fullmatch(between) is not None and not text.startswith(" of ", end)
+    return " or " in between and _restated().fullmatch(between) is not None and not text.startswith(" of ", end)
 
 
 def carried(text: str, last: Change, last_end: int, figure: Figure) -> Change:
@@ -263,7 +304,7 @@ def carried(text: str, last: Change, last_end: int, figure: Figure) -> Change:
     if last.step and _restates(text, between, end):
         return last
     word = figure.word_before(text)
-    if word and word not in phrasing.PREPOSITIONS and word not in last_words("level"):
+    if word and word not in _words_before_level():
         return NONE
     match = _carried().search(between)
     if match is None:

@@ -25,6 +25,9 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
         if match is None:
             return None
         word = match[1].lower()
+        if word in table.size and _plural_behind(text, match.end(), limit):
+            at = match.end()
+            continue
         if word in table.stop:
             counted = word in table.either and (at == position or last in table.before_either)
             return (match[1], match.end()) if counted and not singular else None
@@ -37,6 +40,12 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
             return match[1], match.end()
         at = match.end()
     return None
+
+
+def _plural_behind(text: str, position: int, limit: int) -> bool:
+    """Whether the next word is a plural: "a dozen smaller shops"."""
+    following = _WORD.match(text, position, limit)
+    return following is not None and following[1] not in nouns().stop and is_plural(following[1].lower())
 
 
 def _is_acronym(printed: str) -> bool:

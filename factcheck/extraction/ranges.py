@@ -59,7 +59,7 @@ def _goes() -> re.Pattern[str]:
     """Before "from A to B": it went from one to the other, though no word says which way; "doubled, from A to B"."""
     factors = "|".join(map(re.escape, sorted(change_words().factors)))
     return re.compile(
-        rf"\b(?:{cue_pattern('goes')}|{factors}|[a-z]+-?fold)(?:\s\w+ly)?(?:\sin\s\w+)?,?\s$", re.IGNORECASE
+        rf"\b(?:{cue_pattern('goes')}|{factors}|[a-z]+-?fold)(?:\s\w+ly)?(?:\sin(?:\s\w+){{1,3}})?,?\s$", re.IGNORECASE
     )
 
 
@@ -133,7 +133,7 @@ def read_range(text: str, first: Figure, change: Change) -> Figure | None:
     if in_words and opened is not None and _goes().search(text, max(0, opened[1] - _FAR), opened[1]):
         return None
     role = _role(change, opened) if in_words else None
-    if role == "from" or (role and not first.bare):
+    if role == "from" or (role == "by" and not first.bare):
         return None  # two levels, or a step and where it led
     second = next_figure(text, connector.end(), connector.end(), first.limit)
     if second is None or second.problem or (word == "or" and not _neighbours(first, second)):
@@ -199,6 +199,8 @@ def _are_rivals(unit: str, other: str) -> bool:
 
 def _same_thing(first: Figure, second: Figure) -> bool:
     if first.unit and second.unit:
+        if second.rate and second.unit.startswith(f"{first.unit}/"):
+            return True  # "$2.35 to $2.43 a share"
         return first.unit == second.unit or units.same_dimension(first.unit, second.unit)
     if (first.unit and second.noun) or (first.noun and second.unit):
         return False  # "300 families – £15,000 per family"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.extraction import ranges, shares
 from factcheck.extraction.articles import articles_alone, read_article_unit
 from factcheck.extraction.attachments import ends_strand, read_figure
 from factcheck.extraction.beside import word_behind
+from factcheck.extraction.changes import Change
 from factcheck.extraction.claimed import Claimed
 from factcheck.extraction.figures import Figure, anchors, start_words
 from factcheck.extraction.nouns import is_word
@@ -32,6 +34,8 @@ _SCALE_WORD = re.compile(r"[A-Za-z]+")
 _NAME_REACH = 12
 #: Classes that a number can be given by its place alone.
 _DOUBTFUL = ("name", "section", "number")
+#: How far before a figure ", down from" may begin.
+_ASIDE_REACH = 48
 _JOINERS = "-‐‑–−+^/"
 _MESSAGES = {
     "malformed number": "the digits are grouped or pointed in a way that no number is",
@@ -309,7 +313,24 @@ class _Scanner:
     def _take(self, figure: Figure) -> None:
         """Complete a figure with what stands around it, and keep it."""
         before = self.waiting[-1] if self.waiting else None
-        self._keep(*self.around.complete(figure, before))
+        figure, context = self.around.complete(figure, before)
+        if context.change is not None and context.change.role == "from":
+            self._mark_result(figure, context.change)
+        self._keep(figure, context)
+
+    def _mark_result(self, base: Figure, change: Change) -> None:
+        """ "It made $7bn, down from $8bn": the amount before is what the change led to."""
+        if not phrasing.ASIDE_FROM.search(self.text, max(0, base.start - _ASIDE_REACH), base.start):
+            return
+        self.flush()
+        for index in range(len(self.quantities) - 1, -1, -1):
+            result = self.quantities[index]
+            if result.span.start < self.sentences.start:
+                return
+            if result.unit == base.unit and result.kind not in ("duration", "age"):
+                if result.direction is None and (not result.noun or not base.noun or result.noun == base.noun):
+                    self.quantities[index] = replace(result, direction=change.direction, role="to")
+                return
 
     # --- lists, whose unit comes last ---------------------------------------------------------------
 

@@ -57,7 +57,7 @@ def counts(text: str, figure: Figure) -> bool:
             (bool(figure.unit) and not _is_nth(text, figure))
             or (figure.noun == "point" and low.endswith(("half", "quarter")))
             or _behind("share_of").match(text, figure.number.end) is not None
-            or _ends_phrase(text, figure.number.end)
+            or (_ends_phrase(text, figure.number.end) and not _is_time_of_year(low, before))
             or _is_share(text, figure, before)
         )
     if figure.number.upto is not None:
@@ -75,6 +75,11 @@ def _is_nth(text: str, figure: Figure) -> bool:
     if word in ("half", "quarter") or not is_time(figure.unit):
         return False
     return " of " not in text[figure.number.end : figure.end]
+
+
+def _is_time_of_year(low: str, before: str) -> bool:
+    """Whether "a quarter" that ends its phrase is three months: "over $10bn in a quarter"."""
+    return low.endswith("quarter") and before in cues()["in_quarter"]
 
 
 def _many(text: str, figure: Figure, before: str) -> bool:

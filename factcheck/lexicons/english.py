@@ -156,6 +156,7 @@ class Nouns:
     stop: frozenset[str]
     either: frozenset[str]
     before_either: frozenset[str]
+    size: frozenset[str]
     never: frozenset[str]
     singular: frozenset[str]
     adjective: frozenset[str]

@@ -56,6 +56,8 @@ NO_NOUN = frozenset((*PREPOSITIONS, "and", "in", "the", "or", "than", "a", "on",
 PART_JOINTS = ("of", "as")
 #: Behind a word that is a verb and a noun: it is a verb with its object ("cut its staff of 500").
 DETERMINERS = ("the", "its", "their", "his", "her", "our", "my", "your", "a", "an")
+#: ", down from" before a figure: the aside tells how the amount before it came about.
+ASIDE_FROM = re.compile(r"[,(—–]\s?(?:[a-z]+\s)?(?:up|down)\s(?:[a-z]+\s)?from\s[^,;.()]{0,24}$")
 CHANGE_ENDS = re.compile(r"[;:]|\. |\n\n| while | but ")
 
 # --- lengths of time, ordinals

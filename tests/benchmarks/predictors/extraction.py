@@ -34,9 +34,14 @@ def _row(quantity: Quantity) -> dict[str, Any]:
         "surface": quantity.surface,
         "value": _value(quantity),
         "unit": _unit(quantity),
-        "modifier": MODIFIERS.get(quantity.reading) or _side(quantity.hedge),
-        "change": quantity.direction,
+        "modifier": MODIFIERS.get(quantity.reading) or ("~" if _is_vague(quantity) else _side(quantity.hedge)),
+        "change": None if quantity.role == "from" else quantity.direction,
     }
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    """Whether a word names no one number ("dozens")."""
+    return quantity.spelled and quantity.reading == "point" and quantity.interval.high >= 5 * quantity.low > 0
 
 
 def _side(hedge: str) -> str:

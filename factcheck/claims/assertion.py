@@ -15,6 +15,12 @@ _STANDS = re.compile(
     r"(?<!\S)(?:not|t|never|nor) (?:\S+ ){0,1}?"
     r"(?:cover|match|offset|outweigh|equal|balance|pay|make|compensate|stop|prevent|deter) "
 )
+#: A fact that is only measured against what was foreseen ("beat every forecast", "more than expected").
+_OUTDONE = re.compile(
+    r"(?<!\S)(?:beat|beats|beating|defied|defying|exceeded|exceeding|missed|missing|above|below|than|as) "
+    r"(?:(?:all|every|the|most|its|their|many|even) ){0,2}(?:(?:official|optimistic|own|widely|previously) )?"
+    r"(?:forecasts?|forecasters|expectations|expected|predictions|predicted|projections|projected|anticipated) (?!of )"
+)
 _CORRECTED = re.compile(r"(?<!\S)(?:it was|it is|in fact|the real|in reality|actually|in truth|the true|the actual) ")
 
 
@@ -28,6 +34,8 @@ def modality(window: Window, measure: str) -> Modality:
         if found is None or (name == "reported false" and _CORRECTED.search(clause[found.end() :])):
             continue
         if name == "negated" and _STANDS.search(found.group()):
+            continue
+        if name == "forecast" and _OUTDONE.search(clause) and not pattern.search(_OUTDONE.sub("", clause)):
             continue
         if not (is_plan and name in _LIKE_PLANS):
             return name  # type: ignore[return-value]

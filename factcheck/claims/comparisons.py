@@ -42,6 +42,7 @@ _YEARLY_RATES = frozenset({"inflation_cpi", "gdp_growth"})
 _BORDERING = re.compile(r"(?:border|borders|bordering|adjoin|adjoining)(?: the)?$")
 _NEIGHBOURS_OF = re.compile(r"'s (?:\S+ ){0,3}neighbou?rs")
 _OF_GDP = re.compile(r"^(?:of|in) (?:\S+ ){0,2}?(?:gdp|economy|output|gross) ")
+_LOST = re.compile(r"(?:lost|shed) ")
 _FACTOR_VERB = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv|fold)")
 _ASCENDING = re.compile(r"smallest|lowest|shortest|poorest|least|tiniest|fewest")
 _RATE_NOUN = re.compile(r"^(?:\S+ ){0,2}?(?:inflation|rate|growth|dependence|share)")
@@ -103,7 +104,7 @@ def _settle(named: Named, reading: Reading, heads: set[str]) -> Named | None:
         return None
     if named.measure == "gdp_growth" and named.is_frame and heads - {"gdp_nominal", "gdp_growth"}:
         return None
-    if _OF_GDP.match(reading.window.tail) and named.measure != "exports_to_gdp":
+    if _OF_GDP.match(reading.window.tail) and named.measure != "exports_to_gdp" and not _LOST.match(named.words):
         return None
     if named.measure in _LEVELS:
         if reading.window.tail.startswith("of "):

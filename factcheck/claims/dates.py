@@ -32,6 +32,56 @@ _AFTER_BLOC = frozenset(
         "this",
     }
 )
+#: Behind a comma: what still belongs to the joining ("@ joined @, along with @, in ~").
+_GOES_ON = frozenset(
+    {
+        "in",
+        "on",
+        "with",
+        "along",
+        "together",
+        "and",
+        "as",
+        "since",
+        "from",
+        "like",
+        "after",
+        "only",
+        "just",
+        "the",
+        "a",
+        "which",
+        "who",
+        "that",
+    }
+)
+#: Between one date and the next: words of a list ("@ since ~ and @ since ~"), where no verb says more.
+_LISTS = frozenset(
+    {
+        "and",
+        "in",
+        "on",
+        "since",
+        "while",
+        "but",
+        "followed",
+        "by",
+        "later",
+        "only",
+        "then",
+        "the",
+        "a",
+        "year",
+        "years",
+        "from",
+        "until",
+        "as",
+        "with",
+        "together",
+        "already",
+        "not",
+    }
+)
 _APART = frozenset({";", ":", "--"})
 
 
@@ -75,7 +125,8 @@ def _loose_end(sentence: Sentence, cast: Cast, member: int, index: int, own: set
     """What stands between the member and the date, so that the date may be something else's; "" if nothing does."""
     for place in range(min(member, index) + 1, max(member, index)):
         token = sentence.tokens[place]
-        if token.text in _APART:
+        beyond = token.text == "," and place > member and _begins_anew(sentence, place + 1)
+        if token.text in _APART or beyond:
             return "the date stands in another part of the sentence"
         if token.kind == "name" and cast.is_place(place) and not own & set(cast.mention(place).entities):
             return f"{token.surface} is named nearer to the date"
@@ -84,6 +135,13 @@ def _loose_end(sentence: Sentence, cast: Cast, member: int, index: int, own: set
         if bloc and place > member and after.kind == "word" and after.text not in _AFTER_BLOC:
             return f"{after.surface!r} may be what was joined"
     return ""
+
+
+def _begins_anew(sentence: Sentence, place: int) -> bool:
+    """Whether what follows a comma is a clause of its own, and not an aside or the date itself."""
+    token = sentence.tokens[place] if place < len(sentence.tokens) else None
+    plain = token is not None and token.kind == "word" and token.text not in _GOES_ON
+    return plain and not (token is not None and token.text.endswith("ing"))
 
 
 def _bare(document: Document, period: Period) -> Span:
@@ -128,6 +186,9 @@ def _membership(
     if verb is None or not (blocs or _says_euro(sentence)):
         return None
     previous = max((date for date in dates if date < index), default=-1)
+    named = [name for name in blocs if previous < name < index]
+    if previous >= 0 and not named and _is_of_another_verb(sentence, previous, index):
+        return None
     countries = [name for name in cast.places(0, len(sentence.tokens)) if name not in blocs]
     before = [name for name in countries if previous < name < index] or [name for name in countries if name < index]
     before = [name for name in before if not is_set_against(cast, name)] or before
@@ -136,6 +197,15 @@ def _membership(
         return None
     own = [name for name in blocs if previous < name < index] or blocs
     return "membership_date", verb.group().strip(), (members[0], *own[:1])
+
+
+def _is_of_another_verb(sentence: Sentence, previous: int, index: int) -> bool:
+    """ "@, which joined in ~, takes over in ~": since the date before, another verb than of joining has come."""
+    between = sentence.tokens[previous + 1 : index]
+    text = "".join(token.text + " " for token in between)
+    if lexicon_words().join.search(text) or lexicon_words().leave.search(text):
+        return False
+    return any(token.kind == "word" and token.text not in _LISTS and token.text != "euro" for token in between)
 
 
 def _is_listed(sentence: Sentence, name: int, countries: list[int], previous: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from factcheck.claims import comparisons, pairs, special_subjects, subjects, ties, warrant, when
+from factcheck.claims.contrasts import contrast_of
 from factcheck.claims.group_shares import group_share
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import DERIVED, Named, candidates
@@ -36,6 +37,11 @@ _BARE_DEAL = re.compile(
 )
 #: These nouns speak of trade only beside another figure of trade.
 _BARE_TRADE = ("gap", "deficit", "surplus", "its purchases", "its sales", "their purchases", "their sales")
+_BOUGHT_OF = re.compile(r"(?:bought|buys) (?:\S+ )*# (?:worth )?of (?:the )?@ (?:'s )?(?:goods|products)$")
+_OF_BOTH = re.compile(
+    r"(?<!\S)(?:imports?|imported|buys?|bought) .*(?<!\S)(?:exports?|exported|sells?|sold) "
+    r"|(?<!\S)(?:exports?|exported|sells?|sold) .*(?<!\S)(?:imports?|imported|buys?|bought) "
+)
 #: What a city has, too: here a capital's name is no way to speak of its country.
 _OF_CITIES_TOO = (
     "population", "area_total", "area_land", "coastline", "population_density", "gdp_nominal", "gdp_growth",
@@ -75,7 +81,11 @@ class Reader:
         of_them = self._share_of_them(reading, cast, memory)
         if of_them is not None:
             return self._dated(of_them, memory)
-        reading = self._measured(reading, cast, memory)
+        contrast = contrast_of(cast, index, reading.sorts)
+        if contrast is not None and contrast.named is not None:
+            reading = replace(reading, named=contrast.named)
+        else:
+            reading = self._measured(reading, cast, memory)
         if reading.named is None:
             return reading
         reading = comparisons.compared(reading, cast)
@@ -83,7 +93,8 @@ class Reader:
             return reading
         if reading.comparison is not None and reading.comparison.group:
             cast = replace(cast, group=reading.comparison.group)
-        reading = replace(reading, subject=self._subject(reading, cast, memory))
+        own = cast.subject([contrast.name]) if contrast is not None and contrast.name >= 0 else None
+        reading = replace(reading, subject=own or self._subject(reading, cast, memory))
         reading = comparisons.against(reading, cast, memory)
         reading = self._dated(reading, memory)
         loose = warrant.loose_end(reading, cast, memory) or ties.loose_end(reading, cast, self._measures)
@@ -196,7 +207,8 @@ class Reader:
     def _is_possible(self, named: Named, cast: Cast, memory: Memory) -> bool:
         if named.words in _BARE_TRADE or _BARE_DEAL.match(named.words):
             earlier = [*memory.sentence, *memory.previous]
-            return any(item.measure in _TRADE for item in earlier)
+            both = _OF_BOTH.search(cast.sentence.words(0, named.start))
+            return bool(both) or any(item.measure in _TRADE for item in earlier)
         if self._measures[named.measure].relation not in ("feature", "project"):
             return True
         return special_subjects.names_a_feature(named, cast, memory, self._entities)
@@ -262,7 +274,7 @@ class Reader:
         if relation in ("feature", "project"):
             return special_subjects.feature(reading, cast, memory, self._entities)
         if reading.measure == "member_count":
-            return special_subjects.bloc(cast, self._entities)
+            return special_subjects.bloc(reading.window.text, cast, self._entities)
         found = unary(reading, cast, memory)
         if reading.measure in _OF_CITIES_TOO and any(
             mention.kind in ("capital", "metonym") for mention in found.mentions
@@ -342,19 +354,19 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     if shared is not None:
         return shared
     inside = window.start <= reading.named.start < window.end
+    several = _sellers(reading, cast) or _joint(reading, cast)
+    if several and (inside or not memory.sentence):
+        return cast.subject(several)
     if inside or not memory.sentence:
-        listed = subjects.coordinated(cast, window.start, window.figure)
-        if len(listed) > 1 and comparisons.is_joint(window):
-            return cast.subject(listed)
         found, pronoun = subjects.NOBODY, ""
         if not _is_the_other_side(reading):
             found, pronoun = subjects.owner(cast, reading.named)
         if found.entities or found.problem:
             return found
         if pronoun and pronoun not in ("which", "that"):
-            return _antecedent(reading, cast, memory)
+            return _by_pronoun(reading, cast, memory)
     if window.lead.endswith((" its ", " their ")) or window.lead in ("its ", "their "):
-        return _antecedent(reading, cast, memory)
+        return _by_pronoun(reading, cast, memory)
     relative = subjects.relative_subject(cast, window.figure)
     if relative.is_settled:
         return relative
@@ -378,6 +390,24 @@ def _only_country(cast: Cast, memory: Memory) -> Subject:
         return NOBODY
     found = cast.subject(places[:1])
     return found if cast.kind(found.entities[0] if found.entities else "") in _COUNTRIES else NOBODY
+
+
+def _sellers(reading: Reading, cast: Cast) -> tuple[int, ...]:
+    """ "The world bought # worth of @ goods": the exports are the seller's."""
+    bought = reading.named is not None and reading.named.is_frame and _BOUGHT_OF.match(reading.named.words)
+    return tuple(cast.named(reading.window.figure, reading.window.end)[:1]) if bought else ()
+
+
+def _joint(reading: Reading, cast: Cast) -> tuple[int, ...]:
+    """The names of a sum ("@, @ and @ together ..."); empty where there is none."""
+    listed = subjects.coordinated(cast, reading.window.start, reading.window.figure)
+    return listed if len(listed) > 1 and comparisons.is_joint(reading.window) else ()
+
+
+def _by_pronoun(reading: Reading, cast: Cast, memory: Memory) -> Subject:
+    """Whom a pronoun means: the name right behind the opening phrase ("With its # people, @ ..."), else one before."""
+    ahead = () if reading.window.start else _after_comma(reading.window, cast)
+    return cast.subject(ahead[:1]) if ahead else _antecedent(reading, cast, memory)
 
 
 def _is_the_other_side(reading: Reading) -> bool:

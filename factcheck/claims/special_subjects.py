@@ -32,6 +32,7 @@ _EURO = "EUROAREA"
 #: Words between a name and its figure ("@, at #", "@ ( # )").
 _CLOSE = 4
 _POINT = re.compile(r"(?:highest|tallest|lowest|roof|loftiest)")
+_CURRENCY_CLUB = re.compile(r"(?<!\S)(?:euro|currency) ")
 _PIPE = re.compile(r"\b(?:pipe|pipeline|line|link|pipelines)\b", re.IGNORECASE)
 
 
@@ -65,6 +66,9 @@ def feature(reading: Reading, cast: Cast, memory: Memory, entities: Mapping[str,
 def names_a_feature(named: Named, cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> bool:
     """Whether the sentence names something of the measure's kind, or asks for a country's highest or lowest point."""
     kinds = _FEATURE_KINDS.get(named.measure, ())
+    spoken = [cast.sentence.words(start, end) for start, end in named.places]
+    if named.measure in _OF_COUNTRY and any(_POINT.search(words) and "@" not in words for words in spoken):
+        return True
     if named.is_frame and "@" in named.words.split():  # "From the Danube, @ 's border with @ is #"
         inside = [index for start, end in named.places for index in cast.sentence.names if start <= index < end]
         return any(_ids(cast, index, kinds) for index in inside) or (named.measure in _OF_COUNTRY and not inside)
@@ -74,7 +78,6 @@ def names_a_feature(named: Named, cast: Cast, memory: Memory, entities: Mapping[
         return bool(_project(cast, memory, entities))
     if memory.before is not None and memory.before.measure == named.measure and not named.is_frame:
         return True
-    spoken = [cast.sentence.words(start, end) for start, end in named.places]
     return named.measure in _OF_COUNTRY and any(_POINT.search(words) for words in spoken)
 
 
@@ -126,8 +129,8 @@ def _ids(cast: Cast, index: int, kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in cast.mention(index).entities if cast.kind(name) in kinds)[:1]
 
 
-def bloc(cast: Cast, entities: Mapping[str, Entity]) -> Subject:
-    """The bloc whose members are counted: the one that the sentence names."""
+def bloc(text: str, cast: Cast, entities: Mapping[str, Entity]) -> Subject:
+    """The bloc whose members are counted: the one named; the euro area where the figure's own ``text`` says so."""
     found = [
         index
         for index in cast.sentence.names
@@ -136,11 +139,7 @@ def bloc(cast: Cast, entities: Mapping[str, Entity]) -> Subject:
     distinct = {cast.mention(index).entities: index for index in reversed(found)}
     if len(distinct) == 1:
         return cast.subject(distinct.values())
-    if (
-        not distinct
-        and _EURO in entities
-        and re.search(r"(?<!\S)(?:euro|currency) ", cast.sentence.words(0, len(cast.sentence.tokens)))
-    ):
+    if not distinct and _EURO in entities and _CURRENCY_CLUB.search(text):
         return Subject((_EURO,))
     return Subject(problem="several blocs are named" if distinct else "no bloc is named")
 

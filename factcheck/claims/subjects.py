@@ -264,6 +264,9 @@ def _left_owner(cast: Cast, start: int) -> tuple[Subject, str]:
             return NOBODY, token.text
         if index in cast.opaque:
             return Subject(problem=_unknown(token)), ""
+        if token.text == "'s" and index > 1 and tokens[index - 1].text == "economy":
+            index -= 2  # "the Irish economy's growth", "@ 's economy's growth"
+            continue
         if token.text == "'s" and index and tokens[index - 1].text in subject_words().common_nouns:
             return NOBODY, "the country"
         if not _may_stand_between(tokens, index):

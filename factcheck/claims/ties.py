@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.claims.lexicon import words as lexicon_words
+from factcheck.claims.phrases import head_words
 from factcheck.claims.reading import Reading
 from factcheck.claims.skeleton import Token
 from factcheck.claims.subjects import Cast
@@ -136,9 +137,16 @@ class _Tie:
             return ""
         periods = [index for index, token in enumerate(self.tokens) if token.kind == "period"]
         first, last = sorted((min(periods, key=lambda index: abs(index - self.figure)), self.figure))
-        apart = any(self.is_break(index) for index in range(first, last))
+        apart = any(self.is_break(index) for index in range(first, last)) and not self.is_list(first, last)
         apart = apart and not lexicon_words().of_record.search(self.words(0, last + 1)) and not self.opens(last)
         return "the period may be of another figure only" if apart else ""
+
+    def is_list(self, first: int, last: int) -> bool:
+        """ "Exports came to # and its imports to # in ~": nothing but another figure of the same subject in between."""
+        between = self.tokens[first + 1 : last]
+        known = lexicon_words().continuation | head_words()
+        plain = all(token.kind == "figure" or token.text in known or token.text == "," for token in between)
+        return plain and first == self.figure and sum(token.kind == "figure" for token in between) == 1
 
     def is_break(self, index: int) -> bool:
         """Whether something new begins here; ", with" and ", taking" go on in the same clause."""

@@ -237,10 +237,20 @@ def _speaks_on(tie: _Tie) -> bool:
 def _strange_words(tie: _Tie) -> str:
     if tie.reading.measure.startswith("project_"):  # "would cost about #": plans are compared with plans
         return ""
-    for index in tie.path:
+    for index in _attributive(tie) or tie.path:
         if not _is_neutral(tie, index):
             return f"{tie.tokens[index].surface!r} leaves open what the figure is of"
     return ""
+
+
+def _attributive(tie: _Tie) -> range | None:
+    """ "@ keeps its #-km border with @ closed": what is done to the border does not matter, its length stands in it."""
+    if tie.reading.measure not in ("border_length", "coastline") or not tie.measure or not tie.subject:
+        return None
+    owner, behind = tie.tokens[max(tie.figure - 1, 0)].text, [index for index in tie.measure if index > tie.figure]
+    owned = owner in ("its", "their") and min(tie.subject) < tie.figure and behind and behind[0] <= tie.figure + 2
+    partners = [index for index in tie.subject if index > tie.figure]
+    return range(tie.figure - 1, max(*behind, *partners, tie.figure) + 1) if owned else None
 
 
 def _is_neutral(tie: _Tie, index: int) -> bool:
@@ -335,6 +345,8 @@ def _others_named(tie: _Tie) -> str:
     end = next((index for index in range(tie.end, window.end) if tie.tokens[index].text in _words().ends), window.end)
     for index in tie.cast.sentence.names:
         own = index in tie.subject or index in tie.other or _belongs(tie, index)
+        if tie.reading.measure == "member_count":  # members are a bloc's, whatever country is named
+            own = own or tie.cast.kind(tie.cast.mention(index).entities[0]) != "bloc"
         if index in tie.cast.named(window.start, end) and not own:
             return f"{tie.tokens[index].surface} is named beside the figure, too"
     return ""
@@ -447,6 +459,8 @@ def _leads_to_measure(tie: _Tie) -> bool:
     for place in range(index + 1, min(index + 6, len(tie.tokens))):
         token = tie.tokens[place]
         if token.kind in ("period", "figure") or place in tie.subject or WORLD in getattr(token.of, "entities", ()):
+            return True
+        if token.kind == "name" and _belongs(tie, place):
             return True
         if token.text not in _words().passed:
             return token.text in head_words() and not rest

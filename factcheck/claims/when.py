@@ -21,9 +21,11 @@ _ASIDE = re.compile(r"(?<!\S)(?:compares with|compared with|against|(?:which|tha
 _LISTED = re.compile(r"(?:~ )?(?:, )?(?:and |or )?$")
 #: Behind a change: what it is counted from, not when it was.
 _OVER_A_YEAR = re.compile(
-    r"(?:on|over|from|compared with|against) (?:the |a )?(?:previous |preceding )?year (?:before |earlier |ago )?"
-    r"|year on year "
+    r"(?:(?:more|less|fewer|higher|lower|up|down|above|below) )?(?:on|over|from|than|compared with|against) (?:in )?"
+    r"(?:the |a )?(?:previous |preceding )?year (?:before |earlier |ago )?|year on year "
 )
+_COMPARED = re.compile(r"(?<!\S)(?:than|that of|those of|level of|levels of|compared with|against) (?:in )?(?:the )?$")
+_COMPARED_NEAR = 4
 _THAT_YEAR = re.compile(r"(?<!\S)(?:that|the same) year ")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
 _COUNTS = {"a": 1, "fifteen": 15, "twenty": 20} | {word: count for count, word in enumerate(_WORDS.split(), 1)}
@@ -79,6 +81,9 @@ def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool 
         return relative
     stated = _stated(window, figure, days)
     role = figure.role or _role(window)
+    ends = _ends(window, stated, days) if role in ("from", "to") and not _is_change_only(stated, figure) else NEVER
+    if ends.period:
+        return ends
     if stated.period:
         listed = bool(earlier) and earlier[-1].is_aside and bool(_LISTED.match(window.lead))
         return replace(stated, is_aside=role == "from" or listed or bool(_ASIDE.search(window.lead)))
@@ -88,6 +93,22 @@ def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool 
         return When(end, None, "stated", role == "from")
     main = [found for found in earlier if found.period and not found.is_aside]
     return _shared(window, (main or [NEVER])[-1], previous, days)
+
+
+def _is_change_only(stated: When, figure: Quantity) -> bool:
+    """Whether a stretch of years can only be that of a change."""
+    return figure.unit == "percentage_point"
+
+
+def _ends(window: Window, stated: When, days: bool) -> When:
+    """ "Between ~ and ~ it rose from # to #": of a stretch named before both, each figure has one end."""
+    leading = [_split(period) for period in _periods(window, 0, window.figure) if _counts(period, days)]
+    role = window.sentence.tokens[window.figure - 1].text if window.figure else ""
+    if len(leading) != 1 or leading[0].since is None or (stated.period and stated.since is None):
+        return NEVER
+    if role == "from":
+        return When(leading[0].since, None, "stated", True)
+    return When(leading[0].period, None, "stated") if role == "to" else NEVER
 
 
 def _role(window: Window) -> str:
@@ -129,7 +150,11 @@ def _count(text: str) -> int:
 
 def _stated(window: Window, figure: Quantity, days: bool) -> When:
     """The period in the window: behind the figure, else before it; a stretch of years is a change over them."""
-    after = [period for period in _periods(window, window.figure + 1, window.end) if _counts(period, days)]
+    after = [
+        period
+        for period in _periods(window, window.figure + 1, window.end)
+        if _counts(period, days) and not _is_compared(window, period)
+    ]
     at_that_time = bool(_WHEN.search(window.lead))
     before = [
         period for period in _periods(window, window.start, window.figure) if _counts(period, days) or at_that_time
@@ -144,6 +169,13 @@ def _stated(window: Window, figure: Quantity, days: bool) -> When:
     if len(after) == 2 and _between(window):
         return When(after[1], after[0], "stated")
     return _split(chosen)
+
+
+def _is_compared(window: Window, period: Period) -> bool:
+    """Whether a period behind the figure dates what it is set against ("# above that of ~", "# more than in ~")."""
+    place = next(index for index, token in enumerate(window.sentence.tokens) if token.of is period)
+    lead = window.slice(max(place - _COMPARED_NEAR, window.figure + 1), place)
+    return bool(_COMPARED.search(lead)) and any(True for _ in _periods(window, window.start, window.figure))
 
 
 def is_beside(window: Window) -> bool:

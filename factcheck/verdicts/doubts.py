@@ -45,6 +45,7 @@ class _Words:
     its: re.Pattern[str]
     unnamed: re.Pattern[str]
     opposed: re.Pattern[str]
+    nothing: re.Pattern[str]
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
@@ -74,8 +75,12 @@ def _words() -> _Words:
         _any_of(data["since"]),
         re.compile(rf"\b(?:and|while|but|with) (?:{'|'.join(data['owners'])})\b", re.I),
         re.compile(rf"\s*(?:{'|'.join(data['owners'])})\b", re.I),
-        re.compile(rf"\b(?:{'|'.join(data['unnamed'])}),? (?:{'|'.join(data['relative'])}|with|at)\b[^,;]*$", re.I),
+        re.compile(
+            rf"\b(?:{'|'.join(data['unnamed'])}),? (?:{'|'.join(data['relative'])}|with|at)\b[^,;]*$"
+            rf"|\b(?:{'|'.join(data['owners'])}|the) (?:[a-z]+ )?(?:{'|'.join(data['unnamed'])})\b(?!['’])[^,;A-Z]*$"
+        ),
         re.compile(r": [^:,;]*\d[^:,;]*\b(?:against|versus|compared with)\s+(?:[a-z]+ ){0,2}$", re.I),
+        re.compile(r"\b(?:no|nothing|nobody|nowhere|none)\b[^,;]* than\b", re.I),
     )
 
 
@@ -216,7 +221,7 @@ def _of_a_subject_not_named_here(sentence: _Sentence) -> str:
 
 def _of_what_it_is_set_against(sentence: _Sentence) -> str:
     """ "Brazil is larger than Canada: it covers 8.5 million square kilometres"."""
-    if sentence.claim.comparison is not None:
+    if sentence.claim.comparison is not None or _words().nothing.search(sentence.text):
         return ""
     places = [place for mention in sentence.claim.mentions if (place := sentence.place(mention))]
     if places and all(_words().set_against.search(sentence.text, 0, place.start) for place in places):

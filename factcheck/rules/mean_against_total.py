@@ -23,6 +23,7 @@ _MEAN = (
 _TOTAL = (
     rf"(?P<total>{AMOUNT})(?:\s[\w-]+){{0,2}}?,?\s"
     r"(?:in all|in total|altogether|all told|overall|between them|among them)\b",
+    rf"\b(?:combined|total|aggregate|joint|collective)\s(?:[\w-]+\s){{1,2}}?(?:of|is|was|came to)\s(?P<total>{AMOUNT})",
     (
         rf"\b(?:total of|totall?ing|bringing in|raising|for a total of|adding up to|or a total of|making)\s"
         rf"(?P<total>{AMOUNT})"

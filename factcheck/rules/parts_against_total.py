@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from factcheck.model import Quantity
+from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import plus, point, printed_place, reach_beside
 from factcheck.rules.shared.grids import totals_in_tables
 from factcheck.rules.shared.lists import parts_lists
 from factcheck.rules.shared.wording import amount, like, printed
+
+_FEW = 1000
 
 
 @rule("FC204", "parts-total")
@@ -50,12 +52,25 @@ def parts_against_total(context: Context) -> Iterator[Hit]:
         yield from _compared(total, parts, complete=True)
 
 
+def _is_counted(figure: Quantity) -> bool:
+    """Whether a figure is a count that nobody rounds where its parts are listed ("60 members: 28 Labour, ...")."""
+    bare = not figure.unit and figure.scale == 1 and figure.reading == "point" and not figure.hedge
+    return bare and not figure.low % 1 and figure.low < _FEW
+
+
+def _stands_for(figure: Quantity, finest: Quantity, exact: bool) -> Interval:
+    return point(figure.value) if exact else reach_beside(figure, finest)
+
+
 def _compared(
     total: Quantity, parts: tuple[Quantity, ...], complete: bool, singles: int = 0, given: bool = False
 ) -> Iterator[Hit]:
     finest = min((*parts, total), key=printed_place)
-    together = plus(point(Decimal(singles)), *(reach_beside(part, finest) for part in parts))
-    stated = reach_beside(total, finest)
+    exact_counts = all(map(_is_counted, (*parts, total)))
+    together, stated = (
+        plus(point(Decimal(singles)), *(_stands_for(part, finest, exact_counts) for part in parts)),
+        _stands_for(total, finest, exact_counts),
+    )
     if together.meets(stated) or (together.high < stated.low and not complete):
         return
     exact = sum((part.value for part in parts), Decimal(singles))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.arithmetic import reach, scaled, times, widened
+from factcheck.rules.shared.arithmetic import price_reach, reach, scaled, times, widened
 from factcheck.rules.shared.closed_products import OF_SOME, wrong_products
 from factcheck.rules.shared.frames import COUNT, FIGURE, MONEY, Frame, compiled, figure_class, sort_of
 from factcheck.rules.shared.lexicon import any_of
@@ -338,7 +338,7 @@ def _worth(each: Quantity) -> Decimal:
 
 
 def _fits(count: Quantity, each: Quantity, total: Quantity) -> bool:
-    product = widened(times(reach(count), scaled(reach(each), _worth(each))), _SLACK)
+    product = widened(times(reach(count), scaled(price_reach(each), _worth(each))), _SLACK)
     return product.meets(reach(total))
 
 

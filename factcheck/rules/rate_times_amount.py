@@ -13,12 +13,16 @@ from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import point, reach, scaled, times, widened
-from factcheck.rules.shared.passage import Passage, same_noun
-from factcheck.rules.shared.rates import held_in
+from factcheck.rules.shared.frames import Frame
+from factcheck.rules.shared.passage import Passage, passage, same_noun
+from factcheck.rules.shared.rates import held_in, timed
+from factcheck.rules.shared.readings import snug
 from factcheck.rules.shared.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
 
 _SLACK = Decimal("0.01")
+_MOST = 6  # figures
+_LONG = 320  # characters of a sentence, or of two, that speak of one sum
 _FAR = 90  # characters between two figures of one sum
 
 
@@ -47,6 +51,59 @@ def rate_times_amount(context: Context) -> Iterator[Hit]:
             if any("/" in figure.unit for figure in three) and _is_one_sum(row, index):
                 total = three[-1].unit
                 yield from _compared(tuple(_per_shift(row, index + n) for n in range(3)) if "/" in total else three)
+    seen: set[int] = set()
+    for frame in (*context.frames, *context.pairs(_draws_a_sum)):
+        if 3 <= len(frame.figures) <= _MOST and len(frame.text) <= _LONG:
+            for hit in _reckoned(frame):
+                if hit.spans[0].start not in seen:
+                    seen.add(hit.spans[0].start)
+                    yield hit
+
+
+def _draws_a_sum(frame: Frame) -> bool:
+    """Whether a sentence begins as one that draws a sum from the one before ("That means", "Over the three months")."""
+    return bool(frame.figures) and bool(_that_means().match(frame.text))
+
+
+@cache
+def _that_means() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:That|This|So|Thus|Hence|Over|In (?:all|total|other words|a|one|the)|Altogether|Together|At that|Which|"
+        r"For (?:a|an|the|that))\b"
+    )
+
+
+def _reckoned(frame: Frame) -> Iterator[Hit]:
+    """A rate, an amount and what is said to come of them, with nothing else that they could be multiplied by."""
+    row = passage(frame)
+    if not any("/" in timed(row, index).unit for index in range(len(row.figures))) or _more_in_all().search(frame.text):
+        return
+    figures = [_per_shift(row, index) for index in range(len(row.figures))]
+    figures = [timed(row, index) if "/" not in figure.unit else figure for index, figure in enumerate(figures)]
+    for last in range(2, len(figures)):
+        words = row.before(last)
+        if not _comes_of_it().search(words) or re.search(r"\band\b(?!\s+(?:you|that|so)\b)", words):
+            continue
+        total, others = figures[last], [figure for figure in figures if figure is not figures[last]]
+        sums = [(a, b, out) for a, b in permutations(others, 2) if (out := _product(a, b, total)) is not None]
+        if len(sums) == 1 and not widened(sums[0][2], _SLACK).meets(snug(total, total)):
+            rate, amount_, expected = sums[0]
+            yield _hit((rate, amount_, total), rate, amount_, total, expected)
+
+
+@cache
+def _comes_of_it() -> re.Pattern[str]:
+    """The words before a figure that is the outcome of those before it."""
+    hedge = r"(?:\s+(?:just|only|about|a|an|him|her|them|you|us|nearly|almost|some|over|more than))*"
+    valued = r"(?:would be |could be |will be )?worth|(?:was|were|is|are|be|been) (?:billed|charged|sold) (?:at|for)"
+    lists = any_of("comes to", "brings in", "works out at", "restating", "total before")
+    return re.compile(rf"(?:{lists}|\b(?:{valued}|you get|that made|which made)|,\s*or|\(){hedge}\s*$", re.IGNORECASE)
+
+
+@cache
+def _more_in_all() -> re.Pattern[str]:
+    """Words by which something else goes into a sum told over a whole passage."""
+    return re.compile(rf"{any_of('more goes in', 'break')}|[;?]", re.IGNORECASE)
 
 
 def _per_shift(row: Passage, index: int) -> Quantity:

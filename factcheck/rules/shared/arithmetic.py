@@ -14,6 +14,8 @@ ROUND_SLACK = Decimal("0.025")
 _BESIDE_FINER = Decimal("0.006")
 #: How far a hedged figure of one digit ("about 2,000") may lie from what it is said of.
 _HEDGED_DIGIT = Decimal("0.09")
+#: How far the price of one may lie from what is printed.
+_OF_A_PRICE = Decimal("0.03")
 _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -113,6 +115,15 @@ def _round_slack(value: Decimal, place: Decimal, zeros: int) -> Decimal:
     if ending < zeros:
         return _ZERO
     return min(place.scaleb(ending) * _HALF, abs(value) * ROUND_SLACK)
+
+
+def price_reach(price: Quantity) -> Interval:
+    """What a price for one may stand for: nobody rounds "£2 each" to the pound."""
+    here = reach(price)
+    if price.hedge or price.reading != "point" or price.scale != 1:
+        return here
+    slack = abs(price.low) * _OF_A_PRICE
+    return Interval(max(here.low, price.low - slack), min(here.high, price.low + slack))
 
 
 def times(a: Interval, b: Interval) -> Interval:

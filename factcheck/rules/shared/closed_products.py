@@ -10,7 +10,7 @@ from functools import cache
 
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Quantity
-from factcheck.rules.shared.arithmetic import reach, scaled, times, widened
+from factcheck.rules.shared.arithmetic import price_reach, reach, scaled, times, widened
 from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, only, passage
 from factcheck.units import same_dimension
@@ -77,7 +77,7 @@ def _per_one_of(count: Quantity, each: Quantity) -> bool:
 
 
 def _fits(count: Quantity, each: Quantity, total: Quantity) -> bool:
-    product = times(reach(count), scaled(reach(each), _unit_worth(each)))
+    product = times(reach(count), scaled(price_reach(each), _unit_worth(each)))
     wanted = widened(scaled(reach(total), _unit_worth(total)), _SLACK)
     periods = _PERIODS if each.unit.partition("/")[2] != total.unit.partition("/")[2] else _PERIODS[:1]
     return any(scaled(product, period).meets(wanted) for period in periods)

@@ -65,7 +65,7 @@ def _of_unit(unit: str, figure: Quantity) -> bool:
 
 def _after_colon(row: Passage, index: int) -> PartsList | None:
     words = row.after(index)
-    if not _announces().search(words) or len(words) > 90 or re.search(r"[;)]|:.*:", words):
+    if not _announces().search(words) or len(words) > 90 or re.search(r"[;)]|:.*:|\bthan\b", words):
         return None
     run = list_run(row, index + 1, row.figures[index])
     if len(run) < 2 or (run[-1] != len(row.figures) - 1 and not _list_closes(row, run[-1])):

@@ -13,8 +13,9 @@ from factcheck.lexicons.unit_names import load as unit_names
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import around, reach, scaled, widened
-from factcheck.rules.shared.frames import MEASURE, sort_of
-from factcheck.rules.shared.passage import Passage
+from factcheck.rules.shared.frames import MEASURE, Frame, sort_of
+from factcheck.rules.shared.passage import Passage, passage
+from factcheck.rules.shared.restated import plain, restates
 from factcheck.rules.shared.steps import is_step
 from factcheck.rules.shared.wording import like, number, printed
 from factcheck.units import convert, dimension, ratio, same_dimension
@@ -23,6 +24,8 @@ _CONVERTED = frozenset(("measure", "duration"))
 _COMPARISONS = frozenset(("football_pitch", "olympic_pool"))  # sizes that differ from one to the next
 _BOUND = Decimal("0.1")  # how far a bound may be rounded for its other unit
 _LOOSE = Decimal("0.5")
+_RESUMPTIONS = ("That", "This", "Which", "It is", "It's", "In ")
+_UPWARDS = ("more than", "at least")
 _SPEED_STEP = Decimal(5)  # storm speeds are rounded to 5 in each unit, from knots
 _ALMOST = re.compile(r"almost|nearly|just under|close to|not quite")
 _LEVEL_HEDGES = re.compile(r"up to|as (?:high|low|much) as|above|below|over|under|at least|more than|less than")
@@ -51,14 +54,23 @@ def conversion(context: Context) -> Iterator[Hit]:
         The storm has winds of 50 mph (85 km/h).
         Races are held over 5 km or 10 miles.
     """
-    for row in context.passages:
+    seen: set[int] = set()
+    for row in (*context.passages, *map(passage, context.pairs(_resumes))):
         for index in range(len(row.figures) - 1) if row.frame.sorts & _CONVERTED else ():
             first, second = row.figures[index], row.figures[index + 1]
-            if _comparable(first, second) and _is_conversion(row, index):
+            if first.span.start in seen:
+                continue
+            if _comparable(first, second) and restates(row, index):
+                seen.add(first.span.start)
                 yield from _compared(row, index)
             elif first.unit == second.unit and re.fullmatch(r"\s*[(]", row.before(index + 1)):
                 yield from _same_unit(row, index)
     yield from _of_one_unit(context)
+
+
+def _resumes(frame: Frame) -> bool:
+    """ "That is more than 2,500 pounds." """
+    return "measure" in frame.sorts and frame.text.startswith(_RESUMPTIONS)
 
 
 def _same_unit(row: Passage, index: int) -> Iterator[Hit]:
@@ -119,95 +131,7 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
         return False
     if "watt_hour" in f"{first.unit} {second.unit}" and first.unit.count("/") != second.unit.count("/"):
         return False  # "1,200 MW, or 5 TWh a year": no plant runs at full power all year
-    return same_dimension(_plain(first.unit), _plain(second.unit))
-
-
-def _plain(unit: str) -> str:
-    return unit.removeprefix("delta_")
-
-
-# --- are they one measure? --------------------------------------------------------------------------
-
-
-def _is_conversion(row: Passage, index: int) -> bool:
-    first, second = row.figures[index], row.figures[index + 1]
-    between, after = row.before(index + 1), row.after(index + 1)
-    if _in_brackets().fullmatch(between) and _closes().match(after):
-        return sort_of(first) == "measure"
-    long = _long().match(between)
-    if long and _in_brackets().fullmatch(between, long.end()):
-        return sort_of(first) == "measure" and after.startswith(")")  # not "2 meters tall (3 feet wide)"
-    if _equated().fullmatch(between):
-        return True
-    if re.fullmatch(r"\s?/\s?", between):
-        return sort_of(first) == "measure"
-    if re.fullmatch(r"\s+or\s+", between):
-        tall = re.match(r"\s+(?:high|tall|deep|above sea level)\b", after) and sort_of(first) == "measure"
-        return bool(second.hedge or tall) or _near(first, second)
-    if re.fullmatch(r",\s+", between):
-        area = same_dimension(_plain(first.unit), "acre")
-        return (bool(second.hedge) or area) and bool(_ends().match(after))
-    if _dash().fullmatch(between):
-        return bool(re.match(r"\s*(?:[.,;:)!?–—]|-\s|$)", after)) and sort_of(first) == "measure"
-    if re.fullmatch(r",\s+(?:is|are|was|were)\s+", between):
-        return bool(_ends().match(after))
-    is_subject = re.search(r"\b(?:The|These|Those|That|This|Its|Their|His|Her)\s+$", row.before(index))
-    return bool(is_subject and _are().search(between) and len(between) < 70 and _ends().match(after))
-
-
-@cache
-def _in_brackets() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:-\w+|\s+of(?:\s+[\w-]+){{1,2}})?\s*[(\[]\s*(?:{any_of('the same as')}\s+)?(?:a\s+)?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _dash() -> re.Pattern[str]:
-    """ "a 500 ml bottle – almost a pint –", "one gram of it – a thousandth of a kilogram –"."""
-    return re.compile(
-        r"(?:\s+of)?(?:\s+(?!and\b|or\b)[\w'’-]+){0,3}\s+[–—]\s+(?:or\s+|that is,?\s+)?(?:just\s+|only\s+)?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _long() -> re.Pattern[str]:
-    return re.compile(r"\s(?:long|wide|high|tall|deep|thick|across|away|apart)\b")
-
-
-@cache
-def _closes() -> re.Pattern[str]:
-    """ "(6 feet)", "(48-kilometre-tall)", "(9 feet high)", "(30 mph, 26 knots)"."""
-    return re.compile(r"(?:-\w+)?(?:\s+(?!from\b|to\b|of\b|by\b|in\b)[a-z]+){0,2}\s*[)\];,]", re.IGNORECASE)
-
-
-@cache
-def _equated() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:-\w+|\s+of)?(?:\s+\w+)?\)?\s*[,–—-]+\s*{any_of('in other units')},?\s+|"
-        r"\s*(?:=|≈|equals|is equal to|is equivalent to)\s*|"
-        rf",?\s+(?:is|are|was|were)\s+{any_of('as large as')}\s+"
-    )
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+(?:long|wide|high|tall|deep|thick|across|square|in \w+))?\s*(?:[.,;:)!?–—]|$)")
-
-
-@cache
-def _are() -> re.Pattern[str]:
-    return re.compile(r"\b(?:is|are|was|were|equals?|amounts? to|comes? to|makes?|cover(?:s|ed)?)\s+$")
-
-
-def _near(first: Quantity, second: Quantity) -> bool:
-    """Whether two measures joined by "or" are so close that one must be the conversion of the other."""
-    if dimension(_plain(first.unit)) == "temperature" or not second.value:
-        return False
-    quotient = first.value * ratio(first.unit, second.unit) / second.value
-    return Decimal("0.75") < quotient < Decimal("1.33") and sort_of(first) == "measure"
+    return same_dimension(plain(first.unit), plain(second.unit))
 
 
 # --- are they the same? -----------------------------------------------------------------------------
@@ -215,10 +139,10 @@ def _near(first: Quantity, second: Quantity) -> bool:
 
 def _compared(row: Passage, index: int) -> Iterator[Hit]:
     first, second = row.figures[index], row.figures[index + 1]
-    if dimension(_plain(first.unit)) == "temperature":
+    if dimension(plain(first.unit)) == "temperature":
         yield from _temperature(row, index)
         return
-    wanted = _end_points(second)
+    wanted = _rounded_with(first, second)
     factors = tuple(ratio(a, b) for a in _variants(first.unit) for b in _variants(second.unit))
     if any(_all_meet([scaled(end, factor) for end in _end_points(first)], wanted) for factor in factors[:1]):
         return
@@ -232,7 +156,7 @@ def _compared(row: Passage, index: int) -> Iterator[Hit]:
 
 def _temperature(row: Passage, index: int) -> Iterator[Hit]:
     first, second = row.figures[index], row.figures[index + 1]
-    unit, other = _plain(first.unit), _plain(second.unit)
+    unit, other = plain(first.unit), plain(second.unit)
     wanted = _end_points(second)
     as_level = _all_meet([_converted(end, unit, other) for end in _end_points(first)], wanted)
     as_difference = _all_meet([scaled(end, ratio(unit, other)) for end in _end_points(first)], wanted)
@@ -294,8 +218,8 @@ def _converted(interval: Interval, unit: str, to: str) -> Interval:
 
 def _end_points(figure: Quantity) -> list[Interval]:
     """What each printed end of a figure may stand for; one for a point."""
-    if figure.reading not in ("point", "range"):  # "more than 200 miles (300 km)" may be rounded more, but not to 500
-        ends = [widened(around(value, figure.place, 1), _BOUND) for value in dict.fromkeys((figure.low, figure.high))]
+    if figure.reading not in ("point", "range"):
+        ends = [_beyond(figure)]
     elif figure.low == figure.high:
         ends = [reach(figure, zeros=1)]
     else:
@@ -304,9 +228,32 @@ def _end_points(figure: Quantity) -> list[Interval]:
         ends = [Interval(end.low - abs(end.low) * _BOUND, end.high) for end in ends]
     if figure.unit in _COMPARISONS:
         return [widened(end, _LOOSE) for end in ends]
-    if dimension(_plain(figure.unit)) == "speed":
+    if dimension(plain(figure.unit)) == "speed":
         return [_in_fives(end, value) for end, value in zip(ends, (figure.low, figure.high), strict=False)]
     return ends
+
+
+def _beyond(bound: Quantity) -> Interval:
+    """What a bound is said of: "more than 200 miles" of up to 300, as its last digit that is not 0 goes up by one."""
+    near, step = around(bound.value, bound.place, 1), min(_last_digit(bound), abs(bound.value) * _LOOSE)
+    if bound.reading in _UPWARDS:
+        return Interval(near.low, max(near.high, bound.value + step))
+    return Interval(min(near.low, bound.value - step), near.high)
+
+
+def _last_digit(figure: Quantity) -> Decimal:
+    """One unit of the last digit that is not 0."""
+    return Decimal(1).scaleb(int(figure.value.normalize().as_tuple().exponent)) if figure.value else Decimal(0)
+
+
+def _rounded_with(first: Quantity, second: Quantity) -> list[Interval]:
+    """The end points of a converted figure; a bound before it is rounded on: "more than 200 miles (300 km)"."""
+    ends = _end_points(second)
+    if first.reading in ("point", "range") or second.reading != "point":
+        return ends
+    slack = min(_last_digit(second), abs(second.value) * _BOUND)
+    up = first.reading in _UPWARDS
+    return [Interval(end.low, end.high + slack) if up else Interval(end.low - slack, end.high) for end in ends]
 
 
 def _in_fives(interval: Interval, value: Decimal) -> Interval:

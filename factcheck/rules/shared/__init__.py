@@ -6,6 +6,7 @@
 - ``steps``, ``folds``: the size of a change as printed ("by 12 percent", "doubled"), and which way it went
 - ``lists``, ``grids``, ``shares``: totals with their parts, in sentences and in tables; parts of wholes
 - ``closed_products``: an amount for each, a number of them and an amount for all, alone in their sentence
+- ``restated``: whether a measure says again, in another unit, what the one before it says
 - ``rates``: figures for each period, restated in another one; how many days, weeks or months a period holds
 - ``statements``: what the words around a figure say of it
 - ``dates``: days as printed; ``moments``: sentences with their years and dates as characters, too

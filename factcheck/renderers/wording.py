@@ -207,9 +207,12 @@ def _years(fact: Fact) -> tuple[str, ...]:
 
 
 def deviation(evidence: Evidence, in_short: bool = False) -> str:
-    """How far the figure is from a reference ("+207, +13.5 %"), in the reference's unit; in short the share alone."""
+    """How far the figure is from a reference ("+207, +13.5 %"), in the reference's unit; in short the share alone.
+
+    A word ("more", "the most", a date) has no distance from what the table has: it is so or not.
+    """
     if evidence.deviation == 0:
-        return "no deviation"
+        return "not as printed" if evidence.verdict == "differs" else "no deviation"
     sign = "+" if evidence.deviation > 0 else ""
     apart = f"{sign}{amount(evidence.deviation, '')}"
     if evidence.unit in _SHARES:  # a percentage of a percentage would be misread
@@ -226,7 +229,9 @@ def told(judgement: Judgement) -> str:
 def reference_value(evidence: Evidence) -> str:
     """A reference's value with its unit; what the table prints where that is no number (a date)."""
     first = evidence.facts[0]
-    is_number = evidence.value != 0 and evidence.value == first.value
+    if not evidence.value and not evidence.formula and not any(fact.value for fact in evidence.facts):
+        return ", ".join(dict.fromkeys(fact.text or amount(Decimal(0), evidence.unit) for fact in evidence.facts))
+    is_number = evidence.value == first.value
     printed = first.text if len(evidence.facts) == 1 and not evidence.formula and not is_number else ""
     return printed or amount(evidence.value, evidence.unit)
 

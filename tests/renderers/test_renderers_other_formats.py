@@ -20,7 +20,7 @@ from test_renderers_html import HOSTILE, hostile_report
 
 from factcheck.errors import UsageError
 from factcheck.model import Document, Report, Segment, Span
-from factcheck.renderers import FORMATS, SUFFIXES, claimreview, excel, github, junit, load, markdown, sarif
+from factcheck.renderers import FORMATS, SUFFIXES, claimreview, excel, github, junit, load, markdown, sarif, wording
 from factcheck.renderers import csv as csv_format
 from factcheck.renderers.rows import COLUMNS, NUMBERS, figure_rows
 
@@ -239,6 +239,15 @@ def test_junit_failures_are_accusations_only() -> None:
     (suite,) = ElementTree.fromstring(junit.render(sample()))
     failed = [str(case.get("name")) for case in suite if case.find("failure") is not None]
     assert failed == ["line 9: “$20 trillion”", "line 19: FC201 growth-arithmetic"]
+
+
+def test_junit_skips_what_was_not_checked_and_what_is_suppressed() -> None:
+    (suite,) = ElementTree.fromstring(junit.render(sample()))
+    skipped = [
+        case.find("skipped").attrib["message"].partition(":")[0] for case in suite if case.find("skipped") is not None
+    ]
+    unchecked = [one.reason for one in wording.judgements(sample()) if one.verdict == "not checked"]
+    assert skipped == [*unchecked, "suppressed"]
 
 
 # -- ClaimReview

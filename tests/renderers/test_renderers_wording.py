@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from factcheck import pipeline, reference
+from factcheck.model import Interval, Quantity, Span
 from factcheck.readers import read_text
 from factcheck.renderers import FORMATS, load, wording
 
@@ -40,6 +42,7 @@ def test_a_report_on_absurd_figures_is_rendered() -> None:
             assert load(name).render(report)
 
 
+STATEMENTS = Path(__file__).parents[1] / "corpus" / "statements"
 QUOTED = (
     'The minister said: "Exports rose from 8,400 to 12,900, an increase of 65 percent. '
     "China's population was 12.8 billion in 2002.\""
@@ -60,3 +63,22 @@ def test_a_figure_says_who_says_it(name: str) -> None:
     shown = load(name).render(pipeline.check(read_text(text), reference.load()))
     assert "differs" in shown
     assert "“The minister”, quoted" in shown
+
+
+@pytest.mark.parametrize(
+    ("statement", "shown"),
+    [
+        ("Adler Berg met Union Tal before Port Nord.", "26 march 2005, 12 march 2005: not as printed"),
+        ("Adler Berg met Port Nord before Union Tal.", "12 march 2005, 26 march 2005: no deviation"),
+    ],
+)
+def test_what_a_word_of_order_was_set_against_is_shown(statement: str, shown: str) -> None:
+    tables = reference.load([STATEMENTS / "fixtures.csv"], bundled=False)
+    assert shown in load("text").render(pipeline.check(read_text(statement), tables))
+
+
+def test_an_exact_figure_has_no_interval() -> None:
+    exact = Interval(Decimal(5), Decimal(5))
+    figure = Quantity(Span(0, 4), "5 km", "5", Decimal(5), Decimal(5), exact, Decimal(1), unit="kilometer")
+    assert wording.reading(figure) == "5 km"
+    assert wording.reading(replace(figure, interval=Interval(Decimal(4), Decimal(6)))) == "5 km (4 to 6)"

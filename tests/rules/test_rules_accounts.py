@@ -85,6 +85,7 @@ def test_slip_is_found_at_its_cell(name: str, text: str, wrong: str) -> None:
         table("Region|2009|2010|Change", *REGIONS),
         table("Region|2010|2009|Change", "A|150|120|30", "B|190|200|-10", "C|92|80|12", "D|5|4|1"),
         table("Region|2009|2010|Change in rank", "A|1|3|5", "B|2|1|4", "C|3|2|9", "D|4|4|7"),
+        table("Region|2009|2010|Change", "A|120|150|-30", "B|200|190|10", "C|80|92|-12", "D|60|66|5"),  # backwards
         table("Region|Target|2010|Growth", "A|150|120|3", "B|190|200|-1", "C|92|80|12", "D|5|4|2"),
     ],
 )

@@ -75,7 +75,7 @@ def _take_times(text: str, figure: Figure) -> bool:
 
 def _take_unit(text: str, figure: Figure) -> None:
     unit = None
-    if ends_strand(text, figure.end):
+    if text[figure.end] in _PRIMES and ends_strand(text, figure.end):
         return
     if not figure.following or figure.following == "in":
         unit = _marked(text, figure) or _bracketed(text, figure)
@@ -349,9 +349,10 @@ def money_by_name(text: str, figure: Figure) -> bool:
 def _take_denominator(text: str, figure: Figure) -> None:
     for _ in range(2):
         figure.follow(text)
-        if figure.following and figure.following not in phrasing.PER_WORDS and not _of_goods(text, figure):
+        goods = _of_goods(text, figure) if figure.money else None
+        if figure.following and figure.following not in phrasing.PER_WORDS and not goods:
             return
-        between = phrasing.OR_MORE.match(text, figure.end, figure.limit) or _of_goods(text, figure)
+        between = phrasing.OR_MORE.match(text, figure.end, figure.limit) or goods
         per = read_per(text, between.end() if between else figure.end, figure.limit)
         if per is None or (between and figure.following in ("of", "worth") and not is_time(per.name)):
             return
@@ -362,7 +363,7 @@ def _take_denominator(text: str, figure: Figure) -> None:
 
 def _of_goods(text: str, figure: Figure) -> re.Match[str] | None:
     """ "$60 of food a month": what is had for the money, before the time in which it is."""
-    if not figure.money or figure.following not in ("of", "worth"):
+    if figure.following not in ("of", "worth"):
         return None
     return phrasing.OF_GOODS.match(text, figure.end, figure.limit)
 

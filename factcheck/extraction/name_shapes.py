@@ -25,6 +25,10 @@ _NUMBER_NAMES = (
 )
 
 
+#: Degrees, minutes and seconds behind the number of a place on the globe.
+_ARC = r"(?:°\s?)?(?:\d{1,2}(?:\.\d{1,4})?[′'’]\s?(?:\d{1,2}(?:\.\d{1,4})?(?:[″\"”]|''|’’)\s?)?)?"
+
+
 def _whole(opens: Callable[[str], bool]) -> str:
     return f"(?:{alternatives(name for name in WORDS['whole names'] if opens(name[0]))})(?![\\w%]|[.,]\\d)"
 
@@ -50,8 +54,7 @@ _FROM_DIGIT = (
     ),
     (
         "coordinates",
-        r"\d{1,3}(?:\.\d{1,6})?°\s?(?:\d{1,2}(?:\.\d{1,4})?[′'’]\s?(?:\d{1,2}(?:\.\d{1,4})?(?:[″\"”]|''|’’)\s?)?)?"
-        r"[NSEW](?![\w-])",
+        rf"(?:\d{{1,3}}(?:\.\d{{1,6}})?{_ARC}[NSEW]?\s?(?:[-–]|and|to)\s?)?\d{{1,3}}(?:\.\d{{1,6}})?°\s?{_ARC}[NSEW](?![\w-])",
     ),
     ("law", r"(?:\d{1,4}/\d{1,4}/E[CU]|\d{1,2}\s(?:U\.?S\.?C\.?|C\.?F\.?R\.?)(?=\s§?\s?\d))(?!\w)"),
     # "2.345.678" is a number grouped as on the continent
@@ -81,7 +84,7 @@ _FROM_CAPITAL = (
         r"[A-Z][a-z’'.]{2,20}(?:\s[A-Z][a-z]{2,20})?\s\d{1,3}(?:,|\s[-–])?\s(?:and\s)?"
         r"[A-Z][a-z’'.]{2,20}(?:\s[A-Z][a-z]{2,20})?\s\d{1,3}(?![\w%]|[.,]\d)",
     ),
-    ("lineage", r"[A-Z]{1,3}(?:\.\d{1,3}){2,4}(?!\w)"),
+    ("lineage", r"(?:[A-Z]{1,3}(?:\.\d{1,3}){2,4}|[A-Z]{2,3}\.\d{1,2})(?![\w%]|[.,]\d)"),
     ("alphanumeric", r"[A-Z][A-Za-z]{0,11}-?\d(?:[\w]|[-/.](?=\w)){0,20}"),
     (
         "roman",
@@ -151,8 +154,10 @@ def shapes(text: str) -> list[tuple[int, int, str]]:
     # the blank stands before the first word, and shifts the text so that a match starts where its shape does
     shifted, at = f" {text}", 0
     while match := _SHAPE.search(shifted, at):
-        at = match.end() - 1  # the last character may be the one before the next shape
-        found.append((match.start(), at, match.lastgroup or ""))
+        end = match.end() - 1  # the last character may be the one before the next shape
+        found.append((match.start(), end, match.lastgroup or ""))
+        # what are no teams may be names: "Table 4 and Figure 3"
+        at = end if match.lastgroup != "teams" else match.start() + 1
     return sorted(found, key=itemgetter(0))
 
 

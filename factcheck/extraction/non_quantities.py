@@ -60,7 +60,7 @@ def find(text: str, periods: Sequence[Period]) -> list[NonQuantity]:
         while index < len(taken) and taken[index].end <= start:
             index += 1
         overlaps = start < end_of_last or start < end_of_shape
-        if end > end_of_shape:
+        if end > end_of_shape and shape != "teams":
             end_of_shape = end
         if overlaps or (index < len(taken) and taken[index].start < end):
             continue
@@ -124,7 +124,7 @@ def _line_numbers(text: str) -> list[NonQuantity]:
         kind = match.lastgroup or "list"
         start, end = match.start(kind) - 1, match.end() - 1
         following = AFTER.match(text, end)
-        counted = following is not None and (kind == "heading" and following[1] in NO_NAME)
+        counted = following is not None and (kind == "heading" and (following[1] in NO_NAME or following[1] in MONTHS))
         if not counted and not SCALE.match(text[end : end + 12].lower()):
             found.append(_made(text, start, end, "list number" if kind == "list" else "section"))
     return found

@@ -56,7 +56,8 @@ class Number:
     """A number as printed, before scale and unit.
 
     ``place`` is the value of one unit of the last printed place. ``upto`` is set for a word that names no number
-    ("dozens"): the value below which it lies. ``problem`` is set where the print cannot be read.
+    ("dozens"): the value below which it lies. ``power`` is the power of ten printed behind the digits. ``problem`` is
+    set where the print cannot be read.
     """
 
     start: int
@@ -67,6 +68,7 @@ class Number:
     share: bool = False
     upto: Decimal | None = None
     scaled: bool = False
+    power: Decimal = ONE
     problem: str = ""
 
 
@@ -179,7 +181,8 @@ def _with_power(text: str, limit: int, number: Number) -> Number:
     if abs(exponent) > MAX_EXPONENT:
         return Number(number.start, match.end(), ONE, problem="too many digits")
     factor = ONE.scaleb(exponent)
-    return Number(number.start, match.end(), number.value * factor, number.place * factor, scaled=True)
+    value, place = number.value * factor, number.place * factor
+    return Number(number.start, match.end(), value, place, scaled=True, power=factor)
 
 
 def _with_base_power(text: str, limit: int, number: Number) -> Number:

@@ -211,14 +211,20 @@ def _same_thing(first: Figure, second: Figure) -> bool:
 
 def _carries(first: Figure, second: Figure) -> bool:
     """Whether the scale behind the second end counts for the first, too: "10-12 million"."""
-    if first.scale != 1 or second.scale == 1 or first.number.scaled:
+    factor = _factor(second)
+    if first.scale != 1 or factor == 1 or first.number.scaled:
         return False
-    return first.value <= second.value / second.scale
+    return first.value <= second.value / factor
+
+
+def _factor(figure: Figure) -> Decimal:
+    """The scale word or power of ten behind a number."""
+    return figure.scale if figure.scale != 1 else figure.number.power
 
 
 def scaled_pair(first: Figure, second: Figure) -> tuple[Decimal, Decimal]:
     """The two ends with the scale of the second carried to the first where it belongs."""
-    return (first.value * second.scale if _carries(first, second) else first.value), second.value
+    return (first.value * _factor(second) if _carries(first, second) else first.value), second.value
 
 
 def join(first: Figure, second: Figure) -> tuple[Figure, Decimal, Decimal]:
@@ -230,7 +236,7 @@ def join(first: Figure, second: Figure) -> tuple[Figure, Decimal, Decimal]:
             low = low * units.ratio(first.unit, second.unit)
         except UnitError:
             low, unit = first.value, second.unit
-    place = first.place * (second.scale if _carries(first, second) else 1)
+    place = first.place * (_factor(second) if _carries(first, second) else 1)
     if low > high:
         low, high = high, low
     second.options = second.options or (first.options if not second.unit else ())

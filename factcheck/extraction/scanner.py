@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.extraction import ranges, shares
+from factcheck.extraction import counted, ranges, shares
 from factcheck.extraction.articles import articles_alone, read_article_unit
 from factcheck.extraction.attachments import ends_strand, read_figure
 from factcheck.extraction.beside import word_behind
@@ -28,6 +28,7 @@ _GLUED = re.compile(r"[\w.$€£¥₹]*$")
 _TOKEN = re.compile(r"\w+(?:[-./+:]\w+)*")
 _UNKNOWN = re.compile(r" ([a-z]{3,12})(?![\w-])")
 _LETTER_YEAR = re.compile(r"(?:19|20)[0-9]{2}[a-e]")
+_SHORT_YEAR = re.compile(r"[0-9]{2}(?=[.,;:)?!]*(?:\s|$))")
 _DECADE = re.compile(r"[1-9]0s")
 _SCALE_WORD = re.compile(r"[A-Za-z]+")
 #: How far behind a number a claimed name may be its unit.
@@ -142,6 +143,8 @@ class _Scanner:
         """Whether the digits belong to a name ("B52", "COVID-19", "3D", "#1"), which is then recorded."""
         text = self.text
         joined = bool(before) and before in _JOINERS
+        if before in ("'", "’") and self._is_short_year(position, limit):
+            return self._name(position, limit, "year")
         if before in ("#", "_") or (joined and position - 1 == self.done and self._after_claim()):
             return self._name(position, limit, "name")
         if before.isalpha():
@@ -154,6 +157,12 @@ class _Scanner:
         if ordinal:
             return self._rank(position, floor, limit) or self._name(position, ordinal.end(), "ordinal")
         return False
+
+    def _is_short_year(self, position: int, limit: int) -> bool:
+        """Whether two digits behind an apostrophe are a year: "AFC '67"."""
+        apart = position < 2 or self.text[position - 2].isspace()
+        year = _SHORT_YEAR.match(self.text, position, limit) if apart else None
+        return year is not None and not counted.counts(self.text, year.end(), cautious=False)
 
     def _after_claim(self) -> bool:
         """Whether what was passed last is a claim and no figure."""

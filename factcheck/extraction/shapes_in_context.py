@@ -20,6 +20,7 @@ _ROMAN_HEADS = frozenset(WORDS["roman numeral follows"])
 _SCORE_WORDS = frozenset(WORDS["score before"])
 _CURRENCIES = frozenset(WORDS["currency codes"])
 _CURRENCY_LETTERS = frozenset(WORDS["letter that may be a currency"])
+_AGE_GROUPS = frozenset(WORDS["groups of an age"])
 _MEASURE_LETTERS = frozenset(WORDS["letter of a measure"])
 _ENDS_PHRASE = frozenset(WORDS["ends a phrase"])
 _AMOUNT_PREFIXES = frozenset(WORDS["amounts after a hyphen"])
@@ -119,7 +120,7 @@ def _alphanumeric(text: str, start: int, end: int) -> Found | None:
         return None
     hyphenated = surface.startswith(f"{letters}-")
     if hyphenated and letters.lower() in _AMOUNT_PREFIXES | _NUMBER_WORDS:
-        return None
+        return (start, end, "name") if letters in _AGE_GROUPS and surface[-1] in "s0123456789" else None
     if letters in _CURRENCY_LETTERS and not hyphenated and _is_amount(text, start, end):
         return None
     return start, start + len(surface.rstrip("-/.")), "name"
@@ -297,7 +298,12 @@ def _is_name(text: str, start: int) -> bool:
     if len(words) < 2 or not words[0].islower() or not text[start - 1].isspace():
         return False
     head = words[1]
-    named = head[:1].isupper() and head.isalpha() and (len(head) > 2 or head.isupper()) and head not in _CURRENCIES
+    named = (
+        head[:1].isupper()
+        and head.replace("*", "").isalpha()
+        and (len(head) > 2 or head.isupper())
+        and head not in _CURRENCIES
+    )
     return named and head not in _NOT_NAMES and not _is_headline(text, start)
 
 

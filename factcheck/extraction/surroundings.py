@@ -77,7 +77,7 @@ class Surroundings:
         )
         if tolerance:
             context.tolerance, part = tolerance
-            if figure.bare:
+            if figure.bare or (figure.age and figure.end == figure.number.end and part.unit):
                 figure.unit, figure.noun = part.unit, part.noun
             figure.end = part.end
             figure.follow(text)

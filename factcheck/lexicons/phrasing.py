@@ -96,4 +96,6 @@ PLUS_SUFFIX = re.compile(r"-(?:plus|odd|strong)\b|\+")
 
 # --- numbers in adjectives
 #: "two-dimensional", "three-pronged", "one-way": the number is part of an adjective.
-HYPHENED_ADJECTIVE = re.compile(r"-(?!year|month|day|hour|minute|second)[a-z]+(?:al|ed|ic|ary|ous|ly|ing|way|ish)\b")
+HYPHENED_ADJECTIVE = re.compile(
+    r"-(?!year|month|day|hour|minute|second|(?:speed|bed|seed|weed|family|ring|wing|string|medal|metal|meal|goal|deal|trial|petal)\b)[a-z]+(?:al|ed|ic|ary|ous|ly|ing|way|ish)\b"
+)

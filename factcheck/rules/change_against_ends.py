@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 
 from factcheck.lexicons.relations import any_of
-from factcheck.model import Span
+from factcheck.model import Interval, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import magnitude, minus, reach
 from factcheck.rules.shared.changes import Change
-from factcheck.rules.shared.passage import same_kind
+from factcheck.rules.shared.frames import Frame, sort_of
+from factcheck.rules.shared.passage import only, passage, same_kind
+from factcheck.rules.shared.readings import as_level
 from factcheck.rules.shared.steps import Step, is_percentage
 from factcheck.rules.shared.wording import amount, like, printed
+
+_SAVING = frozenset(("save", "saves", "saved", "saving", "discount", "cheaper"))
 
 
 @rule("FC203", "change-ends")
@@ -39,6 +44,55 @@ def change_against_ends(context: Context) -> Iterator[Hit]:
             if same_kind(step.figure, change.base) and not step.adjusted and not is_percentage(step.figure):
                 yield from _step(change, step)
         yield from _direction(change)
+    for frame in (*context.frames, *context.pairs(_tells_a_saving)):
+        if _tells_a_saving(frame):
+            yield from _saved(frame)
+
+
+def _tells_a_saving(frame: Frame) -> bool:
+    return "money" in frame.sorts and not frame.words.isdisjoint(_SAVING)
+
+
+def _saved(frame: Frame) -> Iterator[Hit]:
+    """ "Was £4.29, now £3.79: save 70p"."""
+    row = passage(only(frame, lambda figure: sort_of(figure) == "money"))
+    if len(row.figures) != 3 or any(figure.reading != "point" or figure.hedge for figure in row.figures):
+        return
+    *prices, saving = row.figures
+    if not _save().search(row.before(2)) or not _now_and_then().search(row.between(0, 1) + row.before(0)[-20:]):
+        return
+    first, second, third = map(as_level, (*prices, saving))
+    if {first.unit, second.unit} != {third.unit} or "/" in "".join(price.unit for price in prices):
+        return
+    exact = abs(first.value - second.value)
+    if not minus(max(reach(first), reach(second), key=_low), min(reach(first), reach(second), key=_low)).meets(
+        reach(third)
+    ):
+        yield found(
+            f"{printed(prices[0])} and {printed(prices[1])} differ by {amount(exact)}, printed {printed(saving)}",
+            saving.span,
+            *(price.span for price in prices),
+        )
+
+
+def _low(interval: Interval) -> Decimal:
+    return interval.low
+
+
+@cache
+def _save() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:saves?|saving(?: of)?|save up to|saved|cheaper by|a discount of)\s+(?:you\s+|a\s+)?$", re.IGNORECASE
+    )
+
+
+@cache
+def _now_and_then() -> re.Pattern[str]:
+    """Between the two prices, or before them: which is of today and which of before."""
+    return re.compile(
+        r"\b(?:now|was|were|instead of|rather than|reduced (?:from|to)|cut (?:from|to)|down (?:from|to)|original)\b",
+        re.I,
+    )
 
 
 def _step(change: Change, step: Step) -> Iterator[Hit]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, partial
 
-from factcheck.lexicons.relations import any_of, change_noun, change_verb
+from factcheck.lexicons.english import change_words
+from factcheck.lexicons.relations import alternation, any_of, change_noun, change_verb
 from factcheck.model import Interval, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import (
@@ -22,12 +23,14 @@ from factcheck.rules.shared.arithmetic import (
 )
 from factcheck.rules.shared.changes import Change
 from factcheck.rules.shared.folds import Fold, folds, may_hold_folds
+from factcheck.rules.shared.frames import DURATION, FIGURE, MONEY, PERCENT, Frame
 from factcheck.rules.shared.passage import ends_statement, is_fraction
 from factcheck.rules.shared.shares import is_share, share_interval
 from factcheck.rules.shared.steps import Step, is_percentage
 from factcheck.rules.shared.wording import like, number, printed, signed_percent
 
 _SURELY_OTHER = Decimal("0.2")
+_FOLDED = frozenset(word for word, change in change_words().factors.items() if change.direction == "up")
 
 
 @rule("FC201", "growth")
@@ -61,6 +64,62 @@ def growth_arithmetic(context: Context) -> Iterator[Hit]:
                 yield from _percentage(change, step)
         if may_hold_folds(change.whole):
             yield from _factor(context, change)
+    for frame in (*context.frames, *context.pairs(_since_then)):
+        if "percent" in frame.sorts and not frame.words.isdisjoint(_FOLDED):
+            yield from _once_more_in_percent(frame)
+
+
+def _since_then(frame: Frame) -> bool:
+    return "percent" in frame.sorts and bool(_from_then().search(frame.text))
+
+
+@cache
+def _from_then() -> re.Pattern[str]:
+    """Words by which a second sentence speaks of the same change."""
+    return re.compile(
+        r"\b(?:from then|since then|in that time|over that (?:time|period)|in those years)\b", re.IGNORECASE
+    )
+
+
+def _once_more_in_percent(frame: Frame) -> Iterator[Hit]:
+    """ "Has quadrupled in two years, a growth of 400 percent": a factor, and the same change in percent."""
+    for match in _doubled().finditer(frame.text):
+        step = frame[match["step"]]
+        again = "." not in match["between"] or _from_then().search(frame.text)
+        if step.unit != "percent" or step.reading != "point" or not again or _two_moves().search(match["between"]):
+            continue
+        fold = next(folds(match[0], lambda _: None), None)
+        growth = share_interval(step)
+        if fold is None or fold.ratio.low < 1:
+            continue
+        grown = Interval(1 + growth.low / HUNDRED, 1 + growth.high / HUNDRED)
+        if not grown.meets(fold.ratio):
+            word = frame.source(match.start("verb"), match.end("verb"))
+            exact = (change_words().factors[match["verb"].lower()].factor or 1) * HUNDRED - HUNDRED
+            message = f"{match['verb']!r} is {signed_percent(exact)}, printed {printed(step)}"
+            yield found(message, step.span, word, suggestion=like(step, exact))
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    """A verb that holds a factor, and a percentage that is set off as the same once more."""
+    verb = alternation(word for word, change in change_words().factors.items() if change.direction == "up")
+    hedge = r"(?:more than\s|nearly\s|almost\s|over\s|about\s)?"
+    again = rf"an?\s(?:[a-z]+\s)?{change_noun('up')}\sof|(?:up|rising|increasing|growing)(?:\sby)?|or|an?|that is"
+    words = rf"(?:[^;:{FIGURE[1:-1]}]|{DURATION}|{MONEY}){{0,90}}?"
+    return re.compile(
+        rf"{hedge}(?P<verb>{verb})(?P<between>{words})(?:[,(–—]\s?|\s)(?:{again})\s{hedge}"
+        rf"(?P<step>{PERCENT})(?!\s(?:of|to|chance|stake|share)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _two_moves() -> re.Pattern[str]:
+    """Words between a factor and a percentage by which they are of two changes."""
+    return re.compile(
+        rf"{any_of('break')}|\b(?:and|then|while|after|before|another|which|who|that|its|their|with)\b", re.IGNORECASE
+    )
 
 
 def _percentage(change: Change, step: Step) -> Iterator[Hit]:

@@ -80,7 +80,8 @@ def _wrong(frame: Frame, compared: set[Span]) -> Iterator[Hit]:
 
 def _hit(tied: _Tied) -> Hit:
     first, second, share = tied.first, tied.second, tied.share
-    figures = (tied.reckoned, *(figure for figure in (share, first, second) if figure is not tied.reckoned))
+    reckoned = share if share.unit == "percent" and share.value > HUNDRED and tied.way == "down" else tied.reckoned
+    figures = (reckoned, *(figure for figure in (share, first, second) if figure is not reckoned))
     ratio = as_level(first).value / as_level(second).value * HUNDRED
     return found(
         f"{printed(first)} is {like(share, ratio) or round(ratio, 1)} of {printed(second)}, which no reading of "
@@ -91,7 +92,7 @@ def _hit(tied: _Tied) -> Hit:
 
 def _tied(row: Passage, index: int) -> _Tied | None:
     """The two amounts that the words around a percentage tie it to."""
-    readers = (_than, _off, _on_an_amount, _or_so_much, _of_a_whole, _which_is_more)
+    readers = (_than, _off, _on_an_amount, _or_so_much, _of_a_whole, _which_is_more, _at_a_rate_of)
     return next((tied for reader in readers if (tied := reader(row, index)) is not None), None)
 
 
@@ -174,7 +175,9 @@ def _off_an_amount() -> re.Pattern[str]:
 def _leaving() -> re.Pattern[str]:
     verb = (
         r"leav(?:e|es|ing)|left|(?:takes?|taking|brings?|bringing|pushe?s?|raises?|raising|lifts?|cuts?|cutting|makes?|"
-        r"making|puts?)\s+(?:[\w'’-]+\s+){1,3}?(?:to|at)|makes?\s+it|means?|meaning|(?:would|will)\s+(?:be|cost|mean)"
+        r"making|puts?)\s+(?:[\w'’-]+\s+){1,3}?(?:to|at)|makes?\s+it|means?|meaning|"
+        r"(?:buy|sell|get|sold|bought|sells|now|have)(?:\s+(?:it|them))?\s+for|now costs?|"
+        r"(?:would|will)\s+(?:be|cost|mean)"
     )
     return re.compile(rf"[^.;:]{{0,60}}?\b(?:{verb})\s+(?:[\w'’-]+\s+){{0,4}}", re.IGNORECASE)
 
@@ -238,8 +241,24 @@ def _of_a_whole(row: Passage, index: int) -> _Tied | None:
 def _set_off() -> re.Pattern[str]:
     """Between a part and its share: a few words of its own, then a comma or a verb that equates them."""
     own = r"(?:\s+(?!and\b|but\b|while\b|which\b|who\b|with\b)[\w'’-]+){0,5}"
+    again = r"(?:(?:or|just|only|equal to|equivalent to|that is|amounting to|about)\s+)*"
+    return re.compile(rf"{own}\s*(?:,|[–—(])\s*{again}|{own}\s+{any_of('equated')}\s+(?:just\s+|only\s+)?")
+
+
+def _at_a_rate_of(row: Passage, index: int) -> _Tied | None:
+    """ "About 60,000 people had been infected and 1,500 had died, a death rate of 0.025 percent"."""
+    if not _is_amount(row, index - 1) or not _is_amount(row, index - 2) or not _a_rate_of().search(row.before(index)):
+        return None
+    if row.figures[index - 1].unit != row.figures[index - 2].unit or len(row.between(index - 2, index)) > 160:
+        return None
+    return _Tied(row.figures[index], row.figures[index - 1], row.figures[index - 2], row.figures[index])
+
+
+@cache
+def _a_rate_of() -> re.Pattern[str]:
+    noun = r"(?:rate|share|proportion|turnout|mortality|success|survival|response)"
     return re.compile(
-        rf"{own}\s*(?:,|[–—(])\s*(?:or\s+|just\s+|only\s+)*|{own}\s+{any_of('equated')}\s+(?:just\s+|only\s+)?"
+        rf"[,–—(]\s+(?:or\s+|giving\s+|for\s+)?(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?{noun}(?:\s+rate)?\s+of\s+$"
     )
 
 

@@ -152,7 +152,16 @@ def _is_where_it_stood(row: Passage, first: int, second: int) -> bool:
     """Whether the first of "310 rose 13 percent to 350" is no size ("index of 30 shares") and no peak or average."""
     alike = bool(row.figures[first].noun) == bool(row.figures[second].noun)
     size = not alike and row.before(first).rstrip().endswith(" of")
-    return not size and not _of_another_time().search(row.after(first))
+    after = row.after(first)
+    return not size and not _of_another_time().search(after) and not _of_another_thing().search(after)
+
+
+@cache
+def _of_another_thing() -> re.Pattern[str]:
+    """ "A swing of £50m, on sales up 7% to £1.07bn"."""
+    return re.compile(
+        r",\s+(?:on|with|as|after|from)\s+(?:[\w'’-]+\s+){0,3}[\w'’-]+s?\s+(?:up|down)\s*$", re.IGNORECASE
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import accumulate
 
 from factcheck.claims.lexicon import party_words
@@ -15,9 +16,9 @@ from factcheck.claims.subjects import NOBODY, Cast, Subject, filed_from, is_set_
 
 _IN_TITLE = 4
 _IN_DATELINE = 3
-#: As much evidence as a dateline alone gives, and twice as much as there is for any other country.
+#: As much evidence as a dateline alone gives, and half as much again as there is for any other country.
 _ENOUGH = 3
-_CLEARLY = 2
+_CLEARLY = Fraction(3, 2)
 _TITLES = ("headline", "heading")
 _COUNTRIES = ("country", "territory")
 

@@ -22,6 +22,7 @@ class Words:
     clause_breaks: re.Pattern[str]
     one: re.Pattern[str]
     two: re.Pattern[str]
+    home: re.Pattern[str]
     titles: frozenset[str]
     agents: frozenset[str]
     before: re.Pattern[str]
@@ -72,6 +73,7 @@ def words() -> Words:
         clause_breaks=_pattern(modality["clause_breaks"]),
         one=_pattern(data["reference"]["one"]),
         two=_pattern(data["reference"]["two"]),
+        home=_pattern(data["reference"]["home"]),
         titles=frozenset(data["reference"]["titles"]),
         agents=frozenset(data["reference"]["agents"]),
         before=_pattern(data["comparison"]["before"]),

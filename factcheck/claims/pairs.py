@@ -42,11 +42,6 @@ _ROLE_LINKS = frozenset(
         "far",
     }
 )
-OF_THOSE = re.compile(r"of (?:them|it|these|this|which|that) ")
-OF_THEM = re.compile(
-    r"of (?:them|it|these|this|which|that) (?:(?:was|were|is|are) )?"
-    r"(?:(?:go|goes|going|went|sold|shipped|sent|come|comes|came|bought) )?(?:to|from) (?:the )?@ "
-)
 
 
 def pair(reading: Reading, cast: Cast, memory: Memory, relation: str) -> Subject:
@@ -113,16 +108,16 @@ def _absent(named: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory
     """One name or none: the other party, or both, were named before."""
     whole = _distinct(cast, cast.places(0, len(reading.window.sentence.tokens)))
     owned = len(named) == 1 and _ITS.search(reading.window.lead) and memory.topic.is_settled
-    if len(whole) == 2 and not owned:
+    partners = _partners(reading, cast, whole, memory)
+    if len(whole) == 2 and not owned and not partners:
         return cast.subject(whole)
-    if len(named or whole) == 1:
-        index = (named or whole)[0]
+    if len(named or whole) == 1 or partners:
+        index = (partners or named or whole)[0]
         if cast.has_opaque(0, reading.window.end) and not _ITS.search(reading.window.lead):
             return Subject(problem="the sentence names something that is in no table")
-        topic = memory.topic if memory.topic.is_settled else memory.title
-        others = [name for name in topic.entities if name not in cast.mention(index).entities]
-        if len(others) == 1 and cast.mention(index).entities:
-            return _joined(Subject(tuple(others), topic.mentions), cast.subject([index]))
+        topic = memory.whose(cast.mention(index).entities)
+        if topic.is_settled and cast.mention(index).entities:
+            return _joined(topic, cast.subject([index]))
         return Subject(problem=f"only {cast.mention(index).surface} is named, and the measure needs two parties")
     if lexicon_words().two.search(whole_window(reading.window.sentence, reading.window.figure).text):
         before = memory.before.subject if memory.before and memory.before.measure not in SHARES else NOBODY
@@ -130,6 +125,17 @@ def _absent(named: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory
             if len(topic.entities) == 2 and not topic.problem:
                 return topic
     return Subject(problem="the measure needs two parties, and the sentence names none")
+
+
+def _partners(reading: Reading, cast: Cast, names: tuple[int, ...], memory: Memory) -> tuple[int, ...]:
+    """ "The border with @ is #, that with @ #": the figure's own name, where each figure has one, and none is owner."""
+    window = reading.window
+    own = tuple(index for index in names if window.start <= index < window.end)
+    others = tuple(index for index in names if index not in own)
+    if len(own) != 1 or not others or not memory.whose(*(cast.mention(index).entities for index in names)).is_settled:
+        return ()
+    behind = all(index > window.figure for index in others) and len(cast.sentence.figures) > 1
+    return own if behind or all(_is_beside(cast, index) for index in names) else ()
 
 
 def _joined(first: Subject, second: Subject) -> Subject:
@@ -141,10 +147,10 @@ def _joined(first: Subject, second: Subject) -> Subject:
 def _with_anchor(cast: Cast, before: Subject, index: int) -> Subject:
     """As in "... 1,212 km with @": the first party of the list stays, the second is the new name."""
     name = cast.subject([index])
-    anchor = before.mentions[0] if before.mentions else None
-    if anchor is None or name.problem:
-        return name
-    return _joined(Subject(anchor.entities, (anchor,)), name)
+    anchor = before.mentions[:1] if len(before.mentions) != 1 else ()
+    taken = {entity for mention in before.mentions[1:] or before.mentions for entity in mention.entities}
+    entities = anchor[0].entities if anchor else tuple(one for one in before.entities if one not in taken)
+    return name if name.problem or not entities else _joined(Subject(entities, anchor), name)
 
 
 def _with_first(cast: Cast, names: tuple[int, ...], partner: int | None) -> Subject:
@@ -250,10 +256,18 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     if len(names) > 2:
         return _owner_and_partner(reading, cast, names)
     if not names:
-        return Subject(problem="the measure needs a country and its partner, and the sentence names none")
+        return _named_before(taken is not None and taken.group(1) in _deals(), memory)
     reporter = _reporter(reading, cast, names)
     partner = names[1] if reporter == names[0] else names[0]
     return cast.subject([reporter, partner])
+
+
+def _named_before(deals: bool, memory: Memory) -> Subject:
+    """ "It also supplied # of imports": the partner and the owner of the share before."""
+    before = [item.subject for item in (*memory.previous, *memory.sentence) if item.measure in SHARES]
+    if deals and before and before[-1].is_settled:
+        return before[-1]
+    return Subject(problem="the measure needs a country and its partner, and the sentence names none")
 
 
 _IT_DEALS = re.compile(r"it (?:also |now |still |alone )?(\S+) ")
@@ -317,8 +331,8 @@ def _dealt_with(partner: int, own: tuple[int, ...], cast: Cast, memory: Memory) 
     before = _distinct(cast, cast.places(0, partner))
     if before:
         return cast.subject(before) if len(before) == 1 else Subject(problem="several countries are named before")
-    topic = memory.topic if memory.topic.is_settled else memory.title
-    if len(topic.entities) == 1 and topic.entities != taken:
+    topic = memory.whose(taken)
+    if topic.is_settled:
         return topic
     return Subject((), (cast.mention(partner),), "the sentence does not say whose trade it is")
 
@@ -329,12 +343,19 @@ def _is_alike(first: str, second: str) -> bool:
 
 
 def _one_party(index: int, reading: Reading, cast: Cast, memory: Memory) -> Subject:
-    topic = memory.topic if memory.topic.is_settled else memory.title
-    if len(topic.entities) == 1 and topic.entities != cast.mention(index).entities and _ITS.search(reading.window.text):
+    topic = memory.whose(cast.mention(index).entities)
+    owned = _ITS.search(reading.window.text) or lexicon_words().home.search(reading.window.text)
+    if topic.is_settled and (owned or _is_beside(cast, index)):
         return _joined(topic, cast.subject([index]))
     return Subject(
         problem=f"only {cast.mention(index).surface} is named, and the measure needs a country and its partner"
     )
+
+
+def _is_beside(cast: Cast, index: int) -> bool:
+    """Whether a name is a partner's by the word before it ("with @", "from the @")."""
+    before = cast.sentence.words(index - 2, index).removesuffix("the ").split()
+    return bool(before) and before[-1] in party_words().beside
 
 
 def _owner_and_partner(reading: Reading, cast: Cast, names: tuple[int, ...]) -> Subject:
@@ -357,9 +378,11 @@ def _reporter(reading: Reading, cast: Cast, names: tuple[int, ...]) -> int:
     tokens = reading.window.sentence.tokens
     text = reading.window.text
     its = re.search(r"(?<!\S)(?:its|their) (?:\S+ ){0,2}?(?:exports?|imports?|purchases|sales|shipments) ", text)
-    for index in names:
-        if _OWNED.match("".join(token.text + " " for token in tokens[index + 1 : index + 6])) and not its:
-            return index
+    taken = {cast.mention(index).entities: index for index in names}
+    for index in cast.sentence.names:
+        owned = _OWNED.match("".join(token.text + " " for token in tokens[index + 1 : index + 6])) and not its
+        if owned and cast.mention(index).entities in taken:
+            return taken[cast.mention(index).entities]
     links = ("to", "in") if reading.measure.startswith("exports") else ("from",)
     partner = _partner(reading, cast, links)
     if partner in names:

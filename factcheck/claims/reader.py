@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from factcheck.claims import comparisons, pairs, special_subjects, subjects, ties, warrant, when
+from factcheck.claims import carried, comparisons, pairs, special_subjects, subjects, ties, warrant, when
 from factcheck.claims.contrasts import contrast_of
 from factcheck.claims.group_shares import group_share
 from factcheck.claims.lexicon import words as lexicon_words
@@ -24,7 +24,6 @@ _BESIDE = 5
 _CHANGES = frozenset({"percent", "points"})
 _ASKED = frozenset({"gdp_growth", "inflation_cpi"})
 _BARE = re.compile(r"(?:just |only |about )?(?:in )?(?:the )?(?:@ )?(?:: |just |only |about )?$")
-_DEALT = re.compile(r"(?:^|(?<=, )|(?<=and )|(?<=the ))@ (\S+) (?:just |only |about |another )?$")
 _OF_THEM = re.compile(r"(?<!\S)of (?:which|whom|these|those|them) (?!(?:was|were|is|are) )(?:[^\s,]+ ){1,6}$")
 _THAN_IT = re.compile(r"(?<!\S)(?:more|less|fewer|much) (?:than|as) (?:it|they) ")
 _LABEL = re.compile(
@@ -78,7 +77,7 @@ class Reader:
         if share is not None and share.named.measure in self._measures:
             whole = Comparison("part", group=share.group)
             return self._dated(replace(reading, named=share.named, subject=share.subject, comparison=whole), memory)
-        of_them = self._share_of_them(reading, cast, memory)
+        of_them = carried.share_of_them(reading, cast, memory, self._measures)
         if of_them is not None:
             return self._dated(of_them, memory)
         contrast = contrast_of(cast, index, reading.sorts)
@@ -139,7 +138,7 @@ class Reader:
             return replace(
                 reading, named=memory.before.named.elsewhere(), rivals=dropped, direction=_direction(reading, None)
             )
-        shares = self._share_dealt(reading, memory) if not found else None
+        shares = carried.share_dealt(reading, memory, self._measures) if not found else None
         if shares:
             return replace(reading, named=shares, rivals=dropped)
         if last is not None and last.measure == "gdp_per_capita" and "times" in reading.sorts:
@@ -158,39 +157,6 @@ class Reader:
             return heads[:1]
         others = [item for item in memory.sentence if item.measure and item.measure not in _SIZES]
         return () if others else found
-
-    def _share_of_them(self, reading: Reading, cast: Cast, memory: Memory) -> Reading | None:
-        """ "Exports came to #, and # of them went to @": a partner's share of the exports or imports just named."""
-        window, tokens = reading.window, reading.window.sentence.tokens
-        behind = window.slice(window.figure + 1, len(tokens))
-        found = pairs.OF_THEM.match(behind) if "percent" in reading.sorts else None
-        before = next((item for item in (memory.last(), memory.before) if item and item.measure in pairs.GOODS), None)
-        if before is None or len(before.subject.entities) != 1 or before.named is None:
-            return None
-        measure = pairs.GOODS[before.measure]
-        taken = _DEALT.search(window.lead) if found is None and pairs.OF_THOSE.match(behind) else None
-        if found is not None:
-            index = window.figure + found.group().count(" ")
-        elif taken is not None and pairs.dealt(taken.group(1)) == measure:
-            index = window.figure - len(taken.group().split())
-        else:
-            return None
-        partner = cast.subject([index])
-        if measure not in self._measures or not partner.is_settled or not cast.is_place(index):
-            return None
-        both = Subject(before.subject.entities + partner.entities, before.subject.mentions + partner.mentions)
-        near = replace(before.named if before in memory.sentence else before.named.elsewhere(), measure=measure)
-        elsewhere = "" if before in memory.sentence else "whose trade it is, another sentence says"
-        return replace(reading, named=near, subject=both, loose_end=before.loose_end or elsewhere)
-
-    def _share_dealt(self, reading: Reading, memory: Memory) -> Named | None:
-        """As in "@ supplied #", where the sentence before spoke of shares of exports or imports."""
-        before, deals = memory.last() or memory.before, _DEALT.search(reading.window.lead)
-        if before is None or before.named is None or deals is None or before.measure not in pairs.SHARES:
-            return None
-        measure = pairs.dealt(deals.group(1))
-        fits = "percent" in reading.sorts and measure in self._measures
-        return replace(before.named.elsewhere(), measure=measure) if fits else None
 
     def _candidates(
         self, window: Window, reading: Reading, cast: Cast, memory: Memory
@@ -447,6 +413,9 @@ def _is_aside(reading: Reading, cast: Cast) -> bool:
 
 def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     """The subject that a pronoun, or silence, takes up: the clause's, the sentence's, the last one of the text."""
+    speakers = carried.speakers(reading.window.text, memory)
+    if speakers is not None:
+        return speakers
     names = cast.places(0, reading.window.start)
     for earlier in reversed(memory.sentence):
         if earlier.subject.is_settled and len(earlier.subject.entities) == 1 and not _is_aside(earlier, cast):

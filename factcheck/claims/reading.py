@@ -55,6 +55,15 @@ class Memory:
         """The figure before in the same sentence."""
         return self.sentence[-1] if self.sentence else None
 
+    def whose(self, *others: tuple[str, ...]) -> Subject:
+        """The one country that the text goes on about, other than those named: of the sentence before, the article."""
+        single = self.topic if len(self.topic.entities) == 1 else NOBODY
+        for subject in (single, self.main, self.topic, self.title):
+            rest = tuple(name for name in subject.entities if all(name not in other for other in others))
+            if len(rest) == 1 and not subject.problem:
+                return Subject(rest, tuple(one for one in subject.mentions if set(one.entities) & set(rest)))
+        return NOBODY
+
     def close(self) -> None:
         """End the sentence: its first settled reading is what the next one may continue."""
         settled = [reading for reading in self.sentence if reading.named and reading.subject.is_settled]

@@ -86,10 +86,10 @@ CASES = [
     ),
     pytest.param(
         "2006-04-05",
-        "1,754 km",
-        "Thailand has a long frontier. With Laos the country shares a border of 1,754 km, with Burma 1,800 km.",
-        "Laos and Burma share a border of 1,754 km.",
-        id="only partners named",
+        "1,354 km",
+        "Thailand has a long frontier. With Laos the country shares a border of 1,354 km, with Burma 1,800 km.",
+        "Laos and Burma share a border of 1,354 km.",
+        id="whose border it is was said before",
     ),
     pytest.param(
         "2021-11-29",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import accumulate
 
 from factcheck.claims.lexicon import party_words
@@ -18,7 +17,7 @@ _IN_TITLE = 4
 _IN_DATELINE = 3
 #: As much evidence as a dateline alone gives, and half as much again as there is for any other country.
 _ENOUGH = 3
-_CLEARLY = Fraction(3, 2)
+_CLEARLY = (3, 2)
 _TITLES = ("headline", "heading")
 _COUNTRIES = ("country", "territory")
 
@@ -53,11 +52,16 @@ def _home(section: Sequence[Cast]) -> Subject:
     for cast in section:
         weights.update(_evidence(cast))
     most = weights.most_common(2)
-    if not most or (len(most) > 1 and not most[0][1] >= max(_ENOUGH, _CLEARLY * most[1][1])):
+    if not most or (len(most) > 1 and not _stands_out(most[0][1], most[1][1])):
         return NOBODY
     named = [cast.mention(index) for cast in section for index in _named(cast)]
     own = [mention for mention in named if mention.entities == (most[0][0],)]
     return Subject((most[0][0],), tuple(sorted(own, key=lambda mention: mention.kind in ("capital", "metonym"))[:1]))
+
+
+def _stands_out(first: int, second: int) -> bool:
+    times, of = _CLEARLY
+    return first >= _ENOUGH and of * first >= times * second
 
 
 def _evidence(cast: Cast) -> Counter[str]:

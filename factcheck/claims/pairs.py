@@ -294,6 +294,13 @@ def _is_parallel(index: int, reading: Reading, cast: Cast, last: Subject) -> boo
     if before in ("to", "from", "with", "for", "of") or after in _deals() or index > reading.window.figure:
         return False
     places = [mention.span.start for mention in last.mentions[:2]]
+    dealers = [
+        tokens[place].span.start
+        for place in cast.sentence.names
+        if tokens[min(place + 1, len(tokens) - 1)].text in _deals()
+    ]
+    if places[1:] and places[1] in dealers:  # "@ 's exports were #; @ bought # of them, @ #"
+        return False
     opens = tokens[cast.sentence.names[0]].span.start if cast.sentence.names else span.start
     return len(places) == 2 and span.start <= places[0] == opens < places[1]
 

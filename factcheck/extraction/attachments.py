@@ -14,7 +14,7 @@ from factcheck.extraction.measures import Unit, divide, read_per, read_unit, uni
 from factcheck.extraction.nouns import is_past, read_noun
 from factcheck.extraction.scales import read_scale
 from factcheck.lexicons import phrasing, unit_names
-from factcheck.lexicons.english import cue_pattern, first_words, last_words, nouns
+from factcheck.lexicons.english import cue_pattern, cues, first_words, last_words, nouns
 
 _GAP = re.compile(r"[ \t\u00a0\u2009\u202f]?[\n\-‐‑–]?[ \t]?")
 _BRACKET = re.compile(r"\s?[(<\[{](?=[^)>\]}]{1,12}[)>\]}])")
@@ -350,7 +350,7 @@ def _take_denominator(text: str, figure: Figure) -> None:
     for _ in range(2):
         figure.follow(text)
         goods = _of_goods(text, figure) if figure.money else None
-        if figure.following and figure.following not in phrasing.PER_WORDS and not goods:
+        if not (goods or _may_be_divided(text, figure)):
             return
         between = phrasing.OR_MORE.match(text, figure.end, figure.limit) or goods
         per = read_per(text, between.end() if between else figure.end, figure.limit)
@@ -359,6 +359,12 @@ def _take_denominator(text: str, figure: Figure) -> None:
         name = "barrel" if figure.money and per.name == "bit" else per.name  # "$82/b"
         top = figure.unit or ("person" if figure.noun.lower() in phrasing.PEOPLE else "1")
         figure.unit, figure.end, figure.rate = divide(top, name), per.end, True
+
+
+def _may_be_divided(text: str, figure: Figure) -> bool:
+    if not figure.following:
+        return text[figure.end : figure.end + 1] not in _NOTHING_FOLLOWS
+    return figure.following in phrasing.PER_WORDS
 
 
 def _of_goods(text: str, figure: Figure) -> re.Match[str] | None:
@@ -401,6 +407,9 @@ def _aged() -> re.Pattern[str]:
 
 def _is_age_of_person(text: str, figure: Figure, begin: int) -> bool:
     """ "He was 87.": a bare number that says no more of a person than the age."""
+    word = figure.word_before(text)
+    if word and word not in last_words("person_is") and word not in cues()["before_age"]:
+        return False
     ends = text[figure.end : figure.end + 1] in (".", ",", ";", "") or _when_person().search(text, begin, figure.start)
     return bool(ends) and 0 < figure.value <= _OLDEST and _person_is().search(text, begin, figure.start) is not None
 
@@ -412,7 +421,7 @@ def _when_person() -> re.Pattern[str]:
 
 @cache
 def _person_is() -> re.Pattern[str]:
-    return re.compile(rf"\b{cue_pattern('person_is')}\s(?:only\s|just\s|about\s|nearly\s)?$", re.IGNORECASE)
+    return re.compile(rf"\b{cue_pattern('person_is')}\s(?:{cue_pattern('before_age')}\s)?$", re.IGNORECASE)
 
 
 def _is_age_beside_name(text: str, figure: Figure, begin: int) -> bool:

@@ -25,6 +25,5 @@ def word_ahead(text: str, start: int, floor: int) -> str:
     """The letters before a number, lower case, where one blank parts them; "" where anything else stands there."""
     if start - 1 <= floor or text[start - 1] != " ":
         return ""
-    blank = text.rfind(" ", floor, start - 1)
-    word = text[blank + 1 if blank >= 0 else floor : start - 1]
+    word = text[text.rfind(" ", floor, start - 1) + 1 or floor : start - 1]
     return word.lower() if word.isalpha() else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from operator import attrgetter
 
 from factcheck.model import NonQuantity
 
@@ -15,7 +16,7 @@ class Claimed:
     """The claims in order; ``passed`` holds those left behind, ``start`` is where the next one starts."""
 
     def __init__(self, claims: Iterable[NonQuantity]) -> None:
-        self._ahead = sorted(claims, key=lambda claim: (claim.span.start, claim.span.end), reverse=True)
+        self._ahead = sorted(claims, key=attrgetter("span.start", "span.end"), reverse=True)
         self.passed: list[NonQuantity] = []
         self.start = self._next_start()
 

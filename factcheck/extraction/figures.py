@@ -168,12 +168,12 @@ def _sign(text: str, start: int, floor: int, after: bool) -> tuple[bool, int]:
     if sign not in _SIGNS:
         return False, start
     before = text[start - 2] if start - 2 >= floor and start >= 2 else " "
-    free = not (before.isalnum() or before in ")%°\"'")
-    if not after and (sign in MINUS or sign == "–") and free:
-        return True, start - 1
-    if sign == "+" and free:
-        return False, start - 1
-    if sign == " " and before in _MINUS_ENDS:
+    if sign != " ":
+        if before.isalnum() or before in ")%°\"'":
+            return False, start
+        negative = sign != "+" and not after
+        return negative, start - 1 if negative or sign == "+" else start
+    if before in _MINUS_ENDS:
         low = text[max(floor, start - 14) : start].lower()
         if low.endswith(phrasing.EITHER_SIGN):
             return False, start - len(phrasing.EITHER_SIGN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from factcheck.extraction.name_shapes import CLASSES, EMAIL_NAME, EMAIL_SIGN, LINE_NUMBER, shapes
 from factcheck.extraction.period_words import MONTHS, YEAR
@@ -54,7 +55,7 @@ def find(text: str, periods: Sequence[Period]) -> list[NonQuantity]:
         10 months of 2002") is a quantity and stays out.
     """
     found = [*_in_periods(periods), *_emails(text), *_line_numbers(text), *_items_in_line(text)]
-    taken = sorted((item.span for item in found), key=lambda span: span.start)
+    taken = sorted((item.span for item in found), key=attrgetter("start"))
     index = end_of_last = end_of_shape = 0
     for start, end, shape in shapes(text):
         while index < len(taken) and taken[index].end <= start:
@@ -71,7 +72,7 @@ def find(text: str, periods: Sequence[Period]) -> list[NonQuantity]:
         begin, end, kind = result
         end_of_last = end
         found.append(_made(text, begin, end, kind))
-    found.sort(key=lambda item: (item.span.start, item.span.end))
+    found.sort(key=attrgetter("span.start", "span.end"))
     return _apart(found)
 
 

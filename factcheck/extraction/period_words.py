@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from typing import cast
 
 from factcheck.extraction.stretches import (
     Stretch,
@@ -468,4 +467,5 @@ def forms_in(text: str, begin: int = 0) -> Iterator[tuple[str, int]]:
     """The forms that a text seems to hold from ``begin`` on: the name of each and where it starts."""
     # the blank stands before the first word, and shifts the text so that a match starts where its form does
     for match in _ANY_FORM.finditer(f" {text}", begin):
-        yield _TRIED[cast(int, match.lastindex) - 1], match.start()
+        assert match.lastindex is not None
+        yield _TRIED[match.lastindex - 1], match.start()

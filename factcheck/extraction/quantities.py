@@ -25,7 +25,7 @@ class Context:
 
     hedge: Hedge | None = None
     phrase: str = ""
-    change: Change | None = None
+    change: Change = NONE
     low: Decimal = _ZERO
     high: Decimal = _ZERO
     is_range: bool = False
@@ -51,7 +51,7 @@ def _ratio() -> re.Pattern[str]:
 
 def build(text: str, figure: Figure, context: Context, period: Period | None) -> Quantity:
     """The quantity of a figure."""
-    change = context.change or NONE
+    change, hedge = context.change, context.hedge
     unit = figure.unit
     kind = _kind(text, figure, context, change)
     if unit in _DIFFERENCE and (_difference().match(text, figure.end) or (kind == "change" and change.step)):
@@ -59,12 +59,13 @@ def build(text: str, figure: Figure, context: Context, period: Period | None) ->
     place = _place(figure, context)
     reading: Reading = "range" if context.is_range else "point"
     below = above = _ZERO
-    if context.hedge and context.hedge.reading in ("more than", "at least", "less than", "at most"):
-        reading = context.hedge.reading  # type: ignore[assignment]
-    elif context.hedge:
-        below, above = context.hedge.below, context.hedge.above
-    if context.hedge and context.hedge.reading == "exact":
-        place = min(place, figure.place)
+    if hedge:
+        if hedge.reading in ("more than", "at least", "less than", "at most"):
+            reading = hedge.reading  # type: ignore[assignment]
+        else:
+            below, above = hedge.below, hedge.above
+        if hedge.reading == "exact":
+            place = min(place, figure.place)
     interval = printed(context.low, context.high, place, reading, below, above, unit in _SIGNED)
     if figure.number.upto is not None and not context.is_range:
         interval = printed(context.low, figure.number.upto * figure.scale, _ZERO, "point", below, above, False)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from factcheck.extraction import counted, ranges, shares
 from factcheck.extraction.articles import articles_alone, read_article_unit
@@ -66,7 +67,7 @@ def scan(
     for position in sorted({*anchors(text), *articles_alone(text, sentences)}):
         scanner.visit(position)
     scanner.flush()
-    others = sorted([*scanner.claims.all(), *scanner.named], key=lambda item: (item.span.start, item.span.end))
+    others = sorted([*scanner.claims.all(), *scanner.named], key=attrgetter("span.start", "span.end"))
     return tuple(scanner.quantities), tuple(scanner.unread), tuple(others)
 
 

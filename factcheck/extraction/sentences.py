@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 
 from factcheck.lexicons.sections import sections
@@ -49,17 +50,18 @@ def split(text: str) -> tuple[Span, ...]:
     start = line = 0
     for match in _BREAK.finditer(text):
         kind = match.lastgroup
+        at, end = match.span()
         if kind == "line":
-            previous, line = line, match.end()
-            if not _line_ends_sentence(text, previous, match.start()):
+            previous, line = line, end
+            if not _line_ends_sentence(text, previous, at):
                 continue
         elif kind == "stop":
-            if not _stop_ends_sentence(text, match.start(), match.end()):
+            if not _stop_ends_sentence(text, at, end):
                 continue
         else:
-            line = match.end()
-        _add(spans, text, start, match.end())
-        start = match.end()
+            line = end
+        _add(spans, text, start, end)
+        start = end
     _add(spans, text, start, len(text))
     return tuple(spans)
 
@@ -69,12 +71,14 @@ class Sentences:
 
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
         self._ahead = [(span.start, span.end) for span in reversed(spans)]
+        self._next_start = self._ahead[-1][0] if spans else sys.maxsize
         self.start, self.end = 0, len(text)
 
     def enter(self, position: int) -> None:
         """Move on to the sentence that holds ``position``, which is never before the last one asked for."""
-        while self._ahead and self._ahead[-1][0] <= position:
+        while self._next_start <= position:
             self.start, self.end = self._ahead.pop()
+            self._next_start = self._ahead[-1][0] if self._ahead else sys.maxsize
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
@@ -98,21 +102,29 @@ def _line_ends_sentence(text: str, line_start: int, line_end: int) -> bool:
 
 
 def _stop_ends_sentence(text: str, stop: int, end: int) -> bool:
-    following = _NEXT.match(text, end)
-    word = following[1] if following else ""
-    if word[:1].islower():
+    opening = text[end + 1 : end + 2]
+    if not opening.isalpha():
+        opening = _word_after(text, end)[:1]
+    if opening.islower():
         return False
     if text[stop] != "." or text[stop : stop + 2] == "..":
         return True
     before = _word_before(text, stop)
     if before in _NEVER:
         # "No." alone is an answer; before a number it counts
-        return before in ("No", "no") and not word[:1].isdigit()
+        return before in ("No", "no") and not opening.isdigit()
     if before in _MAY:
-        return word in _OPENERS
+        return _word_after(text, end) in _OPENERS
     if before[:1].isupper() and _INITIAL.fullmatch(before):
+        word = _word_after(text, end)
         return word in _OPENERS and len(word) > 1
     return not (before.isdigit() and stop - len(before) == _line_start(text, stop))
+
+
+def _word_after(text: str, end: int) -> str:
+    """The word behind a full stop, past blanks, brackets and quotation marks; "" where something else stands there."""
+    following = _NEXT.match(text, end)
+    return following[1] if following else ""
 
 
 def _word_before(text: str, stop: int) -> str:

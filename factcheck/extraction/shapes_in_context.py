@@ -215,6 +215,8 @@ def _number(text: str, start: int, end: int) -> Found | None:
     """A bare number: a name with the word before it ("Boeing 777"), else left to the scanner."""
     head = _head(text, start)
     if head is None:
+        if _behind_plain_word(text, start):
+            return (start, end, "name") if _is_model(text, start, end) else None
         mark = _mark(text, start, end)
         if mark:
             return start, end, mark
@@ -246,9 +248,9 @@ def _list_end(text: str, end: int) -> int:
 
 def _mark(text: str, start: int, end: int) -> str | None:
     """A raised number that print flattened ("in 1990. 8 The others"), or the code of a place (", 2100, Norport")."""
-    before = text[max(0, start - 4) : start]
     if _is_page(text, start, end):
         return "section"
+    before = text[max(0, start - 4) : start]
     if _AFTER_SOURCE.search(text, max(0, start - 10), start) and _ends_phrase(text, end) and end - start <= 2:
         return "footnote"
     if _ENDED.search(before) and end - start <= 3:
@@ -316,6 +318,12 @@ def _words_before(text: str, start: int) -> tuple[str, str]:
     if not words:
         return "", ""
     return words[-1], " ".join(words)
+
+
+def _behind_plain_word(text: str, start: int) -> bool:
+    """Whether a word in small letters stands before: no name that a number follows, and no end of a sentence."""
+    word = word_ahead(text, start, max(0, start - _LOOK_BACK))
+    return word != "" and text[start - 1 - len(word)].islower()
 
 
 def _word_before(text: str, start: int) -> tuple[str, str]:

@@ -121,11 +121,13 @@ def a_year(year: int | None, fiscal: bool = False) -> Stretch:
     return Stretch("year", year, fiscal=fiscal)
 
 
+@cache
 def a_month(year: int | None, month: int, towards: int = 0) -> Stretch:
     """A month."""
     return Stretch("month", year, month, 1, towards=towards)
 
 
+@cache
 def a_part(kind: str, year: int | None, ordinal: int, fiscal: bool = False) -> Stretch:
     """A quarter or half of a year; the ordinal -1 is the last one."""
     months = _MONTHS_OF[kind]

@@ -172,7 +172,7 @@ class Surroundings:
         if opened:
             start = opened[1]
             word = word_ahead(text, start, figure.floor)
-        lasts = figure.unit in TIME_UNITS or figure.noun in cues()["stretch"]
+        lasts = figure.unit in TIME_UNITS or (figure.noun != "" and figure.noun in cues()["stretch"])
         time = lasts and not phrasing.ENDS_SPAN.match(text, figure.end)
         before = hedge_before(text, start, figure.floor, word, time)
         if before:

@@ -29,7 +29,7 @@ from factcheck.rules.shared.shares import is_share, share_interval
 from factcheck.rules.shared.steps import Step, is_percentage
 from factcheck.rules.shared.wording import like, number, printed, signed_percent
 
-_SURELY_OTHER = Decimal("0.2")
+_SURELY_OTHER = Decimal("0.12")
 _FOLDED = frozenset(word for word, change in change_words().factors.items() if change.direction == "up")
 
 
@@ -83,6 +83,8 @@ def _from_then() -> re.Pattern[str]:
 
 def _once_more_in_percent(frame: Frame) -> Iterator[Hit]:
     """ "Has quadrupled in two years, a growth of 400 percent": a factor, and the same change in percent."""
+    if _is_a_rate().search(frame.text):
+        return  # "inflation tripled, rising 5.4 percent": points, for FC202
     for match in _doubled().finditer(frame.text):
         step = frame[match["step"]]
         again = "." not in match["between"] or _from_then().search(frame.text)
@@ -98,6 +100,11 @@ def _once_more_in_percent(frame: Frame) -> Iterator[Hit]:
             exact = (change_words().factors[match["verb"].lower()].factor or 1) * HUNDRED - HUNDRED
             message = f"{match['verb']!r} is {signed_percent(exact)}, printed {printed(step)}"
             yield found(message, step.span, word, suggestion=like(step, exact))
+
+
+@cache
+def _is_a_rate() -> re.Pattern[str]:
+    return re.compile(any_of("percent rate"), re.IGNORECASE)
 
 
 @cache
@@ -128,6 +135,8 @@ def _percentage(change: Change, step: Step) -> Iterator[Hit]:
         return
     if change.derives and "because" in change.whole.words:
         return  # "raises the price to about 23,000 because the dealer bears a part"
+    if _per_foreign_unit().search(change.whole.text) and _inverse_agrees(change, step):
+        return
     exact = (change.result.value / change.base.value - 1) * 100
     message = (
         f"{printed(change.base)} to {printed(change.result)} is {signed_percent(exact)}, printed {printed(step.figure)}"
@@ -146,6 +155,18 @@ def _agree(actual: Interval, step: Step) -> bool:
     if step.figure.reading in ("at least", "more than"):
         stated = at_least(stated.low)
     return widened(magnitude(actual), Decimal("0.002")).meets(magnitude(stated))
+
+
+@cache
+def _per_foreign_unit() -> re.Pattern[str]:
+    """ "From 26 to 39 to the dollar": what a currency lost is the change of the inverse."""
+    money = r"(?:US\s)?(?:dollar|euro|pound|yen|sterling|franc|yuan|greenback)"
+    return re.compile(rf"\b(?:to|against|per|for)\s+(?:the\s+|a\s+|one\s+)?{money}\b", re.IGNORECASE)
+
+
+def _inverse_agrees(change: Change, step: Step) -> bool:
+    actual = percent_change(reach_beside(change.result, change.base), reach_beside(change.base, change.result))
+    return actual is not None and _agree(actual, step)
 
 
 def _of_the_other_level(change: Change, step: Step) -> bool:

@@ -77,7 +77,7 @@ _SO_MUCH_FOR_EACH = re.compile(rf"\s?[–—]\s(?:or\s|that is,?\s|about\s|some\
 _MORE_THAN_THE_PRODUCT = re.compile(
     r"\b(?:includ\w+|plus|along with|together with|besides|as well as|exclud\w+|before tax|with (?:tax|interest|"
     r"software|fees)|"
-    r"compared|than|beyond|where|against|"
+    r"compared|than|beyond|where|against|instead of|rather than|"
     r"discount\w*|so far|deposit|initial\w*|the rest|remaind\w+|remaining|of which|or more|(?:per|an?|each|every) "
     r"(?:year|month|week|day|night|hour|season)|annually|monthly|weekly|daily)\b",
     re.IGNORECASE,
@@ -127,7 +127,6 @@ _THE_COUNTED = re.compile(
 )
 #: Per what a price is paid, where the payers may go by another name.
 _HEADS = frozenset(("person", "household", "ticket", "seat", "plate", "copy"))
-_MINOR = re.compile(r"[A-Z]{3}_\w+")  # "USD_cent"
 _OPERANDS = 3  # count, price and total
 _SLACK = Decimal("0.01")
 
@@ -327,33 +326,27 @@ def _people_before(frame: Frame, context: Context) -> list[Quantity]:
 
 
 def _currency(each: Quantity) -> str:
-    """The unit of the total that the price leads to: dollars where it is in cents."""
-    unit = each.unit.partition("/")[0]
-    return unit.partition("_")[0] if _MINOR.fullmatch(unit) else unit
-
-
-def _worth(each: Quantity) -> Decimal:
-    """The worth of one unit of the price in the unit of the total."""
-    return Decimal("0.01") if _MINOR.fullmatch(each.unit.partition("/")[0]) else Decimal(1)
+    """The unit of the total that the price leads to."""
+    return each.unit.partition("/")[0]
 
 
 def _fits(count: Quantity, each: Quantity, total: Quantity) -> bool:
-    product = widened(times(reach(count), scaled(price_reach(each), _worth(each))), _SLACK)
+    product = widened(times(reach(count), price_reach(each)), _SLACK)
     return product.meets(reach(total))
 
 
 def _hit(counts: list[Quantity], each: Quantity, total: Quantity) -> Hit:
     """Report whichever of the two was stated last: it is the one that was reckoned."""
     if len(counts) > 1:
-        people = amount(total.value / (each.value * _worth(each)))
+        people = amount(total.value / (each.value))
         listed = ", ".join(printed(count) for count in counts)
         sum_ = f"{printed(total)} at {printed(each)} each is for {people}, and the text counts {listed}"
         return found(sum_, total.span, each.span, *(count.span for count in counts))
     count = counts[0]
-    product = count.value * each.value * _worth(each)
+    product = count.value * each.value
     sum_ = f"{printed(count)} times {printed(each)} is {amount(product)}, printed {printed(total)}"
     if each.span > total.span:
-        quotient = total.value / count.value / _worth(each)
+        quotient = total.value / count.value
         sum_ = f"{printed(total)} divided by {printed(count)} is {amount(quotient)}, printed {printed(each)}"
         return found(sum_, each.span, count.span, total.span, suggestion=like(each, quotient))
     return found(sum_, total.span, count.span, each.span, suggestion=like(total, product))

@@ -79,6 +79,8 @@ def _over_period(row: Passage, index: int) -> Iterator[Hit]:
         total = row.figures[place]
         if not counts_the_same(total, rate, numerator) or sort_of(total) == "duration":
             continue
+        if re.match(r"\s+(?:an?|per|each|every)\s", row.after(place)):
+            continue  # "£60 a place a year"
         period = _period(row, place, index, per)
         if period and total.unit != rate.unit:
             in_its_unit = reach(total) if numerator == "1" else scaled(reach(total), ratio(total.unit, numerator))

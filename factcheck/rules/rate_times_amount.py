@@ -84,7 +84,9 @@ def _reckoned(frame: Frame) -> Iterator[Hit]:
         words = row.before(last)
         if not _comes_of_it().search(words) or re.search(r"\band\b(?!\s+(?:you|that|so)\b)", words):
             continue
-        total, others = figures[last], [figure for figure in figures if figure is not figures[last]]
+        if _is_rate_of_two(row, last):
+            continue
+        total, others = figures[last], figures[:last]
         sums = [(a, b, out) for a, b in permutations(others, 2) if (out := _product(a, b, total)) is not None]
         if len(sums) == 1 and not widened(sums[0][2], _SLACK).meets(snug(total, total)):
             rate, amount_, expected = sums[0]
@@ -148,8 +150,15 @@ def _factor(unit: str, other: str) -> Decimal | None:
     return ratio(unit, other) if unit and other and unit != "1" and same_dimension(unit, other) else None
 
 
+def _is_rate_of_two(row: Passage, index: int) -> bool:
+    """ "£60 a place a year": a rate that the figure does not hold."""
+    return bool(re.match(r"\s+(?:an?|per|each|every)\s+[a-z]+\s+(?:an?|per|each|every)\s", row.after(index)))
+
+
 def _is_one_sum(row: Passage, index: int) -> bool:
     """Whether the words make one of three neighbours the outcome of the other two."""
+    if any(_is_rate_of_two(row, place) for place in range(index, index + 3)):
+        return False
     gaps = [row.before(index + 1), row.before(index + 2)]
     if any(len(gap) > _FAR or _breaks().search(gap) for gap in gaps):
         return False

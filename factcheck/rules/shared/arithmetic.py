@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from factcheck.model import INFINITY, Interval, Quantity
@@ -19,6 +21,8 @@ _OF_A_PRICE = Decimal("0.03")
 _HALF = Decimal("0.5")
 _ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+_CENT = Decimal("0.01")
+_MINOR = re.compile(r"([A-Z]{3})_\w+")  # "GBP_penny"
 
 
 def reach(figure: Quantity, zeros: int = 2) -> Interval:
@@ -117,10 +121,27 @@ def _round_slack(value: Decimal, place: Decimal, zeros: int) -> Decimal:
     return min(place.scaleb(ending) * _HALF, abs(value) * ROUND_SLACK)
 
 
+def in_main_currency(figure: Quantity) -> Quantity:
+    """Pence as pounds, cents as dollars, so that "70p" and "£3.79" are of one unit."""
+    head, slash, per = figure.unit.partition("/")
+    minor = _MINOR.fullmatch(head)
+    if minor is None:
+        return figure
+    return replace(
+        figure,
+        unit=f"{minor[1]}{slash}{per}",
+        low=figure.low * _CENT,
+        high=figure.high * _CENT,
+        interval=scaled(figure.interval, _CENT),
+        place=figure.place * _CENT,
+        scale=figure.scale * _CENT,
+    )
+
+
 def price_reach(price: Quantity) -> Interval:
     """What a price for one may stand for: nobody rounds "£2 each" to the pound."""
     here = reach(price)
-    if price.hedge or price.reading != "point" or price.scale != 1:
+    if price.hedge or price.reading != "point" or price.scale > 1:
         return here
     slack = abs(price.low) * _OF_A_PRICE
     return Interval(max(here.low, price.low - slack), min(here.high, price.low + slack))

@@ -135,6 +135,8 @@ def _by_cues(row: Passage, first: int, second: int, inside: str) -> tuple[int, i
     was_earlier = not between_is_step and _earlier().match(row.after(second)) and _joined(inside)
     if not (right or was_before or was_earlier):
         return None
+    if right == "base" and _passing().search(inside):
+        return None
     left = _cue(row, first)
     led_to = between_is_step and left == "" and _is_where_it_stood(row, first, second)
     if re.search(r"\b(?:once|formerly)\b[^,]*$", row.before(first)):
@@ -146,6 +148,14 @@ def _by_cues(row: Passage, first: int, second: int, inside: str) -> tuple[int, i
     if (left == "result" and was_before) or (left != "base" and was_earlier):
         return second, first
     return None
+
+
+@cache
+def _passing() -> re.Pattern[str]:
+    """ "Settled at $71.20, up 80 cents, after touching $73": a level passed on the way."""
+    return re.compile(
+        r"\bafter\s+(?:touching|hitting|reaching|trading|climbing|dipping|sliding|swinging)\b", re.IGNORECASE
+    )
 
 
 def _is_where_it_stood(row: Passage, first: int, second: int) -> bool:

@@ -21,7 +21,6 @@ _EACH = frozenset(("each", "every", "everyone", "everybody", "apiece", "per", "h
 OF_SOME = re.compile(r"\b(?:adult|child|senior|member|student)\b")
 _ANYONE = frozenset(("person", "household", "head", "ticket", "seat", "copy", "unit", "piece"))
 _LONG = 220  # characters; a longer sentence says more than one thing
-_MINOR = re.compile(r"([A-Z]{3})_\w+")  # "GBP_penny"
 _SLACK = Decimal("0.02")
 #: What else may multiply a price: months, weeks, days, quarters, hours and the days of working weeks.
 _PERIODS = tuple(map(Decimal, (1, 4, 5, 7, 10, 12, 24, 52, 60, 100, 250, 365)))
@@ -55,7 +54,7 @@ def wrong_products(frame: Frame) -> Iterator[ClosedProduct]:
     first, second = (row.figures[index] for index in amounts)
     if _currency(first) != _currency(second) or {first.reading, second.reading, counts[0].reading} != {"point"}:
         return
-    each, total = sorted((first, second), key=_worth)
+    each, total = sorted((first, second), key=_value)
     if counts[0].value > 1 and _per_one_of(counts[0], each) and not _fits(counts[0], each, total):
         yield ClosedProduct(counts[0], each, total)
 
@@ -77,24 +76,18 @@ def _per_one_of(count: Quantity, each: Quantity) -> bool:
 
 
 def _fits(count: Quantity, each: Quantity, total: Quantity) -> bool:
-    product = times(reach(count), scaled(price_reach(each), _unit_worth(each)))
-    wanted = widened(scaled(reach(total), _unit_worth(total)), _SLACK)
+    product = times(reach(count), price_reach(each))
+    wanted = widened(reach(total), _SLACK)
     periods = _PERIODS if each.unit.partition("/")[2] != total.unit.partition("/")[2] else _PERIODS[:1]
     return any(scaled(product, period).meets(wanted) for period in periods)
 
 
+def _value(figure: Quantity) -> Decimal:
+    return figure.value
+
+
 def _currency(figure: Quantity) -> str:
-    unit = figure.unit.partition("/")[0]
-    minor = _MINOR.fullmatch(unit)
-    return minor[1] if minor else unit
-
-
-def _unit_worth(figure: Quantity) -> Decimal:
-    return Decimal("0.01") if _MINOR.fullmatch(figure.unit.partition("/")[0]) else Decimal(1)
-
-
-def _worth(figure: Quantity) -> Decimal:
-    return figure.value * _unit_worth(figure)
+    return figure.unit.partition("/")[0]
 
 
 def _is_one_sum(row: Passage, later: int) -> bool:

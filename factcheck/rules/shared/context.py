@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from factcheck.model import Claim, Document, Extraction, Quantity, Span
+from factcheck.rules.shared.arithmetic import in_main_currency
 from factcheck.rules.shared.changes import Change, changes
 from factcheck.rules.shared.changes_across import changes_across
 from factcheck.rules.shared.dates import PrintedDate, printed_dates
@@ -110,7 +111,11 @@ class Context:
     def figures_in(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities inside a stretch of the document, in order of position."""
         starts = self._figure_starts
-        return self.extraction.quantities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return self._figures[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    @cached_property
+    def _figures(self) -> tuple[Quantity, ...]:
+        return tuple(map(in_main_currency, self.extraction.quantities))
 
     @cached_property
     def _figure_starts(self) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -16,40 +15,31 @@ from factcheck.rules.shared.arithmetic import (
     percent_change,
     percent_of,
     plus,
+    price_reach,
     reach_beside,
-    scaled,
     widened,
 )
+from factcheck.rules.shared.frames import sort_of
 from factcheck.rules.shared.shares import share_interval
 
 _ROUND = Decimal("0.02")
-_MINOR = re.compile(r"([A-Z]{3})_\w+")  # "GBP_penny"
-_CENT = Decimal("0.01")
 #: How far above a bound the figure that it is said of may lie: nobody says "more than 8,000" of 83,000.
 _SNUG = Decimal("1.6")
 
 
 def as_level(figure: Quantity) -> Quantity:
-    """The figure without the period or thing that it is per, pence as pounds: as a figure beside it may be printed."""
+    """The figure without the period or thing that it is per: as a figure beside it may be printed."""
     unit = figure.unit.partition("/")[0]
     unit = "" if unit in ("1", "person") else unit
-    minor = _MINOR.fullmatch(unit)
-    if minor is None:
-        return figure if unit == figure.unit else replace(figure, unit=unit)
-    return replace(
-        figure,
-        unit=minor[1],
-        low=figure.low * _CENT,
-        high=figure.high * _CENT,
-        interval=scaled(figure.interval, _CENT),
-        place=figure.place * _CENT,
-        scale=figure.scale * _CENT,
-    )
+    return figure if unit == figure.unit else replace(figure, unit=unit)
 
 
 def snug(figure: Quantity, beside: Quantity) -> Interval:
     """What a figure may stand for beside another; a bound ("more than 8,000") is near what it is said of."""
     stated = reach_beside(figure, beside)
+    if sort_of(figure) == "money":
+        price = price_reach(figure)
+        stated = Interval(max(stated.low, price.low), min(stated.high, price.high))
     if figure.reading in ("more than", "at least") and figure.value > 0:
         return Interval(stated.low, figure.value * _SNUG)
     if figure.reading in ("less than", "at most") and figure.value > 0:

@@ -170,7 +170,7 @@ def _leads_on(words: str) -> bool:
 @cache
 def _announced() -> re.Pattern[str]:
     """ "A 20 percent increase: complaints went from"; "cut by 20 percent: the firm made"."""
-    return re.compile(rf"(?:\s+{change_noun()})?(?:\s+[a-z]+){{0,4}}:\s[^.;:]{{0,90}}$", re.IGNORECASE)
+    return re.compile(rf"(?:\s+{change_noun()})?(?:\s+[a-z]+){{0,8}}:\s[^.;:]{{0,90}}$", re.IGNORECASE)
 
 
 @cache

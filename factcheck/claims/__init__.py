@@ -38,15 +38,18 @@ from factcheck.claims.real_terms import with_real_terms
 from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, WORLD, Cast, Subject, cast_of, filed_from, is_set_against
 from factcheck.claims.ties import rivals
-from factcheck.claims.unit_options import settled_units
+from factcheck.claims.unit_options import settled_at_home, settled_units
 from factcheck.model import (
     Claim,
     Comparison,
     Document,
+    Entity,
     Extraction,
     Measure,
     MeasureCandidate,
+    Mention,
     Period,
+    Quantity,
     Span,
     Vocabulary,
 )
@@ -74,12 +77,7 @@ def find_claims(
     paragraph = -1
     claims: list[Claim] = []
     named: dict[int, list[str]] = {}  # the countries of each paragraph so far
-    figures = settled_units(document, extraction, mentions, vocabulary.entities)
-    quantities = (*figures, *implicit_figures(document, figures))
-    casts = [
-        cast_of(sentence, vocabulary.entities) for sentence in sentences(document, extraction, quantities, mentions)
-    ]
-    for cast, home in zip(casts, homes(casts), strict=True):
+    for cast, home in _sentences(document, extraction, mentions, vocabulary.entities):
         sentence, memory.main = cast.sentence, home
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
@@ -94,12 +92,33 @@ def find_claims(
             claim = _claim(document, reading, vocabulary, as_of)
             others = rivals(reading, cast, before)
             claims.append(replace(claim, loose_end=reading.loose_end, rivals=others))
-        claims += date_claims(document, sentence, cast, vocabulary)
+        claims += date_claims(document, sentence, cast, vocabulary, memory.whose())
         _remember(memory, sentence, cast, vocabulary.measures)
         named.setdefault(paragraph, []).extend(_countries(cast))
     claims += _unread(document, extraction, claims)
     claims.sort(key=lambda claim: (claim.figure.span.start, claim.figure.span.end))
     return tuple(with_real_terms(claims, vocabulary, as_of))
+
+
+def _sentences(
+    document: Document, extraction: Extraction, mentions: Sequence[Mention], entities: Mapping[str, Entity]
+) -> list[tuple[Cast, Subject]]:
+    """The sentences with their names and figures, each with the country that its section is about."""
+    figures = settled_units(document, extraction, mentions, entities)
+    quantities = (*figures, *implicit_figures(document, figures))
+    casts = [cast_of(one, entities) for one in sentences(document, extraction, quantities, mentions)]
+    found = homes(casts)
+    settled_here: dict[Span, Quantity] = {}
+    for cast, home in zip(casts, found, strict=True):
+        figures_here = [cast.sentence.tokens[index].of for index in cast.sentence.figures] if home.entities else []
+        for figure in figures_here:
+            if isinstance(figure, Quantity) and figure.unit_options:
+                currency = entities[home.entities[0]].currency
+                settled_here[figure.span] = settled_at_home(figure, cast.sentence.text, currency)
+    if settled_here:
+        quantities = tuple(settled_here.get(one.span, one) for one in quantities)
+        casts = [cast_of(one, entities) for one in sentences(document, extraction, quantities, mentions)]
+    return list(zip(casts, found, strict=True))
 
 
 def _countries(cast: Cast) -> list[str]:

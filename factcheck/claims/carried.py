@@ -81,7 +81,10 @@ def _token(lead: str, found: re.Match[str], start: int) -> int:
 def _whole(memory: Memory, measure: str) -> Reading | None:
     """The last exports or imports read before, of one country; of the measure that is told, if one is."""
     before = [*reversed(memory.sentence), *reversed(memory.previous), *([memory.before] if memory.before else [])]
-    for item in before:
+    topic = memory.whose()
+    told = next((goods for goods, share in pairs.GOODS.items() if share == measure), "")
+    further = [memory.trade[told]] if told in memory.trade else []  # "imports came to #. @ took # of sales"
+    for item in (*before, *(item for item in further if item.subject.entities == topic.entities)):
         share = pairs.GOODS.get(item.measure) or (item.measure if item.measure in pairs.GOODS.values() else "")
         if share and measure in ("", share) and item.subject.is_settled:
             return item

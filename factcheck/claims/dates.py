@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.skeleton import Sentence, Token
-from factcheck.claims.subjects import Cast, is_set_against
+from factcheck.claims.subjects import Cast, Subject, is_set_against
+from factcheck.claims.warrant import ONLY_THE_ARTICLE
 from factcheck.model import Claim, Document, MeasureCandidate, Mention, NonQuantity, Period, Span, Vocabulary
 
 _EURO = "EUROAREA"
@@ -82,15 +83,38 @@ _LISTS = frozenset(
         "not",
     }
 )
+#: A bloc behind the date stands right behind it ("in ~ it joined @").
+_BLOC_NEAR = 8
 _APART = frozenset({";", ":", "--"})
 
 
-def date_claims(document: Document, sentence: Sentence, cast: Cast, vocabulary: Vocabulary) -> Iterator[Claim]:
-    """A claim for each date of the sentence that may be a membership's or an event's."""
+def date_claims(
+    document: Document, sentence: Sentence, cast: Cast, vocabulary: Vocabulary, topic: Subject
+) -> Iterator[Claim]:
+    """A claim for each date of the sentence that may be a membership's or an event's.
+
+    Args:
+        document: for the words of the dates.
+        sentence: with its dates.
+        cast: its names.
+        vocabulary: the entities.
+        topic: the country that the text goes on about; it is the member where the sentence names none.
+    """
     dates = [
         index for index, token in enumerate(sentence.tokens) if isinstance(token.of, Period) and _is_date(token.of)
     ]
     for index in dates:
+        if index and sentence.tokens[index - 1].text == "ago":  # "ten years ago today"
+            continue
+        carried = _carried_membership(sentence, cast, index, topic)
+        if carried is not None:
+            words, bloc = carried
+            ids, mentions = (*topic.entities, bloc), topic.mentions
+            period = sentence.tokens[index].of
+            assert isinstance(period, Period)
+            claim = _claim(document, sentence, period, "membership_date", words, ids, mentions)
+            yield replace(claim, loose_end=ONLY_THE_ARTICLE)
+            continue
         found = _membership(sentence, cast, index, dates) or _event(sentence, cast, index)
         if found is None:
             continue
@@ -171,7 +195,7 @@ def _is_euro(sentence: Sentence, cast: Cast, index: int, dates: Iterable[int]) -
 
 
 def _says_euro(sentence: Sentence) -> bool:
-    return any(token.text == "euro" for token in sentence.tokens)
+    return any(token.text in ("euro", "euros") for token in sentence.tokens)
 
 
 def _membership(
@@ -197,6 +221,21 @@ def _membership(
         return None
     own = [name for name in blocs if previous < name < index] or blocs
     return "membership_date", verb.group().strip(), (members[0], *own[:1])
+
+
+def _carried_membership(sentence: Sentence, cast: Cast, index: int, topic: Subject) -> tuple[str, str] | None:
+    """ "It joined @ in ~": the verb and the bloc, where the sentence names no country and but one date and bloc."""
+    text = sentence.words(0, len(sentence.tokens))
+    verb = lexicon_words().join.search(text)
+    dates = [token for token in sentence.tokens if token.kind == "period"]
+    names = [name for name in sentence.names if cast.is_place(name)]
+    blocs = [name for name in names if cast.kind(cast.mention(name).entities[0]) == "bloc"]
+    told = lexicon_words().one.search(text) or lexicon_words().home.search(text)
+    if verb is None or len(topic.entities) != 1 or len(dates) != 1 or names != blocs or not told:
+        return None
+    if len(blocs) == 1 and blocs[0] < index + _BLOC_NEAR:
+        return verb.group().strip(), cast.mention(blocs[0]).entities[0]
+    return (verb.group().strip(), _EURO) if not blocs and _says_euro(sentence) else None
 
 
 def _is_of_another_verb(sentence: Sentence, previous: int, index: int) -> bool:

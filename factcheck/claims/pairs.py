@@ -265,8 +265,8 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
 def _named_before(deals: bool, memory: Memory) -> Subject:
     """ "It also supplied # of imports": the partner and the owner of the share before."""
     before = [item.subject for item in (*memory.previous, *memory.sentence) if item.measure in SHARES]
-    if deals and before and before[-1].is_settled:
-        return before[-1]
+    if deals and before and before[0].is_settled:
+        return before[0]
     return Subject(problem="the measure needs a country and its partner, and the sentence names none")
 
 

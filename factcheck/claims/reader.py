@@ -30,9 +30,10 @@ _LABEL = re.compile(
     r"(?:(?:and|but|while) )?(?:in )?(?:the )?@ (?:, .*, )?(?:'s |it )?"
     r"(?:: |is |was |had |has |managed |made |reached |posted |recorded |came to |stood at )(?:just |only |about )?$"
 )
+_THAT_OF = re.compile(r"(?:(?:and|but|while) )?(?:that|those|the figure) (?:of|in|for) (?:the )?@ ")
 #: "Sold #", "bought #" speak of trade only beside another figure of trade.
 _BARE_DEAL = re.compile(
-    r"(?:sold|sells|bought|buys|purchased) (?!.*(?:goods|merchandise|abroad|overseas))(?:\S+ )*#(?: \S+)?$"
+    r"(?:sold|sells|bought|buys|purchased) (?:for )?(?!.*(?:goods|merchandise|abroad|overseas))(?:\S+ )*#(?: \S+)?$"
 )
 #: These nouns speak of trade only beside another figure of trade.
 _BARE_TRADE = ("gap", "deficit", "surplus", "its purchases", "its sales", "their purchases", "their sales")
@@ -174,7 +175,7 @@ class Reader:
         if named.words in _BARE_TRADE or _BARE_DEAL.match(named.words):
             earlier = [*memory.sentence, *memory.previous]
             both = _OF_BOTH.search(cast.sentence.words(0, named.start))
-            return bool(both) or any(item.measure in _TRADE for item in earlier)
+            return bool(both) or any(item.measure in _TRADE or item.measure in pairs.SHARES for item in earlier)
         if self._measures[named.measure].relation not in ("feature", "project"):
             return True
         return special_subjects.names_a_feature(named, cast, memory, self._entities)
@@ -212,12 +213,10 @@ class Reader:
         """Whether the sentence takes up the measure of the one before ("That compares with #", "It had been #")."""
         if "times" in reading.sorts and before.measure in _TRADE and _OF_SIZE.search(reading.window.tail):
             return False
-        near = before.window.sentence.paragraph in (
-            reading.window.sentence.paragraph,
-            reading.window.sentence.paragraph - 1,
-        )
+        near = self._is_near(reading, before)
         tied = (
             _LABEL.match(reading.window.lead)
+            or _THAT_OF.match(reading.window.lead)
             or lexicon_words().anaphora.search(" ".join(reading.window.lead.split()[-_NEAR:]) + " ")
             or reading.sorts & {"times"}
         )
@@ -257,7 +256,8 @@ class Reader:
         )
         behaviour = self._measures[reading.measure].behaviour
         days = behaviour not in _YEARLY or reading.measure in _DAILY  # "..., the office said on Tuesday"
-        found = when.when_of(reading.window, earlier, resumed, days)
+        anchor = memory.before.when if memory.before and self._is_near(reading, memory.before) else when.NEVER
+        found = when.when_of(reading.window, earlier, resumed, days, anchor)
         if behaviour == "stock" and found.source == "the sentence before":
             found = when.NEVER
         if behaviour in _STANDING and not (found.source == "stated" and when.is_beside(reading.window)):
@@ -266,6 +266,9 @@ class Reader:
             found = when.spanning(found)  # "shrank by # between ~ and ~" is no yearly rate
         dated = replace(reading, when=comparisons.base_period(reading, found, memory))
         return comparisons.with_level(dated, memory)
+
+    def _is_near(self, reading: Reading, before: Reading) -> bool:
+        return 0 <= reading.window.sentence.paragraph - before.window.sentence.paragraph <= 1
 
     def _may_share_period(self, reading: Reading, before: Reading) -> bool:
         return before.window.sentence.paragraph == reading.window.sentence.paragraph

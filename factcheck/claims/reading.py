@@ -50,6 +50,7 @@ class Memory:
     title: Subject = NOBODY
     main: Subject = NOBODY
     places: set[str] = field(default_factory=set)
+    trade: dict[str, Reading] = field(default_factory=dict)
 
     def last(self) -> Reading | None:
         """The figure before in the same sentence."""
@@ -67,6 +68,7 @@ class Memory:
     def close(self) -> None:
         """End the sentence: its first settled reading is what the next one may continue."""
         settled = [reading for reading in self.sentence if reading.named and reading.subject.is_settled]
+        self.trade |= {reading.measure: reading for reading in settled if reading.comparison is None}
         main = [reading for reading in settled if not reading.when.is_aside]
         if main or (settled and self.before is None):
             self.before = (main or settled)[-1]

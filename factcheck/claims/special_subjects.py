@@ -45,7 +45,7 @@ def feature(reading: Reading, cast: Cast, memory: Memory, entities: Mapping[str,
         index = _nearest(sentence, window.figure, found)
         if index is not None or len({cast.mention(other).entities for other in found}) == 1:
             chosen = found[0] if index is None else index
-            return _as_subject(cast, chosen, kinds, reading.measure, entities)
+            return _as_subject(cast, chosen, kinds, reading.measure, entities, memory)
         return Subject(problem="several are named: " + ", ".join(cast.mention(index).surface for index in found))
     last, of_country = memory.last(), reading.measure in _OF_COUNTRY
     own = subjects.clause_subject(cast, window) if of_country else NOBODY
@@ -107,7 +107,7 @@ def _nearest(sentence: Sentence, figure: int, found: list[int]) -> int | None:
 
 
 def _as_subject(
-    cast: Cast, index: int, kinds: tuple[str, ...], measure: str, entities: Mapping[str, Entity]
+    cast: Cast, index: int, kinds: tuple[str, ...], measure: str, entities: Mapping[str, Entity], memory: Memory
 ) -> Subject:
     """A feature; for the elevation of a highest or lowest point the country that it is the point of."""
     mention, ids = cast.mention(index), _ids(cast, index, kinds)
@@ -115,7 +115,8 @@ def _as_subject(
         return Subject(ids, (mention,))
     owners = [name for name in entities[ids[0]].region.split("|") if name]
     named = [cast.mention(place).entities[0] for place in cast.sentence.names if cast.is_place(place)]
-    owners = [name for name in owners if name in named] or owners
+    topic = memory.whose().entities
+    owners = [name for name in owners if name in named] or [name for name in owners if name in topic] or owners
     if len(owners) == 1:
         return Subject((owners[0],), (mention,))
     return Subject(problem=f"{mention.surface} belongs to several countries")

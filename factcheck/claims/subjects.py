@@ -199,7 +199,9 @@ def filed_from(cast: Cast) -> Subject | None:
     places = set(_dateline(cast.sentence.tokens))
     if not places:
         return None
-    named = {name for index in cast.sentence.names if index in places for name in cast.mention(index).entities}
+    mentions = [cast.mention(index) for index in cast.sentence.names if index in places]
+    plain = [mention for mention in mentions if mention.kind not in ("capital", "metonym")]  # "HAMILTON, New Zealand"
+    named = {name for mention in plain or mentions for name in mention.entities}
     countries = sorted(name for name in named if cast.kind(name) in _PLACES)
     return Subject(tuple(countries)) if len(countries) == 1 else NOBODY
 

@@ -42,6 +42,12 @@ def settled_units(
     return tuple(found)
 
 
+def settled_at_home(quantity: Quantity, text: str, currency: str) -> Quantity:
+    """A price of a dollar in rupees or dinars, left open by the sentence, in the currency of the article's country."""
+    known = currency in quantity.unit_options and _RATE.search(text)
+    return replace(quantity, unit=currency, unit_options=()) if known else quantity
+
+
 def _settled(quantity: Quantity, text: str, here: Iterable[Mention], entities: Mapping[str, Entity]) -> Quantity:
     if _MILLION in quantity.unit_options and _COUNTED.search(text):
         return _in_millions(quantity)

@@ -18,6 +18,15 @@ _YEARS_AFTER = re.compile(
 _YEARS_BEFORE = re.compile(rf"(?<!\S){_NUMBER} years? (?:before|earlier|ago|previously) ")
 _WHEN = re.compile(r"(?<!\S)~ , when ")
 _ASIDE = re.compile(r"(?<!\S)(?:compares with|compared with|against|(?:which|that|who) had|up from|down from|after) ")
+_MOVED_TO = re.compile(
+    r"(?<!\S)(?:fell|rose|shrank|dropped|narrowed|widened|swelled|grew|climbed|sank|slid|increased|decreased|declined|"
+    r"slipped|jumped|(?:came|went|was|is) (?:down|up)) (?:by % )?to (?:about |only |just )?$"
+)
+#: "Had taken # in ~": told of an earlier time than the sentences around.
+_HAD_BEEN = re.compile(
+    r"(?<!\S)had (?:already |just |still |only |once |even |also )?"
+    r"(?:been|taken|stood|come|gone|grown|risen|fallen|shrunk|bought|sold|sent|brought|made|lain|\S+ed) "
+)
 _LISTED = re.compile(r"(?:~ )?(?:, )?(?:and |or )?$")
 #: Behind a change: what it is counted from, not when it was.
 _OVER_A_YEAR = re.compile(
@@ -64,7 +73,7 @@ def year_of(period: Period | None) -> int | None:
     return edge.year if edge else None
 
 
-def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool = True) -> When:
+def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool = True, anchor: When = NEVER) -> When:
     """The period of a figure.
 
     Args:
@@ -72,11 +81,12 @@ def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool 
         earlier: of the figures before it in the sentence, in order.
         previous: of the figure that the sentence continues, in the sentence before.
         days: whether a day or week can be what the figure is about; to a yearly series it is when something was said.
+        anchor: what "the year before" may count from where neither of them has a period.
     """
     figure = window.sentence.tokens[window.figure].of
     assert isinstance(figure, Quantity)
-    anchors = [found for found in earlier if found.period] or [previous]
-    relative = _relative(window, anchors[-1])
+    anchors = [found for found in earlier if found.period] or [previous if previous.period else anchor]
+    relative = _relative(window, anchors)
     if relative:
         return relative
     stated = _stated(window, figure, days)
@@ -86,11 +96,14 @@ def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool 
         return ends
     if stated.period:
         listed = bool(earlier) and earlier[-1].is_aside and bool(_LISTED.match(window.lead))
-        return replace(stated, is_aside=role == "from" or listed or bool(_ASIDE.search(window.lead)))
+        aside = role == "from" or listed or bool(_ASIDE.search(window.lead) or _HAD_BEEN.search(window.lead))
+        return replace(stated, is_aside=aside)
     changes = [found for found in earlier if found.period and found.since]
     if changes and role in ("from", "to"):
         end = changes[-1].since if role == "from" else changes[-1].period
         return When(end, None, "stated", role == "from")
+    if earlier and _MOVED_TO.search(window.lead) and _is_before(earlier[-1], previous):  # "the gap, # in ~, fell to #"
+        return When(previous.period, None, "the sentence before")
     main = [found for found in earlier if found.period and not found.is_aside]
     return _shared(window, (main or [NEVER])[-1], previous, days)
 
@@ -117,8 +130,14 @@ def _role(window: Window) -> str:
     return before if before in ("from", "to") else ""
 
 
-def _relative(window: Window, anchor: When) -> When | None:
+def _is_before(first: When, second: When) -> bool:
+    years = year_of(first.period), year_of(second.period)
+    return first.source == "stated" and years[0] is not None and years[1] is not None and years[0] < years[1]
+
+
+def _relative(window: Window, anchors: Sequence[When]) -> When | None:
     """As in "A year earlier", "three years before": counted from the figure before."""
+    anchor = anchors[-1]
     number = year_of(anchor.period)
     if number is None:
         return None
@@ -135,7 +154,8 @@ def _relative(window: Window, anchor: When) -> When | None:
     if onwards:
         return When(year(number + _count(onwards.group(1) or "a")), None, "counted on from the figure before")
     if _THAT_YEAR.search(around):
-        return When(anchor.period, None, "the year named before")
+        main = next((found for found in reversed(anchors) if not found.is_aside), anchor)
+        return When(main.period, None, "the year named before")
     return None
 
 

@@ -36,6 +36,8 @@ _NOTHING_FOLLOWS = frozenset((",", ".", ";", ":", ")", "!", "?", ""))
 _POUND_MONEY = 10_000
 _AROUND = 2_000
 _AROUND_BP = 200
+#: Lines of a picture ("480p"), which are pence only where a price is spoken of.
+_SCAN_LINES = (240, 360, 480, 720, 1080, 1440, 2160)
 #: How far around "a quarter point" a rate may be spoken of.
 _RATE_REACH = 80
 
@@ -91,7 +93,12 @@ def _take_unit(text: str, figure: Figure) -> None:
     names = unit_names.load()
     if unit.symbol and unit.money and _starts_next_amount(text, unit):
         return
-    if unit.minor and unit.symbol and figure.value >= 240:
+    if (
+        unit.minor
+        and unit.symbol
+        and figure.value in _SCAN_LINES
+        and not cue_around(text, "traded", figure.floor, figure.limit)
+    ):
         return
     figure.unit, figure.end, figure.money = unit.name, unit.end, unit.money or unit.minor
     if unit.factor != 1:

@@ -10,6 +10,7 @@ from factcheck.extraction.attachments import is_time
 from factcheck.extraction.figures import Figure
 from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import alternatives, change_words, cue_pattern, cues, last_words, nouns
+from factcheck.lexicons.sections import sections
 from factcheck.model import Direction, Role
 
 _REACH = 120
@@ -90,7 +91,7 @@ def _behind(text: str, figure: Figure, word: str) -> Change | None:
         return None  # "saved 200 more": others like them
     if more and "than" in words[:2] and _expected().match(text, end):
         return None  # "£2bn less than forecast": no change of anything
-    if more and first in ("above", "below", "up", "down"):
+    if more and first in ("above", "below", "off", "up", "down"):
         more = more if _is_adverb_behind(text, figure, first, words[1:]) else None
     if more and not (figure.bare and "than" not in words and _describes(words[1:])):
         return Change(_direction(more.direction), "by", step=True, stated=True)
@@ -110,7 +111,10 @@ def _expected() -> re.Pattern[str]:
 
 @cache
 def _earlier() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:\w+\s){{0,4}}?(?:{cue_pattern('earlier')}\b|(?:19|20)[0-9][0-9]\b)", re.IGNORECASE)
+    months = alternatives(sections("calendar")["months"])
+    return re.compile(
+        rf"\s(?:\w+\s){{0,4}}?(?:{cue_pattern('earlier')}\b|(?:19|20)[0-9][0-9]\b|(?-i:{months})\b)", re.I
+    )
 
 
 def _is_adverb_behind(text: str, figure: Figure, word: str, after: list[str]) -> bool:
@@ -155,7 +159,7 @@ def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
         return NONE
     table = change_words()
     words = _WORD.findall(before)
-    if words[-2:] == ["up", "to"]:
+    if words[-2:] == ["up", "to"] and not (len(words) > 2 and words[-3] in cues()["adds"]):
         del words[-2:]  # "fell by up to 5 percent": a bound
     if words[-1:] == ["and"]:
         return NONE  # "3 were lost to illness and 39 stayed"
@@ -228,6 +232,8 @@ def _is_adverb(words: list[str], index: int, sized: bool) -> bool:
 
 def _of_verb(words: list[str], index: int, direction: str, role: Role | None, figure: Figure) -> Change:
     word, between = words[index], words[index + 1 :]
+    if role is None and between and _crosses(between):
+        return Change(_direction(direction), "to", stated=True)  # "slid past 150"
     if role is None and (len(between) > _reach(figure) and _unlevel(between)):
         return NONE
     if role is None and (_is_object(figure) or (figure.money and word in cues()["funds"])):
@@ -239,6 +245,14 @@ def _of_verb(words: list[str], index: int, direction: str, role: Role | None, fi
     if role == "to" and figure.noun and not figure.unit and not cues()["supplied"].isdisjoint(between):
         return NONE  # "cut power to 60,000 homes"
     return Change(_direction(direction), role or "by", step=role in (None, "by"), stated=True)
+
+
+def _crosses(between: list[str]) -> bool:
+    """Whether a verb of change leads beyond the figure: "slid past 150", "rose sharply above the 5%"."""
+    rest = list(between)
+    while rest and rest[-1] in _level_words():
+        rest.pop()
+    return bool(rest) and rest[-1] in cues()["crossing"] and all(word.endswith("ly") for word in rest[:-1])
 
 
 def _is_object(figure: Figure) -> bool:
@@ -275,6 +289,14 @@ def _carried() -> re.Pattern[str]:
 
 
 @cache
+def _arrived() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s[a-z]+er|\sup|\sdown)?(?:\s{cue_pattern('on_day')})? at (?:{cue_pattern('level')}\s)*[^\w\s]*",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _words_before_level() -> frozenset[str]:
     """The words that may stand right before a figure that has a part in the change of the one before."""
     return frozenset((*phrasing.PREPOSITIONS, *last_words("level"), *last_words("closes"), "at"))
@@ -282,27 +304,30 @@ def _words_before_level() -> frozenset[str]:
 
 @cache
 def _restated() -> re.Pattern[str]:
-    of = r"(?: of(?: [\w’'-]+){1,4})?"
+    of = r"(?: (?:of|up|down|higher|lower)(?: [\w’'-]+){1,4})?"
     return re.compile(rf"{of},? or (?:{cue_pattern('level')}\s)*[^\w\s]*", re.IGNORECASE)
 
 
-def _restates(text: str, between: str, end: int) -> bool:
+def _restates(text: str, between: str, last: Change, figure: Figure) -> bool:
     """Whether a figure says the one before once more: "fell 5%, or $3 million", "fell by $5m (£4m)"."""
     if between == " (":
-        return text[end : end + 1] == ")"
-    return " or " in between and _restated().fullmatch(between) is not None and not text.startswith(" of ", end)
+        return text[figure.end : figure.end + 1] == ")"
+    is_part = last.step and text.startswith(" of ", figure.end)  # "cut 70 jobs, or 5% of its staff"
+    return " or " in between and not is_part and _restated().fullmatch(between) is not None
 
 
 def carried(text: str, last: Change, last_end: int, figure: Figure) -> Change:
     """The part that a figure has in the change of the one before: "rose 5%, or 0.5 million, to 10 from 9.5 million"."""
-    start, end = figure.start, figure.end
+    start = figure.start
     if start - last_end > _CARRY_REACH or last.direction is None:
         return NONE
     between = text[last_end:start]
     if phrasing.CHANGE_ENDS.search(between):
         return NONE
-    if last.step and _restates(text, between, end):
+    if _restates(text, between, last, figure):
         return last
+    if last.step and _arrived().fullmatch(between):
+        return Change(last.direction, "to", stated=True)  # "5 cents lower at $11"
     word = figure.word_before(text)
     if word and word not in _words_before_level():
         return NONE

@@ -19,7 +19,7 @@ _POWER_MARK = re.compile(
 )
 _SPACED_POWER = re.compile(r"\s[−⁻\-–]\s?([1-4])(?![0-9.,]|\s?[A-Za-z]{4})")
 _SQUARE_STARTS = frozenset("sScC")
-_PER_COUNT = re.compile(r"(1(?:[, ]?000){1,2}|100[, ]?000|10[, ]?000|100|1000)(?![0-9.,])[ ]?")
+_PER_COUNT = re.compile(r"(1(?:[, ]?000){1,2}|100[, ]?000|10[, ]?000|100|1000)(?![0-9.,-])[ ]?")
 _TIMES = re.compile(r"[·⋅∙*×]|\s[·⋅∙*×]\s|\.(?=[A-Za-zµμΩ])|-(?=[A-Za-z])")
 _SCIENCE_GAP = re.compile(r"\s(?=[A-Za-zµμ°]{1,4}\s?(?:[−⁻–\-]\s?[1-4]|\^\s?[({]?[−\-–]))")
 #: What can follow a symbol that has a power or is one of several; behind most there is none.

@@ -19,6 +19,7 @@ _RELATIONS = {word: cast(Relation, relation) for word, relation in WORDS["relati
 _COMPARISONS = frozenset(WORDS["comparisons"])
 _UNSURE_MONTHS = frozenset(WORDS["months that are also names or verbs"])
 _YEAR_BEFORE = frozenset(WORDS["year before"])
+_OPENS_YEAR = frozenset(WORDS["year before, at the start of a sentence"])
 _YEAR_OR_AMOUNT = frozenset(WORDS["year before, at most one"])
 _AMOUNT_BEFORE = frozenset(WORDS["amount before"])
 _FALL_BEFORE = frozenset(WORDS["before fall, the season"])
@@ -275,7 +276,7 @@ def _is_year(text: str, hit: _Hit) -> bool:
     if last in _AMOUNT_BEFORE or last[:1] in ("$", "£", "€"):
         return last == "about" and not counts(text, hit.end, cautious=False) and 1700 <= number <= 2050
     if last in _YEAR_BEFORE:
-        sure = (
+        sure = before.split()[-1] in _OPENS_YEAR or (
             last not in _YEAR_OR_AMOUNT
             and last not in _HEDGES
             and (last != "in" or before.split()[-1] == "In" or number % 50 > 0)

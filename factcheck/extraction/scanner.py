@@ -29,6 +29,8 @@ _GLUED = re.compile(r"[\w.$€£¥₹]*$")
 _TOKEN = re.compile(r"\w+(?:[-./+:]\w+)*")
 _UNKNOWN = re.compile(r" ([a-z]{3,12})(?![\w-])")
 _LETTER_YEAR = re.compile(r"(?:19|20)[0-9]{2}[a-e]")
+#: Between two figures that describe one thing: "an 8-year/100,000-mile warranty".
+_ATTRIBUTE = re.compile(r"[0-9]-[a-z]{3,9}/$")
 _SHORT_YEAR = re.compile(r"[0-9]{2}(?=[.,;:)?!]*(?:\s|$))")
 _DECADE = re.compile(r"[1-9]0s")
 _SCALE_WORD = re.compile(r"[A-Za-z]+")
@@ -152,7 +154,11 @@ class _Scanner:
             start = _GLUED.search(text, max(self.done, position - 6), position)
             if not (start and self._is_currency(start[0])):
                 return self._name(position, limit, "name")
-        elif joined and self._joins_name(position, floor):
+        elif (
+            joined
+            and self._joins_name(position, floor)
+            and not _ATTRIBUTE.search(text, max(0, position - 16), position)
+        ):
             return self._name(position, limit, "name")
         ordinal = phrasing.ORDINAL.match(text, position, limit)
         if ordinal:

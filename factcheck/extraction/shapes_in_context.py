@@ -89,8 +89,9 @@ def _whole(text: str, start: int, end: int) -> Found | None:
 
 def _clock(text: str, start: int, end: int) -> Found | None:
     last, two = _words_before(text, start)
-    in_ratio = not _RATIO_WORDS.isdisjoint((last.lower(), *two.lower().split()))
-    return None if in_ratio else (start, end, "time")
+    after = AFTER.match(text, end)
+    near = (last.lower(), *two.lower().split(), after[1].lower() if after else "")
+    return (start, end, "time") if _RATIO_WORDS.isdisjoint(near) else None
 
 
 def _military(text: str, start: int, end: int) -> Found | None:
@@ -297,7 +298,7 @@ def _is_model(text: str, start: int, end: int) -> bool:
 def _is_name(text: str, start: int) -> bool:
     """Whether a capitalised word inside a sentence stands before the number: "the Nimbus 9 was"."""
     words = text[max(0, start - _LOOK_BACK) : start].rsplit(None, 2)[-2:]
-    if len(words) < 2 or not words[0].islower() or not text[start - 1].isspace():
+    if len(words) < 2 or not (words[0].islower() or words[0][-2:] in ("'s", "’s")) or not text[start - 1].isspace():
         return False
     head = words[1]
     named = (

@@ -12,7 +12,7 @@ from factcheck.lexicons.relations import any_of
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import times, widened
-from factcheck.rules.shared.frames import sort_of
+from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, passage, same_noun
 from factcheck.rules.shared.rates import held_in, timed
 from factcheck.rules.shared.readings import as_level, snug
@@ -23,6 +23,7 @@ _MOST = 5  # figures
 _TENS = tuple(Decimal(10) ** power for power in (-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6))
 _NEAR = Decimal("0.03")  # how far the digits may lie from those of the right sum
 _SLACK = Decimal("0.02")
+_FAR = 3  # times that a sum may be off and still be one of other figures
 _EACH = frozenset(("each", "every", "everyone", "everybody", "apiece", "head", "per", "person"))
 #: How many of the shorter period the calendar has in the longer one.
 _CALENDAR = {
@@ -58,6 +59,22 @@ def out_by_tens(context: Context) -> Iterator[Hit]:
             yield from _two_rates(row)
             if len(row.figures) > 2 and not _EACH.isdisjoint(frame.words):
                 yield from _each_and_all(row)
+    for frame in context.pairs(_gives_each):
+        if 3 <= len(frame.figures) <= _MOST and len(frame.text) <= _LONG and frame.sorts >= {"money", "count"}:
+            yield from _each_and_all(passage(frame))
+
+
+def _gives_each(frame: Frame) -> bool:
+    return "money" in frame.sorts and not _EACH.isdisjoint(frame.words) and bool(_would_get().search(frame.text))
+
+
+@cache
+def _would_get() -> re.Pattern[str]:
+    """ "Every adult would get", "could have given each of us": what each has is reckoned from what all have."""
+    verb = r"(?:get|have|receive|be given|pay|own|cost)"
+    gives = r"(?:could|would|might|can)\s(?:have\s)?(?:given?|paid|pay|hand(?:ed)?|sen[dt]|bought|buy)"
+    gets = rf"\b(?:every|each)\b[^.;]{{0,60}}?\b(?:would|could)\s{verb}\b"
+    return re.compile(rf"{gets}|\b{gives}\s(?:each|every|everyone)\b", re.IGNORECASE)
 
 
 # --- two rates ------------------------------------------------------------------------------------------
@@ -154,8 +171,10 @@ def _each_and_all(row: Passage) -> Iterator[Hit]:
     sums += [(counts[0], each.value * counts[0].value * counts[-1].value)] if len(counts) == 2 else []
     if others or any(_is_about(total, expected) for _, expected in sums) or _of_two_sums().search(row.frame.text):
         return
+    reckoned = _would_get().search(row.frame.text)
     for count, expected in sums[: len(counts)]:
-        if count.value > 1 and _out_by_tens(expected, total):
+        apart = max(expected, total.value) > _FAR * min(expected, total.value)
+        if count.value > 1 and (_out_by_tens(expected, total) or (reckoned and apart and len(counts) == 1)):
             yield _hit(count, each, total)
             return
 

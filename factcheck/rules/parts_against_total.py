@@ -10,6 +10,7 @@ from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import plus, point, printed_place, reach_beside
 from factcheck.rules.shared.grids import totals_in_tables
 from factcheck.rules.shared.lists import parts_lists
+from factcheck.rules.shared.near_sums import near_sums
 from factcheck.rules.shared.wording import amount, like, printed
 
 _FEW = 1000
@@ -46,7 +47,7 @@ def parts_against_total(context: Context) -> Iterator[Hit]:
           | Total | 2,550 |
     """
     for frame in context.frames:
-        for one in parts_lists(frame):
+        for one in parts_lists(frame, near_sums):
             yield from _compared(one.total, one.parts, one.complete, one.singles, one.given)
     for total, parts in totals_in_tables(context):
         yield from _compared(total, parts, complete=True)

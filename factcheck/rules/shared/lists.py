@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -34,8 +34,10 @@ class PartsList:
     given: bool = False
 
 
-def parts_lists(frame: Frame) -> Iterator[PartsList]:
-    """The totals of a sentence with their lists."""
+def parts_lists(
+    frame: Frame, otherwise: Callable[[Passage, int], PartsList | None] | None = None
+) -> Iterator[PartsList]:
+    """The totals of a sentence with their lists; ``otherwise`` looks where no list is explicit."""
     if len(frame.figures) < 3:
         return
     of = "of" in frame.words
@@ -51,6 +53,7 @@ def parts_lists(frame: Frame) -> Iterator[PartsList]:
                     or (of and _opposites(row, index))
                     or _enclosed(row, index)
                     or _of_them(row, index)
+                    or (otherwise(row, index) if otherwise else None)
                 )
                 if found:
                     yield found
@@ -70,7 +73,7 @@ def _after_colon(row: Passage, index: int) -> PartsList | None:
     run = list_run(row, index + 1, row.figures[index])
     if len(run) < 2 or (run[-1] != len(row.figures) - 1 and not _list_closes(row, run[-1])):
         return None
-    return _parts(row, index, run, complete=True)
+    return parts_list(row, index, run, complete=True)
 
 
 @cache
@@ -91,14 +94,14 @@ def _list_closes(row: Passage, index: int) -> bool:
 def _after_of(row: Passage, index: int) -> PartsList | None:
     if not re.search(r"\b(?:Of|Out of|of)\s+(?:the|these|those|its|their|a total of)\s+$", row.before(index)[-_ITEM:]):
         return None
-    if not re.fullmatch(r"(?:\s+[\w'’-]+){0,6},\s+(?:[\w'’-]+\s+){0,4}", row.after(index)):
+    if not re.fullmatch(r"(?:\s+[\w'’-]+){0,6},?\s+(?:[\w'’-]+\s+){0,4}", row.after(index)):
         return None
     run = list_run(row, index + 1, row.figures[index])
     words = " ".join((row.before(run[-1]), row.after(run[-1])[:60])) if run else ""
     rest = re.search(any_of("rest"), words, re.IGNORECASE)
     if len(run) < 3 or not (rest or _parallel(row, run) or _on_two_sides(row, run)):
         return None
-    return _given(_parts(row, index, run, complete=bool(rest)))
+    return _given(parts_list(row, index, run, complete=bool(rest)))
 
 
 def _given(one: PartsList | None) -> PartsList | None:
@@ -123,12 +126,16 @@ def _opposites(row: Passage, index: int) -> PartsList | None:
     run = list_run(row, index + 1, row.figures[index]) if opening else []
     if len(run) != 2:
         return None
+    return _given(parts_list(row, index, run, complete=False)) if on_two_sides(row, run) else None
+
+
+def on_two_sides(row: Passage, run: list[int]) -> bool:
+    """Whether two figures are of things that exclude each other ("nine men and five women")."""
     one, other = (_own_words(row, place) for place in run)
-    apart = any(
+    return any(
         _names(side).search(one) and _names(opposite).search(other)
         for side, opposite in (("one side", "other side"), ("other side", "one side"))
     )
-    return _given(_parts(row, index, run, complete=False)) if apart else None
 
 
 def _on_two_sides(row: Passage, run: list[int]) -> bool:
@@ -176,7 +183,7 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
         return None
     if not row.figures[index].unit and "·" in row.before(run[0])[-_ITEM:]:
         return None  # the first of the parts may be the one that has the unit: "$100, the second 50 and the third 25"
-    return _parts(row, index, run, complete=True)
+    return parts_list(row, index, run, complete=True)
 
 
 def _in_one_style(one: Quantity, other: Quantity) -> bool:
@@ -192,7 +199,7 @@ def _of_them(row: Passage, index: int) -> PartsList | None:
     run = list_run(row, index + 1, row.figures[index]) if first else []
     if first is None or len(run) < 2 or any(not row.after(place).startswith(f" {first[1]} ") for place in run[1:]):
         return None
-    return _given(_parts(row, index, run, complete=False))
+    return _given(parts_list(row, index, run, complete=False))
 
 
 def _enclosed(row: Passage, index: int) -> PartsList | None:
@@ -212,7 +219,7 @@ def _enclosed(row: Passage, index: int) -> PartsList | None:
     opened = re.search(r"[–—(]\s*$", row.before(start))
     if not opened or len(run) < 2 or not all(same_kind_as_total(row.figures[i], row.figures[index]) for i in run):
         return None
-    return _parts(row, index, run, complete=True)
+    return parts_list(row, index, run, complete=True)
 
 
 @cache
@@ -263,9 +270,17 @@ def _joined_last(words: str) -> bool:
     return bool(re.search(r"\band\b|\bplus\b|&", words))
 
 
-def _parts(row: Passage, total: int, run: list[int], complete: bool) -> PartsList | None:
+def parts_list(row: Passage, total: int, run: list[int], complete: bool, any_words: bool = False) -> PartsList | None:
+    """The list of these parts; ``None`` where the words make them examples, or the parts of something else.
+
+    Args:
+        row: the figures of the sentence.
+        total, run: the places of the total and of its parts.
+        complete: whether the parts are all.
+        any_words: whether the words may make them examples.
+    """
     words = " ".join((row.before(run[0]), *(row.after(i) for i in run)))
-    if re.search(any_of("some of", "overlaps"), words, re.IGNORECASE):
+    if not any_words and re.search(any_of("some of", "overlaps"), words, re.IGNORECASE):
         return None
     parts = tuple(row.figures[i] for i in run)
     if any(part.value >= row.figures[total].value for part in parts) or any(part.value < 0 for part in parts):

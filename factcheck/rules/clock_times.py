@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from factcheck.model import Interval, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.shared.dates import MONTHS, WEEKDAYS
 from factcheck.rules.shared.frames import Frame
 
 _TIME = re.compile(
@@ -17,6 +18,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DAY = 24 * 60
+_OTHER_DAY = re.compile(
+    rf"\b(?:{'|'.join((*WEEKDAYS, *MONTHS))}|next|following|second|third|tomorrow|yesterday|days?|nights?|weekend)\b"
+)
 _UNITS = {"hour": Decimal(60), "minute": Decimal(1)}
 _ELSEWHERE = re.compile(
     r"\b(?:flights?|fl[eyi]w?|flown|flying|plane|airport|airline|time zone|time difference|"
@@ -81,7 +85,8 @@ def clock_times(context: Context) -> Iterator[Hit]:
             continue
         seen.add(length.span.start)
         if _is_whole(context.document.text, frame.span, length):
-            yield from _compared(length, *times)
+            days = _OTHER_DAY.search(context.document.slice(frame.span)) is not None
+            yield from _compared(length, *times, days=7 if days else 0)
 
 
 def _has_length(frame: Frame) -> Quantity | None:
@@ -113,11 +118,13 @@ def _is_whole(text: str, span: Span, length: Quantity) -> bool:
     return bool(_WHOLE_BEFORE.search(before) or re.match(r"\s(?:later|afterwards|in all|altogether|long)\b", after))
 
 
-def _compared(length: Quantity, start: _Time, end: _Time) -> Iterator[Hit]:
+def _compared(length: Quantity, start: _Time, end: _Time, days: int) -> Iterator[Hit]:
+    """The second time may be up to so many days later."""
     factor = _UNITS[length.unit]
     apart = [(end.minutes - start.minutes) % _DAY]
     if start.open or end.open:
         apart.append((apart[0] + _DAY // 2) % _DAY)
+    apart = [one + day * _DAY for one in apart for day in range(days + 1)]
     slack = Decimal("0.5") if length.unit == "hour" and length.low % 1 == 0 else Decimal("0.26")
     slack = slack if length.reading == "point" else Decimal("0.02")
     if length.unit == "minute":

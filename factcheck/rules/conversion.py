@@ -90,7 +90,7 @@ def _same_unit(row: Passage, index: int) -> Iterator[Hit]:
 
 def _is_precise(figure: Quantity) -> bool:
     """Whether at least two digits are printed, so that agreement is no chance."""
-    return len(re.sub(r"\D", "", figure.number).strip("0")) > 1
+    return _digits(figure) > 1
 
 
 @cache
@@ -163,6 +163,8 @@ def _temperature(row: Passage, index: int) -> Iterator[Hit]:
     if as_level if _is_level(row, index) else as_difference or (as_level and not _is_difference(row, index)):
         return
     if _is_difference(row, index):
+        if as_level and _digits(first) > _digits(second):  # "39.2F (4C)": 39.2 was reckoned from 4
+            first, second, unit, other = second, first, other, unit
         factor = ratio(unit, other)
         how = "; a difference converts without the offset of the scales" if as_level else ""
         yield _hit(first, second, (first.low * factor, first.high * factor), how)
@@ -170,22 +172,28 @@ def _temperature(row: Passage, index: int) -> Iterator[Hit]:
         yield _hit(first, second, (convert(first.low, unit, other), convert(first.high, unit, other)))
 
 
+def _digits(figure: Quantity) -> int:
+    """How many significant digits are printed."""
+    return len(re.sub(r"\D", "", figure.number).strip("0"))
+
+
 def _is_difference(row: Passage, index: int) -> bool:
     if _more_after().match(row.after(index + 1)):
         return True
     if _LEVEL_HEDGES.search(row.figures[index].hedge):
         return False
-    told = re.search(r"\b(?:difference|swing|variation|gap)\b[^.;]*$", row.before(index), re.IGNORECASE)
-    told = told or _warming_to().search(row.before(index))
+    told = _warming_to().search(row.before(index))
     return bool(told) or is_step(row, index) or bool(_more_after().match(row.after(index + 1)))
 
 
 @cache
 def _warming_to() -> re.Pattern[str]:
-    """ "Limit warming to 1.5C (2.7F)"."""
+    """ "Limit warming to 1.5C (2.7F)", "an extra 2C (4F)"."""
     return re.compile(
-        r"\b(?:warming|heating|temperature rises?|(?:the|any)\s+(?:\w+\s+)?(?:increase|rise))\s+(?:\w+\s+)?"
-        r"(?:to|at|below|under|within|of|by)\s+$",
+        r"\b(?:difference|swing|variation|gap|anomaly)\b[^.;]*$|"
+        r"\b(?:extra|additional|another|further)\s(?:half a\s)?$|"
+        r"\b(?:warming|heating|temperature rises?|(?:the|any)\s+(?:\w+\s+)?(?:increase|rise))\b"
+        r"(?:(?!\s+(?:temperatures?|the)\b)\s+\w+){0,5}?\s+(?:to|at|below|under|within|of|by)\s+$",
         re.IGNORECASE,
     )
 
@@ -207,7 +215,7 @@ def _speaks_of_difference() -> re.Pattern[str]:
 
 @cache
 def _more_after() -> re.Pattern[str]:
-    return re.compile(rf"\s*[)\]]?\s+(?:\w+\s+)?{any_of('not a level')}", re.IGNORECASE)
+    return re.compile(rf"\s*[)\],]?\s+(?:\w+\s+)?{any_of('not a level')}", re.IGNORECASE)
 
 
 def _converted(interval: Interval, unit: str, to: str) -> Interval:

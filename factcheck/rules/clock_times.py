@@ -86,7 +86,7 @@ def clock_times(context: Context) -> Iterator[Hit]:
         seen.add(length.span.start)
         if _is_whole(context.document.text, frame.span, length):
             days = _OTHER_DAY.search(context.document.slice(frame.span)) is not None
-            yield from _compared(length, *times, days=7 if days else 0)
+            yield from _compared(length, times[0], times[1], days=7 if days else 0)
 
 
 def _has_length(frame: Frame) -> Quantity | None:

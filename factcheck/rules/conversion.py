@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from factcheck.lexicons import entries, rows
-from factcheck.lexicons.relations import alternation, any_of, change_noun, change_verb
-from factcheck.lexicons.unit_names import load as unit_names
+from factcheck.lexicons.relations import any_of, change_noun, change_verb
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import around, reach, scaled, widened
-from factcheck.rules.shared.frames import MEASURE, Frame, sort_of
+from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, passage
-from factcheck.rules.shared.restated import plain, restates
+from factcheck.rules.shared.restated import COMPARISONS, crosses, plain, restates, variants
 from factcheck.rules.shared.steps import is_step
 from factcheck.rules.shared.wording import like, number, printed
 from factcheck.units import convert, dimension, ratio, same_dimension
 
 _CONVERTED = frozenset(("measure", "duration"))
-_COMPARISONS = frozenset(("football_pitch", "olympic_pool"))  # sizes that differ from one to the next
 _BOUND = Decimal("0.1")  # how far a bound may be rounded for its other unit
+_OF_SCALE = Decimal("0.15")
 _LOOSE = Decimal("0.5")
 _RESUMPTIONS = ("That", "This", "Which", "It is", "It's", "In ")
+_OTHER_SCALE = {"degC": "degF", "degF": "degC"}
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _UPWARDS = ("more than", "at least")
 _SPEED_STEP = Decimal(5)  # storm speeds are rounded to 5 in each unit, from knots
 _ALMOST = re.compile(r"almost|nearly|just under|close to|not quite")
@@ -60,12 +62,18 @@ def conversion(context: Context) -> Iterator[Hit]:
             first, second = row.figures[index], row.figures[index + 1]
             if first.span.start in seen:
                 continue
-            if _comparable(first, second) and restates(row, index):
+            told = _in_one_dimension(first, second)
+            if told and restates(row, index):
                 seen.add(first.span.start)
-                yield from _compared(row, index)
+                figures = (*row.figures[:index], told, *row.figures[index + 1 :])
+                yield from _compared(replace(row, figures=figures), index)
+            elif _is_label(row, index):
+                seen.add(first.span.start)
+                yield found(
+                    f"{printed(second)} is no measure of the same kind as {printed(first)}", second.span, first.span
+                )
             elif first.unit == second.unit and re.fullmatch(r"\s*[(]", row.before(index + 1)):
                 yield from _same_unit(row, index)
-    yield from _of_one_unit(context)
 
 
 def _resumes(frame: Frame) -> bool:
@@ -100,38 +108,53 @@ def _others(unit: str) -> tuple[str, ...]:
     return tuple(other for pair in pairs for other in pair if unit in pair and other != unit)
 
 
-def _of_one_unit(context: Context) -> Iterator[Hit]:
-    """ "An acre (2.5 hectares) of vines": a unit in words is one of it."""
-    for frame in context.frames:
-        for match in _one_unit().finditer(frame.text) if "measure" in frame.sorts else ():
-            unit, second = unit_names().words[match["unit"].lower()], frame[match["second"]]
-            if second.unit == unit or sort_of(second) != "measure" or not same_dimension(unit, second.unit):
-                continue
-            factors = [ratio(one, other) for one in _variants(unit) for other in _variants(second.unit)]
-            if dimension(unit) == "temperature" or any(factor in reach(second, zeros=1) for factor in factors):
-                continue
-            one = frame.source(match.start("one"), match.end("unit"))
-            shown = f"{number(factors[0] / second.scale)}, printed {printed(second)}"
-            message = f"{match['one']} {match['unit']} is {shown}"
-            yield found(message, second.span, one, suggestion=like(second, factors[0]))
+def _in_one_dimension(first: Quantity, second: Quantity) -> Quantity | None:
+    """The first figure as it can be set against the second; ``None`` where it cannot.
 
-
-@cache
-def _one_unit() -> re.Pattern[str]:
-    units = alternation(word for word in unit_names().words if word.isalpha() and len(word) > 2)
-    return re.compile(
-        rf"(?<![\w-])(?P<one>an?|one|each|every|per)\s(?P<unit>{units})(?:\sof\s[\w-]+)?(?:\s?\(|,\sor\s)(?:about\s|roughly\s|some\s|or\s)*(?P<second>{MEASURE})(?=[).,;]|$)",
-        re.IGNORECASE,
-    )
-
-
-def _comparable(first: Quantity, second: Quantity) -> bool:
-    sorts = {sort_of(first), sort_of(second)}
-    if first.unit == second.unit or not sorts <= {"measure", "duration"} or first.kind == "age":
-        return False
+    "5,000 barrels a day, or 210,000 gallons": the time is not said again. "1.5 degrees (2.7 Fahrenheit)": of the other
+    scale. The calories of food are kilocalories.
+    """
+    if not {sort_of(first), sort_of(second)} <= {"measure", "duration"} or first.kind == "age":
+        return None
     if "watt_hour" in f"{first.unit} {second.unit}" and first.unit.count("/") != second.unit.count("/"):
-        return False  # "1,200 MW, or 5 TWh a year": no plant runs at full power all year
-    return same_dimension(plain(first.unit), plain(second.unit))
+        return None  # "1,200 MW, or 5 TWh a year": no plant runs at full power all year
+    unit = first.unit
+    if unit == "calorie" and second.unit == "joule":
+        unit = "kilocalorie"
+    elif unit == "degree" and plain(second.unit) in _OTHER_SCALE:
+        unit = second.unit.replace(plain(second.unit), _OTHER_SCALE[plain(second.unit)])
+    elif "/" in unit and "/" not in second.unit and unit.split("/")[1] in _TIMES:
+        unit = unit.split("/")[0]
+    if unit == second.unit and not (_is_compound(first) or _is_compound(second)):
+        return None
+    return replace(first, unit=unit) if same_dimension(plain(unit), plain(second.unit)) else None
+
+
+def _is_compound(figure: Quantity) -> bool:
+    """ "7lb 5oz": two numbers in one figure."""
+    return len(re.findall(r"\d+(?:[.,]\d+)*", figure.surface)) > 1 and figure.reading == "point"
+
+
+def _is_label(row: Passage, index: int) -> bool:
+    """ "40 miles per hour (17 kilometers per liter)", "10 acres (40,000 metres)": another unit is meant."""
+    first, second = row.figures[index], row.figures[index + 1]
+    if not re.fullmatch(r"\s*\(|,?\sor\s", row.before(index + 1)) or not re.match(r"[).,;]", row.after(index + 1)):
+        return False
+    (one, _, per), (other, _, per_other) = first.unit.partition("/"), second.unit.partition("/")
+    if per and per_other:
+        return crosses(first, second) and same_dimension(one, other) and not same_dimension(per, per_other)
+    return _is_area(first.unit) and _is_squared(first, second)
+
+
+def _is_area(unit: str) -> bool:
+    return bool(unit) and "/" not in unit and same_dimension(unit, "acre")
+
+
+def _is_squared(area: Quantity, length: Quantity) -> bool:
+    """Whether a length has the number of the area in its own unit squared."""
+    if not length.unit or not same_dimension(length.unit, "meter"):
+        return False
+    return scaled(reach(area, zeros=1), ratio(area.unit, f"{length.unit}**2")).meets(reach(length, zeros=1))
 
 
 # --- are they the same? -----------------------------------------------------------------------------
@@ -143,7 +166,7 @@ def _compared(row: Passage, index: int) -> Iterator[Hit]:
         yield from _temperature(row, index)
         return
     wanted = _rounded_with(first, second)
-    factors = tuple(ratio(a, b) for a in _variants(first.unit) for b in _variants(second.unit))
+    factors = tuple(ratio(a, b) for a in variants(first.unit) for b in variants(second.unit))
     if any(_all_meet([scaled(end, factor) for end in _end_points(first)], wanted) for factor in factors[:1]):
         return
     if any(_all_meet([scaled(end, factor) for end in _end_points(first)], wanted) for factor in factors[1:]):
@@ -178,19 +201,16 @@ def _digits(figure: Quantity) -> int:
 
 
 def _is_difference(row: Passage, index: int) -> bool:
-    if _more_after().match(row.after(index + 1)):
+    if _more_after().match(row.after(index + 1)) or _warming_to().search(row.before(index)):
         return True
-    if _LEVEL_HEDGES.search(row.figures[index].hedge):
-        return False
-    told = _warming_to().search(row.before(index))
-    return bool(told) or is_step(row, index) or bool(_more_after().match(row.after(index + 1)))
+    return is_step(row, index) and not _LEVEL_HEDGES.search(row.figures[index].hedge)
 
 
 @cache
 def _warming_to() -> re.Pattern[str]:
     """ "Limit warming to 1.5C (2.7F)", "an extra 2C (4F)"."""
     return re.compile(
-        r"\b(?:difference|swing|variation|gap|anomaly)\b[^.;]*$|"
+        r"\b(?:difference|swing|variation|gap|anomaly)\b[^.;]*$|\b(?:var(?:y|ies|ied)|differ(?:s|ed)?|fluctuates?)\s(?:by\s)?$|"
         r"\b(?:extra|additional|another|further)\s(?:half a\s)?$|"
         r"\b(?:warming|heating|temperature rises?|(?:the|any)\s+(?:\w+\s+)?(?:increase|rise))\b"
         r"(?:(?!\s+(?:temperatures?|the)\b)\s+\w+){0,5}?\s+(?:to|at|below|under|within|of|by)\s+$",
@@ -215,7 +235,10 @@ def _speaks_of_difference() -> re.Pattern[str]:
 
 @cache
 def _more_after() -> re.Pattern[str]:
-    return re.compile(rf"\s*[)\],]?\s+(?:\w+\s+)?{any_of('not a level')}", re.IGNORECASE)
+    norm = (
+        r"(?:above|below|over|under)\s[^.;,()]{0,40}?(?:average|mean|normal|norm|baseline|levels?|times|period|years)\b"
+    )
+    return re.compile(rf"\s*[)\],]?\s+(?:\w+\s+)?(?:{any_of('not a level')}|{norm})", re.IGNORECASE)
 
 
 def _converted(interval: Interval, unit: str, to: str) -> Interval:
@@ -229,16 +252,24 @@ def _end_points(figure: Quantity) -> list[Interval]:
     if figure.reading not in ("point", "range"):
         ends = [_beyond(figure)]
     elif figure.low == figure.high:
-        ends = [reach(figure, zeros=1)]
+        ends = [_of_scale(figure, reach(figure, zeros=1))]
     else:
         ends = [around(figure.low, figure.place, 1), around(figure.high, figure.place, 1)]
     if _ALMOST.fullmatch(figure.hedge):
         ends = [Interval(end.low - abs(end.low) * _BOUND, end.high) for end in ends]
-    if figure.unit in _COMPARISONS:
-        return [widened(end, _LOOSE) for end in ends]
+    if figure.unit in COMPARISONS:
+        return [widened(end, _BOUND) for end in ends]
     if dimension(plain(figure.unit)) == "speed":
         return [_in_fives(end, value) for end, value in zip(ends, (figure.low, figure.high), strict=False)]
     return ends
+
+
+def _of_scale(figure: Quantity, stated: Interval) -> Interval:
+    """ "A million" beside a figure in another unit is not any from half a million to one and a half."""
+    if figure.scale == 1 or figure.hedge:
+        return stated
+    near = widened(Interval(figure.low, figure.low), _OF_SCALE)
+    return Interval(max(stated.low, near.low), min(stated.high, near.high))
 
 
 def _beyond(bound: Quantity) -> Interval:
@@ -276,12 +307,6 @@ def _all_meet(ends: list[Interval], others: list[Interval]) -> bool:
     if len(ends) == len(others):
         return all(a.meets(b) for a, b in zip(ends, others, strict=True))
     return any(a.meets(b) for a in ends for b in others)
-
-
-@cache
-def _variants(unit: str) -> tuple[str, ...]:
-    table = {name: tuple(entries(cell)) for _, (name, cell) in rows("unit_variants.txt", 2)}
-    return (unit, *table.get(unit, ()))
 
 
 def _hit(first: Quantity, second: Quantity, values: tuple[Decimal, ...], how: str = "") -> Hit:

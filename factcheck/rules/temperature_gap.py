@@ -16,6 +16,14 @@ from factcheck.rules.shared.wording import number, printed
 _SCALES = {"degC": "degC", "degF": "degF", "delta_degC": "degC", "delta_degF": "degF"}
 _OVER_TIME = re.compile(r"\b(?:every|each|per|a (?:decade|year|century|day|month))\b")
 
+_ABOVE_NORMAL = re.compile(
+    r"[^.,;]{0,12}\s(?:above|below|over|under)\s(?:the\s)?(?:\w+\s)?(?:normal|average|norm|usual)\b(?!\sof)"
+)
+#: The norm itself, printed.
+_NORM = re.compile(
+    r"\b(?:compared|against|usual(?:ly)?\s\D|normal(?:ly)?\s(?:of|is)|(?:average|norm|mean)\s(?:of|is))\b"
+)
+
 
 @rule("FC403", "temperature-gap")
 def temperature_gap(context: Context) -> Iterator[Hit]:
@@ -48,7 +56,7 @@ def _on_scale(gap: Quantity, level: Quantity) -> bool:
 
 def _is_gap(frame: Frame, figure: Quantity) -> bool:
     place = frame.place(figure)
-    if figure.role in ("from", "to"):
+    if figure.role in ("from", "to") or (_ABOVE_NORMAL.match(frame.text, place + 1) and not _NORM.search(frame.text)):
         return False
     return bool(_more().match(frame.text, place + 1) or _gap_of().search(frame.text[max(0, place - 60) : place]))
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from factcheck.lexicons import entries, rows
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Quantity
 from factcheck.rules.shared.frames import sort_of
@@ -13,9 +14,11 @@ from factcheck.rules.shared.passage import Passage
 from factcheck.units import dimension, ratio, same_dimension
 
 _CUSTOMARY = re.compile(
-    r"inch|foot|feet|yard|mile|acre|gallon|pint|quart|fluid_ounce|bushel|barrel|pound|ounce|stone|(?<!metric_)ton\b|long_ton|"
-    r"degF|knot|horsepower|british_thermal_unit"
+    r"\b(?:inch|foot|feet|yard|mile|acre|gallon|pint|quart|fluid_ounce|bushel|barrel|pound|ounce|stone|ton|long_ton|"
+    r"degF|knot|horsepower|british_thermal_unit)\b"
 )
+#: Sizes to compare with, which differ from one to the next.
+COMPARISONS = frozenset(("football_pitch", "olympic_pool"))
 
 
 def plain(unit: str) -> str:
@@ -23,9 +26,18 @@ def plain(unit: str) -> str:
     return unit.removeprefix("delta_")
 
 
+@cache
+def variants(unit: str) -> tuple[str, ...]:
+    """The unit and the others that have its name."""
+    table = {name: tuple(entries(cell)) for _, (name, cell) in rows("unit_variants.txt", 2)}
+    return (unit, *table.get(unit, ()))
+
+
 def crosses(first: Quantity, second: Quantity) -> bool:
     """Whether one is metric and the other is not: who prints both nearly always converts."""
-    return bool(_CUSTOMARY.search(first.unit)) != bool(_CUSTOMARY.search(second.unit))
+    if second.unit in COMPARISONS:
+        return first.unit != second.unit
+    return bool(_CUSTOMARY.search(plain(first.unit))) != bool(_CUSTOMARY.search(plain(second.unit)))
 
 
 def restates(row: Passage, index: int) -> bool:
@@ -66,7 +78,7 @@ def _stops() -> re.Pattern[str]:
     """What follows the second: the end of the sentence or of what is set off, or words that say what it measures."""
     return re.compile(
         r"(?:-\w+)?(?:\s+(?:long|wide|high|tall|deep|thick|across|square|away|apart|each|"
-        r"all told|of (?:it|them)|in \w+|a \w+))?"
+        r"all told|of (?!the)\w+|in \w+|a \w+))?"
         r"\s*(?:[.,;:)!?–—]|-\s|$)|\s+(?:on|by|in|at|above|below|for|each|was|were|is|are|has|had)\b"
     )
 

@@ -19,10 +19,10 @@ from factcheck.units import dimension, ratio, same_dimension
 
 _ROUNDED = Decimal("0.3")
 _NEAR = Decimal("0.35")  # "400 feet to the mile" is a slope, "5,820 feet to the mile" a slip
-_PER_POUND = (Decimal(100), Decimal(240))  # pennies, before 1971 and since
+_PER_POUND = (Decimal("2.4"), Decimal(1))  # of 100 pennies, before 1971 and since
 _MEASURED = frozenset(("measure", "money"))
 _POWERS = {"square": 2, "cubic": 3}
-_PENNIES = re.compile(r"[A-Z]{3}_penny/pound")
+_PENNIES = ("GBP/pound", Decimal("0.01"))
 _UNLIKE = (Decimal("0.5"), Decimal(2))  # an inch is not a centimetre, though a yard is about a metre
 
 
@@ -108,9 +108,9 @@ def _to_the(figure: Quantity) -> Iterator[Hit]:
     small, slash, large = figure.unit.partition("/")
     if not slash or figure.reading != "point" or figure.hedge:
         return
-    if _PENNIES.fullmatch(figure.unit):
+    if (figure.unit, figure.scale) == _PENNIES:
         factors = list(_PER_POUND)
-    elif same_dimension(small, large) and small != large:
+    elif same_dimension(small, large) and small != large and sort_of(figure) == "measure":
         factors = [ratio(one, other) for one in variants(large) for other in variants(small)]
     else:
         return

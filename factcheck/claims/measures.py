@@ -18,7 +18,12 @@ _RATES = frozenset({"gdp_growth", "inflation_cpi", "exports_share", "imports_sha
 _AREAS = frozenset({"area_total", "area_land", "area_water"})
 _PREPOSITIONS = frozenset({"to", "per", "against", "for", "a", "above", "below"})
 _PLACES = frozenset({"border_length", "coastline"})
-_WHERE = frozenset({"along", "near", "on", "at", "from", "across", "to", "behind", "beyond", "over", "off", "astride"})
+_WHERE = frozenset(
+    {
+        "along", "near", "on", "at", "from", "across", "to", "behind", "beyond", "over", "off", "astride",
+        "follows", "follow", "crosses", "cross", "crossed", "hugs", "skirts", "traces", "reaches", "nears", "guards",
+    }
+)  # fmt: skip
 _NOUNS = frozenset({"exports", "imports", "export", "import"})
 _PARTNER = {"exports_goods": "to", "imports_goods": "from"}
 _HEDGES = frozenset(
@@ -53,6 +58,11 @@ _PLOT = re.compile(
     r"(?:island|province|region|park|district|estate|lake|forest|desert|valley|delta|farm|reserve|city|county|zone"
     r"|basin|plain|archipelago|lagoon|swamp|plateau) "
     r"(?:of|with|covering|spanning|measuring) (?:about |some |only |just |nearly )?$"
+)
+#: "The wall that separates @ from @ is # long".
+_BUILT = re.compile(
+    r"(?:wall|fence|barrier|road|motorway|railway|line of control|strait|channel|sea|gulf|river|bay|straits|tunnel"
+    r"|bridge|canal) (?:that |which )?$"
 )
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _NEVER_DERIVED = frozenset({"event_date", "membership_date", "trade_rank", "member_count", "city_population"})
@@ -134,8 +144,14 @@ def _objection(
 def _of_another_sort(found: Found, window: Window, figure_sorts: frozenset[str]) -> str:
     """Why a phrase names its measure only in the letter: "not exports", "sold arms worth #", "on # hectares"."""
     tokens = window.text.split()
+    behind = tokens[found.end] if found.end < len(tokens) else ""
+    plain = behind.isalpha() and behind not in lexicon().function_words | lexicon_words().continuation | _WARES
+    if found.words.split()[-1] in ("imported", "exported") and plain:
+        return f"narrowed by {behind!r}"
     if not found.is_frame:
         return "named as what is not meant" if tokens[max(found.start - 1, 0)] == "not" else ""
+    if found.measure == "border_length" and _BUILT.search("".join(f"{token} " for token in tokens[: found.start])):
+        return "of something built or flowing along it"
     if strange := _strange(found):
         return f"narrowed by {strange!r}"
     if found.measure == "population" and not _is_counted(tokens, found):

@@ -100,6 +100,14 @@ def head_words() -> frozenset[str]:
 
 
 @cache
+def words_of(measure: str) -> frozenset[str]:
+    """Every word of the phrases of one measure."""
+    rows = [row for row in toml("measure_phrases.toml")["measure"] if row["id"] == measure]
+    phrases = [phrase for row in rows for key in ("heads", "frames", "made") for phrase in row.get(key, ())]
+    return frozenset(re.findall(r"[a-z]+", " ".join(phrases)))
+
+
+@cache
 def head_nouns() -> Mapping[str, frozenset[str]]:
     """The nouns that alone name an amount of money or a rate ("exports", "inflation"), with their measures."""
     data = toml("measure_phrases.toml")

@@ -46,6 +46,8 @@ class _Words:
     unnamed: re.Pattern[str]
     opposed: re.Pattern[str]
     nothing: re.Pattern[str]
+    of_all: re.Pattern[str]
+    club_of: re.Pattern[str]
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
@@ -81,6 +83,8 @@ def _words() -> _Words:
         ),
         re.compile(r": [^:,;]*\d[^:,;]*\b(?:against|versus|compared with)\s+(?:[a-z]+ ){0,2}$", re.I),
         re.compile(r"\b(?:no|nothing|nobody|nowhere|none)\b[^,;]* than\b", re.I),
+        re.compile(rf"(?:\b(?:{'|'.join(data['of_all'])})|['’]s?)(?: \w+)?\s+$", re.I),
+        re.compile(r"\b(?:group|club|bloc|union|alliance|association) of $", re.I),
     )
 
 
@@ -160,8 +164,9 @@ def _stated_of_a_part_of_the_year(sentence: _Sentence) -> str:
 def _of_a_part_of_the_year(sentence: _Sentence) -> str:
     """ "Inflation hit 20.3 percent in December": the tables hold whole years."""
     period = sentence.claim.period
-    if period is not None and months(period) and sentence.claim.comparison is None and _is_amount(sentence.claim):
-        return ""  # compared pro rata
+    amount = sentence.claim.comparison is None and _is_amount(sentence.claim)
+    if period is not None and months(period) and amount and sentence.claim.measure != "trade_balance":
+        return ""  # compared pro rata; a balance swings from month to month
     if period is not None and period.precision not in ("year", "other", "decade", "century"):
         return _PART
     own = sentence.slice(sentence.piece)
@@ -335,7 +340,17 @@ def _of_no_members(sentence: _Sentence) -> str:
     if _YEAR.search(sentence.text) and not _YEAR.search(sentence.slice(sentence.piece)):
         return "the members may be those of another year than the sentence states"
     nouns = figure.noun.lower().split()
+    if not _words().of_all.search(sentence.text[: sentence.figure.start]) or (
+        _narrowed(figure) and not _words().club_of.search(sentence.text[: sentence.figure.start])
+    ):
+        return "the figure may count some of the members"
     return "" if not nouns or nouns[-1] in _words().members else "the figure counts something else than members"
+
+
+def _narrowed(figure: Quantity) -> bool:
+    """ "6 African members": a word between the number and what is counted."""
+    between = figure.surface[len(figure.number) : len(figure.surface) - len(figure.noun)]
+    return bool(figure.noun) and between.strip(" -").lower() not in ("", "member")
 
 
 def _of_another_conjunct(sentence: _Sentence) -> str:

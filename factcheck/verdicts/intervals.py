@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from factcheck.model import Claim, Interval, Measure, Quantity
 
-_DEFICIT = re.compile(r"\b(?:deficit|shortfall|imports (?:exceeded?|topped|outstripped))\b", re.IGNORECASE)
-_SURPLUS = re.compile(r"\b(?:surplus|exports (?:exceeded?|topped|outstripped))\b", re.IGNORECASE)
+_DEFICIT = re.compile(r"\b(?:deficit|shortfall|in the red|imports (?:exceeded?|topped|outstripped))\b", re.IGNORECASE)
+_SURPLUS = re.compile(r"\b(?:surplus|in the black|exports (?:exceeded?|topped|outstripped))\b", re.IGNORECASE)
 _FALLING = re.compile(
     r"\b(?:recession|contraction|contract(?:ed|ing|s)?|shr[aiu]nk(?:ing|s)?|deflation|slump(?:ed)?)\b", re.IGNORECASE
 )

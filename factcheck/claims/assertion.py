@@ -9,6 +9,25 @@ from factcheck.claims.windows import Window, whole_window
 from factcheck.model import Document, Modality, Span
 
 _SHORT = 9
+#: Before a figure that somebody has ("do not guard their # border"): what is not done leaves the figure as it is.
+_OWNERS = ("its", "their", "our", "'s")
+#: What goes on behind an aside with the figure ("the border, # long, will be fenced").
+_PREDICATE = (
+    "will ",
+    "would ",
+    "is ",
+    "was ",
+    "are ",
+    "were ",
+    "has ",
+    "had ",
+    "have ",
+    "can ",
+    "could ",
+    "may ",
+    "might ",
+)
+_OTHER = ("and ", "but ", "while ", "which ", "who ")
 _LIKE_PLANS = ("target", "forecast", "hypothetical")
 #: What a thing fails to do to a figure that stands all the same ("exports did not cover imports of #").
 _STANDS = re.compile(
@@ -27,13 +46,14 @@ _CORRECTED = re.compile(r"(?<!\S)(?:it was|it is|in fact|the real|in reality|act
 def modality(window: Window, measure: str) -> Modality:
     """The modality of a figure: by the words of its clause, that is since the last figure or clause break."""
     clause = _clause(window)
+    owned = window.sentence.tokens[window.figure - 1].text in _OWNERS if window.figure else False
     whole = whole_window(window.sentence, window.figure).text
     is_plan = measure.startswith("project_") and bool(lexicon_words().plan.search(whole))
     for name, pattern in lexicon_words().modality:
         found = pattern.search(clause.rpartition(": ")[2] if name == "negated" else clause)
         if found is None or (name == "reported false" and _CORRECTED.search(clause[found.end() :])):
             continue
-        if name == "negated" and _STANDS.search(found.group()):
+        if name == "negated" and (owned or _STANDS.search(found.group())):
             continue
         if name == "forecast" and _OUTDONE.search(clause) and not pattern.search(_OUTDONE.sub("", clause)):
             continue
@@ -59,7 +79,7 @@ def _clause(window: Window) -> str:
 def _attribution_behind(rest: str) -> str:
     """A closing ", the minister promised" or ", the Fund expects" governs the whole sentence."""
     is_short = len(rest.split()) <= _SHORT and "%" not in rest
-    return rest if is_short and not rest.startswith(("and ", "but ", "while ", "which ", "who ")) else ""
+    return rest if is_short and not rest.startswith((*_OTHER, *_PREDICATE)) else ""
 
 
 def attribution(window: Window) -> str:

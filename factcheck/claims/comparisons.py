@@ -30,7 +30,7 @@ _LEVELS = frozenset(
 )
 _RANKED = frozenset({"gdp_nominal", "population", "exports_goods", "imports_goods", "area_total", "trade_total"})
 _POINTS_ELSEWHERE = re.compile(r"(?<!\S)(?:ours|theirs|his|hers|mine|yours|that of|those of) ")
-_VERB = re.compile(r"(?:is|was|are|were|makes|made) ")
+_VERB = re.compile(r"(?<!\S)(?:is|was|are|were|makes|made|has|had) ")
 _OF_TWO = frozenset({"border_length", "trade_total", "exports_share", "imports_share"})
 _FASTER = re.compile(r"^(?:as fast|faster|quicker|slower|more quickly|more slowly) ")
 _STOPS = frozenset({",", ".", ";", ":", ")", "~", "--"})
@@ -200,7 +200,8 @@ def _kind(reading: Reading) -> str:
         return "growth" if _is_relative(reading) else ""
     if measure == "trade_balance":
         return ""
-    more = words().more_by.match(window.tail) and not _VERB.match(window.tail)
+    more_by = words().more_by.match(window.tail)
+    more = more_by and not _VERB.search(more_by.group())
     if more or words().gap_of.search(window.lead[-40:]):
         return "difference"
     changes = reading.figure.kind == "change" or reading.figure.role == "by"

@@ -66,11 +66,17 @@ def _of_something_in(tie: Tie) -> str:
         return ""
     place = min(tie.subject) - 1
     place -= tie.tokens[place].text == "the"
-    if place < 1 or tie.tokens[place].text not in ("in", "of", "near") or tie.tokens[place - 1].kind != "word":
+    if (
+        place < 1
+        or tie.tokens[place].text not in ("in", "of", "near")
+        or tie.tokens[place - 1].kind not in ("word", "name")
+    ):
         return ""
     known = words().neutral | head_words() | lexicon().function_words | lexicon().modifiers
     known |= words().neutral_for.get(tie.reading.measure, frozenset())
     noun = tie.tokens[place - 1]
+    if noun.kind == "name":
+        return "" if tie.belongs(place - 1) else f"the figure may be of {noun.surface}"
     return "" if noun.text in known or noun.text.endswith("ly") else f"the figure may be of {noun.surface}"
 
 
@@ -114,6 +120,9 @@ def _a_people(tie: Tie) -> str:
     """ "Estonians number #": the members of a people, not those who live in its country."""
     mentions = [tie.cast.mention(index) for index in tie.subject]
     plural = [one.kind in ("demonym", "adjective") and one.surface.endswith(_PLURALS) for one in mentions]
+    behind = min(tie.subject, default=-1) == tie.end_of_figure and mentions[0].kind in ("demonym", "adjective")
+    if tie.reading.measure == "population" and behind:
+        return "the figure may count some of a people"
     people = tie.reading.measure == "population" and tie.reading.comparison is None and any(plural) and all(plural)
     return "the figure may count the members of a people" if people else ""
 

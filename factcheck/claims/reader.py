@@ -38,6 +38,8 @@ _BARE_DEAL = re.compile(
 #: These nouns speak of trade only beside another figure of trade.
 _BARE_TRADE = ("gap", "deficit", "surplus", "its purchases", "its sales", "their purchases", "their sales")
 _BOUGHT_OF = re.compile(r"(?:bought|buys) (?:\S+ )*# (?:worth )?of (?:the )?@ (?:'s )?(?:goods|products)$")
+_OF_TWO = re.compile(r"(?<!\S)the (one|other|former|latter|first|second) (?:country |nation )?(?:\S+ ){0,3}$")
+_FIRST = ("one", "former", "first")
 _OF_BOTH = re.compile(
     r"(?<!\S)(?:imports?|imported|buys?|bought) .*(?<!\S)(?:exports?|exported|sells?|sold) "
     r"|(?<!\S)(?:exports?|exported|sells?|sold) .*(?<!\S)(?:imports?|imported|buys?|bought) "
@@ -323,9 +325,9 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     if shared is not None:
         return shared
     inside = window.start <= reading.named.start < window.end
-    several = _sellers(reading, cast) or _joint(reading, cast)
-    if several and (inside or not memory.sentence):
-        return cast.subject(several)
+    formed = _by_form(reading, cast, memory, inside)
+    if formed.entities or formed.problem:
+        return formed
     if inside or not memory.sentence:
         found, pronoun = subjects.NOBODY, ""
         if not _is_the_other_side(reading):
@@ -361,6 +363,33 @@ def _only_country(cast: Cast, memory: Memory) -> Subject:
     return found if cast.kind(found.entities[0] if found.entities else "") in _COUNTRIES else NOBODY
 
 
+def _by_form(reading: Reading, cast: Cast, memory: Memory, inside: bool) -> Subject:
+    """Whom the form of the sentence points to: one of two named before, a seller, several together."""
+    chosen = _one_of_two(reading, cast, memory)
+    if isinstance(chosen, Subject):
+        return chosen
+    several = _sellers(reading, cast) or _joint(reading, cast)
+    if several and not chosen and (inside or not memory.sentence):
+        chosen = several
+    return cast.subject(chosen) if chosen else NOBODY
+
+
+def _one_of_two(reading: Reading, cast: Cast, memory: Memory) -> tuple[int, ...] | Subject:
+    """ "@ and @ ...: the one has #, the other #": which of the two that were named."""
+    said = _OF_TWO.search(reading.window.lead)
+    if said is None:
+        return ()
+    names = cast.named(0, reading.window.figure)
+    distinct = list({cast.mention(index).entities: index for index in reversed(names)}.values())[::-1]
+    place = 0 if said.group(1) in _FIRST else 1
+    if len(distinct) == 2:
+        return (distinct[place],)
+    topic = memory.topic
+    if names or len(topic.entities) != 2 or len(topic.mentions) != 2:
+        return ()
+    return Subject(topic.entities[place : place + 1], topic.mentions[place : place + 1])
+
+
 def _sellers(reading: Reading, cast: Cast) -> tuple[int, ...]:
     """ "The world bought # worth of @ goods": the exports are the seller's."""
     bought = reading.named is not None and reading.named.is_frame and _BOUGHT_OF.match(reading.named.words)
@@ -388,7 +417,8 @@ def _is_the_other_side(reading: Reading) -> bool:
 def _behind(reading: Reading, cast: Cast) -> Subject:
     """As in "With a population of #, @ ..."; "home to # people, @ ...": the subject follows the figure."""
     window = reading.window
-    if reading.comparison is not None and reading.comparison.kind != "growth":
+    compared = reading.comparison is not None and reading.comparison.kind != "growth"
+    if compared or cast.has_opaque(window.start, window.figure):
         return NOBODY
     names = _after_comma(window, cast) or cast.places(window.figure, window.end)
     names = tuple(index for index in names if cast.mention(index).entities != (WORLD,))

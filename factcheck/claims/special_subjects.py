@@ -31,7 +31,9 @@ _FEATURE_KINDS = {
 _EURO = "EUROAREA"
 #: Words between a name and its figure ("@, at #", "@ ( # )").
 _CLOSE = 4
-_POINT = re.compile(r"(?:highest|tallest|lowest|roof|loftiest)")
+_POINT = re.compile(
+    r"(?:highest|tallest|lowest|roof|loftiest)|(?<!\S)(?:no|nothing|nowhere|none) .*(?:higher|taller) ?$"
+)
 _CURRENCY_CLUB = re.compile(r"(?<!\S)(?:euro|currency) ")
 _PIPE = re.compile(r"\b(?:pipe|pipeline|line|link|pipelines)\b", re.IGNORECASE)
 
@@ -67,7 +69,7 @@ def names_a_feature(named: Named, cast: Cast, memory: Memory, entities: Mapping[
     """Whether the sentence names something of the measure's kind, or asks for a country's highest or lowest point."""
     kinds = _FEATURE_KINDS.get(named.measure, ())
     spoken = [cast.sentence.words(start, end) for start, end in named.places]
-    if named.measure in _OF_COUNTRY and any(_POINT.search(words) and "@" not in words for words in spoken):
+    if named.measure in _OF_COUNTRY and any(_is_point(words) for words in spoken):
         return True
     if named.is_frame and "@" in named.words.split():  # "From the Danube, @ 's border with @ is #"
         inside = [index for start, end in named.places for index in cast.sentence.names if start <= index < end]
@@ -79,6 +81,12 @@ def names_a_feature(named: Named, cast: Cast, memory: Memory, entities: Mapping[
     if memory.before is not None and memory.before.measure == named.measure and not named.is_frame:
         return True
     return named.measure in _OF_COUNTRY and any(_POINT.search(words) for words in spoken)
+
+
+def _is_point(words: str) -> bool:
+    """Whether words ask for a highest or lowest point, and name no country themselves, unless nothing there is higher."""
+    found = _POINT.search(words)
+    return found is not None and ("@" not in words or found.group().startswith(("no", "none")))
 
 
 def _project(cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> str:

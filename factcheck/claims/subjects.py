@@ -169,7 +169,17 @@ def _opaque(sentence: Sentence) -> Iterable[int]:
     tokens = sentence.tokens
     if sentence.zone in ("headline", "heading") and _is_title_case(tokens):
         return
+    if _is_apposed(tokens):
+        yield 0
     yield from (index for index in range(len(tokens)) if _is_proper(tokens, index) or _is_possessor(tokens, index))
+
+
+def _is_apposed(tokens: Sequence[Token]) -> bool:
+    """ "Quebec, with #, ...": a name that opens the sentence, and something more of it."""
+    opens = len(tokens) > 2 and tokens[0].kind == "word" and tokens[0].surface[:1].isupper()
+    more = opens and tokens[1].text == "," and tokens[2].text in ("with", "which", "whose", "home")
+    known = lexicon().function_words | lexicon().modifiers | head_words() | lexicon_words().continuation
+    return more and tokens[0].text not in known and not tokens[0].text.endswith("ly")
 
 
 def _is_possessor(tokens: Sequence[Token], index: int) -> bool:

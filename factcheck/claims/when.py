@@ -34,6 +34,7 @@ _OVER_A_YEAR = re.compile(
     r"(?:the |a )?(?:previous |preceding )?year (?:before |earlier |ago )?|year on year "
 )
 _COMPARED = re.compile(r"(?<!\S)(?:than|that of|those of|level of|levels of|compared with|against) (?:in )?(?:the )?$")
+_ASIDE_CLAUSE = re.compile(r", (?:[a-z]+ )?(?:which|who|whose|where) [^,;]*$")
 _COMPARED_NEAR = 4
 _THAT_YEAR = re.compile(r"(?<!\S)(?:that|the same) year ")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
@@ -177,7 +178,9 @@ def _stated(window: Window, figure: Quantity, days: bool) -> When:
     ]
     at_that_time = bool(_WHEN.search(window.lead))
     before = [
-        period for period in _periods(window, window.start, window.figure) if _counts(period, days) or at_that_time
+        period
+        for period in _periods(window, window.start, window.figure)
+        if (_counts(period, days) or at_that_time) and not _is_in_aside(window, period)
     ]
     chosen = figure.period if figure.period and _counts(figure.period, days) else None
     if chosen is None and after:
@@ -196,6 +199,13 @@ def _is_compared(window: Window, period: Period) -> bool:
     place = next(index for index, token in enumerate(window.sentence.tokens) if token.of is period)
     lead = window.slice(max(place - _COMPARED_NEAR, window.figure + 1), place)
     return bool(_COMPARED.search(lead)) and any(True for _ in _periods(window, window.start, window.figure))
+
+
+def _is_in_aside(window: Window, period: Period) -> bool:
+    """Whether a period before the figure stands in a relative clause closed again ("@, which joined in ~, has #")."""
+    place = next(index for index, token in enumerate(window.sentence.tokens) if token.of is period)
+    closes = any(window.sentence.tokens[index].text == "," for index in range(place, window.figure))
+    return closes and bool(_ASIDE_CLAUSE.search(window.slice(0, place)))
 
 
 def is_beside(window: Window) -> bool:
@@ -247,7 +257,11 @@ def _shared(window: Window, before: When, previous: When, days: bool) -> When:
     following = _following(window) if _is_change(window) else NEVER
     if following.period:
         return following
-    leading = [period for period in _periods(window, 0, window.figure) if _counts(period, days)]
+    leading = [
+        period
+        for period in _periods(window, 0, window.figure)
+        if _counts(period, days) and not _is_in_aside(window, period)
+    ]
     if len({period.iso for period in leading}) == 1 and not window.sentence.figures.index(window.figure):
         return When(leading[0], None, "the period before it in the sentence")
     ends = [index for index in range(window.figure, len(sentence.tokens)) if sentence.tokens[index].text == ";"]

@@ -104,10 +104,12 @@ def _sibling_column(case: Case, references: Sequence[Weighed]) -> Diagnosis | No
 
 
 def _swapped(case: Case, references: Sequence[Weighed]) -> Diagnosis | None:
-    """The value of another country that the sentence names."""
+    """The value of another country that the sentence names; of one digit where that one has this country's in turn."""
+    crossed = any(_is_printed_too(case, item.value.value) for item in references)
     for entities, name in _others(case):
         for value in at(case.reference, case.measure, entities, case.year):
-            if value.decides and fits(case, value.value) and not _is_printed_too(case, value.value):
+            met = fits(case, value.value) or (crossed and _fits_rounded(case, value.value))
+            if value.decides and met and not _is_printed_too(case, value.value):
                 who = names(case.reference, [name])
                 return Diagnosis("swapped_entity", f"That is the value of {who}: {_shown(case, value.value)}")
     return None
@@ -346,6 +348,12 @@ def fits(case: Case, value: Decimal) -> bool:
     printed, units = _printed_units(case), _in_units(case, value)
     enough = len(str(printed)) >= _ENOUGH and value * case.point > 0
     return enough and units is not None and abs(units - printed) <= _HALF
+
+
+def _fits_rounded(case: Case, value: Decimal) -> bool:
+    """As `fits`, for a figure of one digit, too."""
+    printed, units = _printed_units(case), _in_units(case, value)
+    return value * case.point > 0 and units is not None and abs(units - printed) <= _HALF
 
 
 def _exactly(case: Case, value: Decimal) -> bool:

@@ -16,7 +16,9 @@ from factcheck.verdicts.naming import name_of
 
 #: Words beside which a number of countries may be that of the newcomers.
 _JOINING = re.compile(
-    r"\b(?:join\w*|acced\w*|accession|admit\w*|enter\w*|left|leav\w*|quit|new|newest|newcomers?|added|applied)\b", re.I
+    r"\b(?:join\w*|acced\w*|accession|admit\w*|enter\w*|new|newest|newcomers?|added|applied"
+    r"|(?:left|leav\w*|quit)(?! (?:its|their|it|open|no|little|things|everything)))\b",
+    re.I,
 )
 _EXACT = Tolerance(Decimal(0), Decimal(0), "none: a count is exact")
 

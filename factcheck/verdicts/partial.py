@@ -19,6 +19,8 @@ from factcheck.verdicts.naming import measured
 _SEASON = Decimal("0.25")
 #: With half a year or more, a figure this far off its share is no season any more.
 _BEYOND = Decimal("0.5")
+#: No country's quarter (up to five months) has so much of the year.
+_QUARTER, _MOST_OF_IT = 3, Decimal("0.6")
 _TWELVE = Decimal(12)
 _HALF_YEAR = 6
 
@@ -76,6 +78,8 @@ def _is_beyond_doubt(interval: Interval, full: list[Value], count: int) -> bool:
     most = max(value.value for value in full)
     least = min(value.value for value in full) * count / _TWELVE
     if interval.low > most or interval.high < least * (1 - _BEYOND):
+        return True
+    if count >= _QUARTER and interval.low > most * _MOST_OF_IT and count < _HALF_YEAR:
         return True
     return count >= _HALF_YEAR and interval.low > most * count / _TWELVE * (1 + _BEYOND)
 

@@ -16,6 +16,8 @@ _POWERS = ("x10", "x100", "x1000", "x1000000", "x1000000000")
 #: A figure in square kilometres may be read as an area though no word says of what.
 _BY_UNIT_ALONE = ("area_total", "area_land", "area_water")
 _TRANSPOSED = "transposed_digits"
+#: The digits of the reference, under another unit.
+_UNIT = "unit_swap"
 
 
 def digits_tell(judgement: Judgement) -> bool:
@@ -26,7 +28,7 @@ def digits_tell(judgement: Judgement) -> bool:
     if (
         judgement.claim.measure in _BY_UNIT_ALONE
         or judgement.claim.comparison is not None
-        or found.code not in (*_POWERS, _TRANSPOSED)
+        or found.code not in (*_POWERS, _TRANSPOSED, _UNIT)
     ):
         return False
     digits = _digits(figure.number)

@@ -52,7 +52,7 @@ CASES = [
         "2012-05-01",
         "12 million people",
         "Chile has 12 million people in Santiago alone.",
-        "Chile has 12 million people in the north and the south.",
+        "Chile has 12 million people in all.",
         id="a stranger right behind",
     ),
     pytest.param(

@@ -84,7 +84,7 @@ def names_a_feature(named: Named, cast: Cast, memory: Memory, entities: Mapping[
 
 
 def _is_point(words: str) -> bool:
-    """Whether words ask for a highest or lowest point, and name no country themselves, unless nothing there is higher."""
+    """Whether words ask for a highest or lowest point, and name no country, unless nothing there is higher."""
     found = _POINT.search(words)
     return found is not None and ("@" not in words or found.group().startswith(("no", "none")))
 

@@ -362,7 +362,9 @@ def _exactly(case: Case, value: Decimal) -> bool:
 
 def _meets(case: Case, value: Decimal, fraction: Decimal, units: Decimal = Decimal(0)) -> bool:
     margin = max(abs(value) * fraction, units)
-    return case.interval.meets(Interval(value - margin, value + margin))
+    meets = case.interval.meets(Interval(value - margin, value + margin))
+    bounded = case.interval.low.is_finite() and case.interval.high.is_finite()
+    return meets and (bounded or fits(case, value))  # a bound meets nearly everything
 
 
 def _near(interval: Interval, value: Decimal, fraction: Decimal) -> bool:

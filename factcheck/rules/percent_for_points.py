@@ -19,6 +19,7 @@ from factcheck.rules.shared.steps import is_percentage
 from factcheck.rules.shared.wording import number, printed, signed_percent
 
 _POINTS = frozenset(("point", "points"))
+_LONG = 220  # characters; a longer sentence says more than one thing
 _SMALL = Decimal(3)  # a rate that moves "by 12 percent" may well have moved by 12 percent of itself
 _FAR = Decimal("1.25")  # how many times the printed percentage the change in percent must be, to be no rounding of it
 
@@ -54,6 +55,7 @@ def percent_for_points(context: Context) -> Iterator[Hit]:
             row = passage(frame)
             yield from _without_levels(row)
             yield from _to_a_level(row)
+            yield from _lead(row)
 
 
 def _in_points(figure: Quantity) -> Quantity:
@@ -119,6 +121,38 @@ def _to_a_level(row: Passage) -> Iterator[Hit]:
                 level.span,
                 suggestion=f"{figure.number} percentage point{'' if figure.value == 1 else 's'}",
             )
+
+
+def _lead(row: Passage) -> Iterator[Hit]:
+    """ "Beat him by 15 percent, with 45 percent of the vote to his 30 percent": a lead over a share is in points."""
+    percents = [index for index, figure in enumerate(row.figures) if figure.unit == "percent"]
+    if len(percents) != 3 or len(row.frame.text) > _LONG:
+        return
+    for index in percents:
+        lead = row.figures[index]
+        one, other = (row.figures[place] for place in percents if place != index)
+        led = _led_by().search(row.before(index)) or _ahead().match(row.after(index))
+        exact = abs(one.value - other.value)
+        share = exact / min(one.value, other.value) * HUNDRED if min(one.value, other.value) else HUNDRED
+        if led and exact == lead.value and share > _FAR * lead.value and not any(f.hedge for f in (lead, one, other)):
+            yield found(
+                f"{printed(one)} and {printed(other)} are {number(exact)} points apart, printed {printed(lead)}",
+                lead.span,
+                one.span,
+                other.span,
+                suggestion=f"{number(exact)} percentage point{'' if exact == 1 else 's'}",
+            )
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    verb = r"(?:beats?|defeated|led|leads?|leading|trail\w*|ahead|behind|won|lost|margin|advantage|edge|gap)"
+    return re.compile(rf"\b{verb}\b[^.;,]{{0,60}}?\b(?:by|of)\s+(?:a\s+|just\s+|only\s+)?$|,\s+an?\s+$", re.IGNORECASE)
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:(?:ahead|clear|in front|behind|short)\b|(?:lead|margin|advantage|gap)\b)", re.IGNORECASE)
 
 
 @cache

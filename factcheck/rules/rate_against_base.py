@@ -10,13 +10,14 @@ from functools import cache
 from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.arithmetic import divided, reach, scaled, times
+from factcheck.rules.shared.arithmetic import divided, point, reach, scaled, times, widened
 from factcheck.rules.shared.frames import COUNT, DURATION, FIGURE, Frame, figure_class, sort_of
 from factcheck.rules.shared.passage import Passage, passage, same_noun
 from factcheck.rules.shared.rates import counts_the_same, held_in, of_another_time, restates, stands_alone, timed
 from factcheck.rules.shared.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
 
+_LOOSELY = Decimal("0.12")  # "one every ten seconds" is said of nine and of eleven
 _BASES = {"hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal(10) ** 6}
 
 
@@ -58,6 +59,7 @@ def rate_against_base(context: Context) -> Iterator[Hit]:
         if not _FOR_EVERY.isdisjoint(frame.words):
             yield from _one_for_every(frame)
             yield from _one_every_so_often(frame)
+            yield from _so_many_or_one_every(frame)
     for frame in (*context.frames, *context.pairs(_holds_for_a_time)):
         if _holds_for_a_time(frame):
             yield from _for_as_long(passage(frame))
@@ -208,6 +210,39 @@ def _one_every_so_often(frame: Frame) -> Iterator[Hit]:
             exact = per / spacing.value
             message = f"one every {printed(spacing)} is {amount(exact)} a {unit}, printed {printed(rate)}"
             yield found(message, rate.span, spacing.span, suggestion=like(rate, exact))
+
+
+def _so_many_or_one_every(frame: Frame) -> Iterator[Hit]:
+    """ "About 25,000 people die of it every day, or one every ten seconds"."""
+    for match in _or_one_every().finditer(frame.text) if "duration" in frame.sorts else ():
+        rate, spacing = frame[match["rate"]], frame[match["spacing"]]
+        unit = match["unit"] or rate.unit.rpartition("/")[2]
+        few = frame.figures.get(match["few"]) if match["few"] else None
+        if rate is not next(iter(frame.figures.values())):
+            continue  # "552 cases of type 2 diabetes"
+        if not unit or (rate.unit and "/" not in rate.unit) or "range" in (rate.reading, spacing.reading):
+            continue
+        if not rate.value or (few is not None and few.unit) or not same_dimension(unit, "year"):
+            continue
+        period = point(ratio(unit, spacing.unit))
+        often = divided(times(reach(few), period) if few else period, reach(rate))
+        if often is not None and not widened(often, _LOOSELY).meets(reach(spacing)):
+            exact = ratio(unit, spacing.unit) / rate.value * (few.value if few else 1)
+            message = f"{printed(rate)} a {unit} is one every {amount(exact)}, printed {printed(spacing)}"
+            yield found(message, spacing.span, rate.span)
+
+
+@cache
+def _or_one_every() -> re.Pattern[str]:
+    told = r"(?:,\s(?:or|which is|that is|equivalent to)|\s[–—]|\sor|\()\s?(?:(?:or|about|roughly|nearly|almost)\s)?"
+    period = r"(?:an?|per|each|every|in the|in a)\s(?P<unit>minute|hour|day|week|month|year)"
+    between = rf"[^.;:{FIGURE[1:-1]}]{{0,90}}?"
+    one = rf"(?:an?|one|another|someone|(?P<few>{COUNT}))"
+    return re.compile(
+        rf"(?P<rate>{figure_class('count', 'measure')}){between}(?:{period})?{told}{one}\s(?:[a-z]+\s){{0,2}}?every\s"
+        rf"(?:other\s)?(?P<spacing>{DURATION})",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -13,6 +13,7 @@ from factcheck.model import Interval, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import reach
 from factcheck.rules.shared.frames import sort_of
+from factcheck.rules.shared.named_again import named_again
 from factcheck.rules.shared.statements import Statement, Wording, statement, topics_of, wording_of
 from factcheck.rules.shared.wording import printed
 
@@ -91,6 +92,10 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
         The plant employed 640 workers in 1990. The plant employed 460 workers in 2010.
         The bridge is 7,644 feet long. The tunnel is 7,651 feet long.
     """
+    told: set[Span] = set()
+    for again, first in named_again(context):
+        told.add(again.span)
+        yield found(f"{printed(again)} here, {printed(first)} just before", again.span, first.span)
     kinds: dict[tuple[str, str], _Kind] = defaultdict(_Kind)
     sentence, wording = Span(0, 0), Wording((), False)
     for figure in context.extraction.quantities:
@@ -103,11 +108,12 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
         one = _said(context, figure, len(kind.said), sentence, wording)
         for other in kind.alike(one):
             if _contradict(other, one):
-                if not _stated_before(one, kind.said):
+                if one.figure.span not in told and not _stated_before(one, kind.said):
                     yield _hit(other, one)
                 break
         else:
-            yield from _known_by_number(context, one, kind.said)
+            if one.figure.span not in told:
+                yield from _known_by_number(context, one, kind.said)
         kind.add(one)
 
 

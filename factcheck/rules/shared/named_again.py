@@ -1,0 +1,74 @@
+"""An amount that the next sentence names again as known ("the £1.52 million"), with another figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.model import Quantity
+from factcheck.rules.shared.arithmetic import reach
+from factcheck.rules.shared.context import Context
+from factcheck.rules.shared.frames import Frame, figure_class, sort_of
+
+_FIGURE = figure_class("money", "measure", "count", "duration")
+_STEM = 5  # letters by which two words are taken for forms of one ("cost", "costing")
+_MOST_APART = 3  # times; two amounts further apart are of two things
+
+
+def named_again(context: Context) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each amount with the one of the sentence before that it names again and does not have."""
+    for frame in context.pairs(_names_again):
+        for match in _again().finditer(frame.text):
+            again = frame[match["figure"]]
+            first = _only_one_before(frame, again, match.start())
+            if first is None or reach(first).meets(reach(again)) or _of_another().match(frame.text, match.end()):
+                continue
+            if _digits_swapped(first, again) or _is_named(frame.text, match, first, again):
+                yield again, first
+
+
+def _names_again(frame: Frame) -> bool:
+    return bool(frame.figures) and bool(_again().search(frame.text))
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hose|[Tt]hese)\s(?P<figure>{_FIGURE})(?:\s(?P<noun>[a-z-]+))?")
+
+
+@cache
+def _of_another() -> re.Pattern[str]:
+    """What may follow an amount of another thing, or of a part."""
+    return re.compile(r"\s(?:of|for|in|on|at|by|that|which|who|from|with|under|over|still|so far|already)\b")
+
+
+def _only_one_before(frame: Frame, again: Quantity, place: int) -> Quantity | None:
+    """The one figure of its unit in the sentence before, if there is no other in either."""
+    alike = [one for one in frame.figures.values() if one.unit == again.unit and sort_of(one) == sort_of(again)]
+    if len(alike) != 2 or alike[1] is not again or any(map(_is_loose, alike)):
+        return None
+    return alike[0] if re.search(r"[.!?][\"”']?\s", frame.text[frame.place(alike[0]) : place]) else None
+
+
+def _is_loose(figure: Quantity) -> bool:
+    return figure.reading != "point" or bool(figure.hedge) or figure.kind not in ("level", "duration", "change")
+
+
+def _is_named(text: str, match: re.Match[str], first: Quantity, again: Quantity) -> bool:
+    """Whether the noun of the amount stands in the sentence before: "cost £757 million", "the £575 million cost"."""
+    noun = (match["noun"] or "")[:_STEM]
+    if len(noun) < 4 or not again.unit or not first.value < _MOST_APART * again.value < _MOST_APART**2 * first.value:
+        return False
+    return noun in {word[:_STEM] for word in re.findall(r"[a-z]+", text[: match.start()].lower())}
+
+
+def _digits_swapped(one: Quantity, other: Quantity) -> bool:
+    """Whether two neighbouring digits changed places, in numbers of one scale and one noun."""
+    first, second = ("".join(filter(str.isdigit, figure.number)) for figure in (one, other))
+    if one.scale != other.scale or len(first) != len(second) or one.noun != other.noun:
+        return False
+    differing = [index for index in range(len(first)) if first[index] != second[index]]
+    if len(differing) != 2 or differing[1] != differing[0] + 1:
+        return False
+    return first[differing[0]] == second[differing[1]] and first[differing[1]] == second[differing[0]]

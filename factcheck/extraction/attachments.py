@@ -320,7 +320,7 @@ def _take_point(text: str, figure: Figure) -> bool:
     if point is None:
         return False
     begin, end = max(0, figure.start - _RATE_REACH), min(len(text), point.end() + _RATE_REACH)
-    if cue_around(text, "rate", begin, end):
+    if cue_around(text, "rate", begin, end) or phrasing.MOVE_OF_RATE.match(text, point.end()):
         figure.unit = "percentage_point"
     else:
         figure.noun = "point"

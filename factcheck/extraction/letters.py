@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.measures import read_unit
 from factcheck.extraction.nouns import read_noun
 from factcheck.lexicons import phrasing
-from factcheck.lexicons.english import cue_pattern
+from factcheck.lexicons.english import cue_pattern, cues
 
 if TYPE_CHECKING:
     from factcheck.extraction.figures import Figure
@@ -61,6 +62,9 @@ def is_temperature(text: str, figure: Figure) -> bool:
     if figure.value < 0 or "." in figure.number_text or _CONVERTED.match(text, figure.end):
         return True
     if _CONVERTED_FROM.search(text, max(0, figure.start - 6), figure.start):
+        return True
+    attached = text[figure.number.end] in "CF" and text[figure.number.end + 1 : figure.number.end + 2] != "-"
+    if attached and word_ahead(text, figure.start, figure.floor) in cues()["temperature_before"]:
         return True
     begin, end = max(0, figure.start - 120), min(len(text), figure.limit, figure.end + 80)
     return _cue("temperature").search(text, begin, end) is not None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from factcheck.lexicons.english import nouns
+from factcheck.lexicons.english import nouns, number_words
 
 _WORD = re.compile(r"[ \-\u00a0\n]([^\W\d_]{1,40}(?:['’\-][^\W\d_]{1,40}){0,3})")
 _NO_WORD = re.compile(r"(?!ll)([b-df-hj-np-tv-z])\1|[b-df-hj-np-tv-xz]+$")
+#: A figure that describes the noun: "three 100-metre lanes".
+_ATTRIBUTE = re.compile(r"[ \u00a0][0-9]{1,4}(?:[.,][0-9]{1,3})?-[a-z]{1,12}(?:-olds?)?(?![\w-])")
 _MAX_WORDS = 5
 _PLURAL_ENDINGS = ("ss", "us", "is", "ous")
 
@@ -19,27 +22,43 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
     ``singular`` numbers it is the last of the plain words that follow ("one police officer").
     """
     table = nouns()
-    at, last = position, ""
+    at, last, end = position, "", 0
     for _ in range(_MAX_WORDS):
         match = _WORD.match(text, at, limit)
         if match is None:
-            return None
+            attribute = _ATTRIBUTE.match(text, at, limit)
+            if attribute is None:
+                return None
+            at, end = attribute.end(), position  # "three 100-metre lanes": the noun stands behind another figure
+            continue
         word = match[1].lower()
+        if word.partition("-")[0] in _figures() and not singular:
+            if "-" not in word:
+                return None
+            at, end = match.end(), position
+            continue
         if word in table.size and _plural_behind(text, match.end(), limit):
             at = match.end()
             continue
         if word in table.stop:
             counted = word in table.either and (at == position or last in table.before_either)
-            return (match[1], match.end()) if counted and not singular else None
+            return (match[1], end or match.end()) if counted and not singular else None
         last = word
         if singular:
             following = _modified(text, match, limit)
             if following is None and _is_singular(match[1]):
-                return match[1], match.end()
+                return match[1], end or match.end()
         elif is_plural(word) or word in table.singular or _is_acronym(match[1]):
-            return match[1], match.end()
+            return match[1], end or match.end()
         at = match.end()
     return None
+
+
+@cache
+def _figures() -> frozenset[str]:
+    """The number words that begin another figure, maybe an attribute with a hyphen: "two quarter-point cuts"."""
+    names = number_words()
+    return frozenset((*names.units, *names.tens, "quarter")) - {"one"}
 
 
 def _plural_behind(text: str, position: int, limit: int) -> bool:

@@ -157,7 +157,8 @@ def _moves(first: Figure, second: Figure, role: Role | None, opened: bool) -> bo
     ``role`` is the part of A in a change that is stated.
     """
     if role is None:
-        return not opened and not first.bare and 0 <= second.value < first.value  # "led by 51 percent to 48 percent"
+        low, high = scaled_pair(first, second)
+        return not opened and not first.bare and 0 <= high < low  # "led by 51 percent to 48 percent"
     low, high = scaled_pair(first, second)
     return role != "to" and low < high * (_LARGEST_STEP if second.unit else _LARGEST_BARE_STEP)
 
@@ -224,14 +225,17 @@ def _factor(figure: Figure) -> Decimal:
 
 def scaled_pair(first: Figure, second: Figure) -> tuple[Decimal, Decimal]:
     """The two ends with the scale of the second carried to the first where it belongs."""
-    return (first.value * _factor(second) if _carries(first, second) else first.value), second.value
+    low = first.value * _factor(second) if _carries(first, second) else first.value
+    if first.unit != second.unit and is_time(first.unit) and is_time(second.unit):
+        low *= units.ratio(first.unit, second.unit)  # "ten days to two weeks"
+    return low, second.value
 
 
 def join(first: Figure, second: Figure) -> tuple[Figure, Decimal, Decimal]:
     """The second end of a range made the figure of both, with its low and high end."""
     low, high = scaled_pair(first, second)
     unit, noun, money = second.unit or first.unit, second.noun or first.noun, first.money or second.money
-    if first.unit and second.unit and first.unit != second.unit and not second.rate:
+    if first.unit and second.unit and first.unit != second.unit and not (second.rate or is_time(first.unit)):
         try:
             low = low * units.ratio(first.unit, second.unit)
         except UnitError:

@@ -172,6 +172,8 @@ def _half_counts(text: str, figure: Figure, before: str) -> bool:
         return False
     if figure.unit or (figure.noun and figure.number_text.lower() == "half" and text[figure.number.end] == " "):
         return True
+    if figure.noun == "point" or phrasing.TURN.match(text, figure.number.end):
+        return True
     end = figure.number.end
     if before in cues()["before_half"] and (_ends_phrase(text, end) or _behind("half_ends").match(text, end)):
         return True

@@ -32,6 +32,10 @@ BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b|\sbelow\b(?=\s*[.,;]|\s*$
 OF = re.compile(r"\sof\s")
 HYPHENED_NOUN = re.compile(r"-(?!(?:odd|plus|strong|something|ish|to|and|or)\b)([a-z]{3,20})(?![\w])", re.IGNORECASE)
 PART_OF_POINT = re.compile(r"[ \-](?:of a |a )?points?\b", re.IGNORECASE)
+#: Behind "a quarter-point": only of an interest rate.
+MOVE_OF_RATE = re.compile(r"\s(?:cuts?|hikes?|increases?|reductions?|moves?|steps?)\b")
+#: Behind "half a": a part of a round.
+TURN = re.compile(r"[ -]turns?\b")
 PEOPLE = ("people", "persons", "inhabitants", "residents")
 
 # --- between two numbers

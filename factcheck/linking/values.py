@@ -98,15 +98,15 @@ def is_series(fact: Fact) -> bool:
 
 
 def _placed(fact: Fact, year: int) -> Value | None:
-    value = Value(fact.value, fact.unit, (fact,), "now", fact.time, "", fact.low, fact.high)
+    stage: Stage = "statement"
     if is_series(fact):
         stated = int(fact.time[:4])
-        if stated == year:
-            return value
-        return replace(value, stage="earlier") if stated < year else None
-    if fact.edition_from:
-        return replace(value, stage=_edition(fact, year))
-    return replace(value, stage="statement")
+        if stated > year:
+            return None
+        stage = "now" if stated == year else "earlier"
+    elif fact.edition_from:
+        stage = _edition(fact, year)
+    return Value(fact.value, fact.unit, (fact,), stage, fact.time, "", fact.low, fact.high)
 
 
 def _edition(fact: Fact, year: int) -> Stage:

@@ -145,9 +145,8 @@ class UserTable:
         if key not in self._found:
             rows = self._rows_by_entity.get(entities, [])
             series = self._measures[measure]
-            self._found[key] = tuple(
-                fact for one in series for row in rows for fact in self._fact(measure, one, row, entities)
-            )
+            made = (self._fact(measure, one, row, entities) for one in series for row in rows)
+            self._found[key] = tuple(fact for fact in made if fact is not None)
         return iter(self._found[key])
 
     def facts_of(self, measure: str, year: str = "") -> Iterator[Fact]:
@@ -157,7 +156,9 @@ class UserTable:
                 for row in rows:
                     time = self.view.period_of(row, series.column) if year else ""
                     if not time or time[:4] == year:  # before the fact is made: there may be a million of them
-                        yield from self._fact(measure, series, row, entities)
+                        fact = self._fact(measure, series, row, entities)
+                        if fact is not None:
+                            yield fact
 
     def times(self, measure: str) -> Iterator[str]:
         """The periods of which a measure is known; "" of standing values."""
@@ -277,14 +278,14 @@ class UserTable:
         column = self.view.measure_column if self.view.measure_column is not None else self.view.key[0]
         return strip_footnote(self.view.rows[row][column]) == series.row_label
 
-    def _fact(self, measure: str, series: _Series, row: int, entities: tuple[str, ...]) -> Iterator[Fact]:
+    def _fact(self, measure: str, series: _Series, row: int, entities: tuple[str, ...]) -> Fact | None:
         view = self.view
         if not self._has_label(series, row):
-            return
+            return None
         cell = view.cell(row, series.column)
         if cell.value is None:
-            return
-        yield Fact(
+            return None
+        return Fact(
             table=view.name,
             row=f"line {view.line(row)}: {view.row_name(row)}",
             column=view.columns[series.column].header,
@@ -294,15 +295,14 @@ class UserTable:
             unit=cell.unit,
             time=view.period_of(row, series.column),
             source=view.source or view.name,
-            attributes=(
-                *((("section", view.section(row)),) if view.section(row) else ()),
-                *(
-                    (column.header, view.rows[row][column.position])
-                    for column in self._other_columns
-                    if not is_empty(view.rows[row][column.position])
-                ),
-            ),
+            attributes=self._attributes(row) if view.sections or self._other_columns else (),
         )
+
+    def _attributes(self, row: int) -> tuple[tuple[str, str], ...]:
+        """The heading above a row, and the cells of it that no other part of a fact tells."""
+        section, cells = self.view.section(row), self.view.rows[row]
+        others = ((column.header, cells[column.position]) for column in self._other_columns)
+        return (*((("section", section),) if section else ()), *(pair for pair in others if not is_empty(pair[1])))
 
 
 def _says_something(word: str) -> bool:

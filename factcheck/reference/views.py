@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from factcheck.model import ArticleTable
@@ -153,9 +154,14 @@ class TableView:
 
     def row_name(self, row: int) -> str:
         """What tells a row from the others: its key, its measure and its period as printed."""
+        cells = self.rows[row]
+        return ", ".join([cells[position] for position in self._naming if cells[position]])
+
+    @cached_property
+    def _naming(self) -> tuple[int, ...]:
+        """The positions of the columns that tell a row from the others."""
         named = (*self.key, self.measure_column, self.period_column)
-        positions = dict.fromkeys(position for position in named if position is not None)
-        return ", ".join(text for text in (self.rows[row][position] for position in positions) if text)
+        return tuple(dict.fromkeys(position for position in named if position is not None))
 
     def cell(self, row: int, column: int) -> ViewCell:
         """A cell as read, with unit and scale; text only, where the unit of its column is open."""

@@ -1,23 +1,18 @@
-"""A table of figures: read with pandas when first asked for, indexed once, its rows made facts on demand."""
+"""A table of figures: read when first asked for, indexed once, its rows made facts on demand."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ReferenceDataError, UnitError
 from factcheck.model import Fact, Measure
 from factcheck.reference.features import FeatureNames
-from factcheck.reference.package import Resource, Source, ValueColumn, read_bytes
+from factcheck.reference.package import Resource, Source, ValueColumn
+from factcheck.reference.rows import read_columns
 from factcheck.units import canonical, same_dimension
-
-if TYPE_CHECKING:
-    import numpy
-    import pandas
 
 #: Roles that a `Fact` has a field for; every other filled cell of the row becomes an attribute.
 _FIELDS = {
@@ -52,7 +47,7 @@ class FactTable:
         """The facts of a measure about exactly these entities, in the order of the rows."""
         index = self._index(measure)
         for position in index.rows_of(entities):
-            yield from self._fact(measure, int(position), entities)
+            yield from self._fact(measure, position, entities)
 
     def facts_of(self, measure: str, year: str = "") -> Iterator[Fact]:
         """The facts of a measure about all entities, in the order of the rows; of one year where it is given."""
@@ -66,13 +61,8 @@ class FactTable:
         return (self._times[position] for position, _ in self._index(measure).pairs())
 
     @cached_property
-    def _frame(self) -> pandas.DataFrame:
-        return read_frame(self.resource)
-
-    @cached_property
     def _columns(self) -> dict[str, list[str]]:
-        # facts are made cell by cell, which pandas' own columns do ten times slower than lists
-        return {name: self._frame[name].tolist() for name in self._frame.columns}
+        return read_columns(self.resource)
 
     @cached_property
     def _by_role(self) -> dict[str, list[str]]:
@@ -80,7 +70,19 @@ class FactTable:
 
     @cached_property
     def _times(self) -> list[str]:
-        return self._by_role.get("time") or [""] * len(self._frame)
+        return self._by_role.get("time") or [""] * self._height
+
+    @cached_property
+    def _height(self) -> int:
+        return max(map(len, self._columns.values()), default=0)
+
+    @cached_property
+    def _rows_by_measure(self) -> dict[str, list[int]]:
+        """The rows that state each measure, where they do."""
+        rows: dict[str, list[int]] = {}
+        for position, measure in enumerate(self._by_role["measure"]):
+            rows.setdefault(measure, []).append(position)
+        return rows
 
     @cached_property
     def _further(self) -> list[tuple[str, list[str]]]:
@@ -95,20 +97,22 @@ class FactTable:
         return self._indexes[measure]
 
     def _build(self, measure: str) -> _Index:
-        import numpy
-
         column = self._value_column(measure)
-        if column is None or not len(self._frame):
-            return _Index(numpy.empty(0, dtype=numpy.int64), [])
-        wanted = (self._frame[column.name] != "").to_numpy(dtype=bool)
-        if "measure" in self.resource.roles:
-            stated = [measure, self.resource.also.get(measure, measure)]
-            wanted = wanted & self._frame[self.resource.roles["measure"]].isin(stated).to_numpy(dtype=bool)
-        positions = numpy.flatnonzero(wanted)
+        if column is None or not self._height:
+            return _Index([], [])
+        values = self._columns[column.name]
+        positions = [position for position in self._rows_of(measure) if values[position]]
         self._refuse_other_units(measure, positions)
         return self._keyed(measure, positions)
 
-    def _refuse_other_units(self, measure: str, positions: numpy.ndarray[Any, Any]) -> None:
+    def _rows_of(self, measure: str) -> Sequence[int]:
+        """The rows that may state a measure, in order."""
+        if "measure" not in self.resource.roles:
+            return range(self._height)
+        stated = dict.fromkeys((measure, self.resource.also.get(measure, measure)))
+        return sorted(position for name in stated for position in self._rows_by_measure.get(name, ()))
+
+    def _refuse_other_units(self, measure: str, positions: Sequence[int]) -> None:
         """A measure has one dimension: a row in another one is an error, not another value."""
         column, about = self.resource.roles.get("unit"), self._measures.get(measure)
         value = self._value_column(measure)
@@ -119,36 +123,31 @@ class FactTable:
             raise ReferenceDataError(str(self.resource.path), problem, None, value.name)
         if column is None:
             return
-        cells = self._frame[column].iloc[positions]
-        for unit in cells.unique():
-            if not _same_dimension(str(unit), about.unit):
-                row = int(positions[(cells == unit).to_numpy(dtype=bool).argmax()])
+        cells = self._columns[column]
+        for unit in dict.fromkeys(cells[position] for position in positions):
+            if not _same_dimension(unit, about.unit):
+                row = next(position for position in positions if cells[position] == unit)
                 problem = f"{measure} is measured in {about.unit!r}, not in {unit!r}"
                 raise ReferenceDataError(str(self.resource.path), problem, row + 2, column)
 
-    def _keyed(self, measure: str, positions: numpy.ndarray[Any, Any]) -> _Index:
-        import numpy
-
+    def _keyed(self, measure: str, positions: Sequence[int]) -> _Index:
         roles, subject = self.resource.roles, self._subject(measure)
         if subject == "feature":
-            names = list(self._frame.columns)
-            rows = self._frame.iloc[positions].itertuples(index=False, name=None)
-            keys: list[tuple[str, ...]] = [
-                (self._features.id_of(self.resource, dict(zip(names, row, strict=True))),) for row in rows
-            ]
-            return _Index(positions, keys)
+            rows = ({name: cells[position] for name, cells in self._columns.items()} for position in positions)
+            return _Index(positions, [(self._features.id_of(self.resource, row),) for row in rows])
         if subject == "entities":
-            cells = [cell.split("|") for cell in self._frame[roles["entities"]].iloc[positions]]
+            cells = self._by_role["entities"]
+            named = [cells[position].split("|") for position in positions]
             together = self.resource.subject == ""
-            groups = [[tuple(sorted(ids))] if together else [(id_,) for id_ in ids] for ids in cells]
-            repeated = numpy.repeat(positions, [len(group) for group in groups])
+            groups = [[tuple(sorted(ids))] if together else [(id_,) for id_ in ids] for ids in named]
+            repeated = [position for position, group in zip(positions, groups, strict=True) for _ in group]
             return _Index(repeated, [key for group in groups for key in group])
-        columns = [self._frame[roles[role]].iloc[positions].tolist() for role in _SUBJECT_ROLES[subject]]
-        pairs = list(zip(*columns, strict=True))
+        columns = [self._columns[roles[role]] for role in _SUBJECT_ROLES[subject]]
+        keys = [tuple(cells[position] for cells in columns) for position in positions]
         if subject == "pair":
-            return _Index(positions, [tuple(key[0].split("|")) for key in pairs])
+            return _Index(positions, [tuple(key[0].split("|")) for key in keys])
         symmetric = measure in self._measures and self._measures[measure].relation == "symmetric pair"
-        return _Index(positions, [tuple(sorted(key)) for key in pairs] if symmetric else pairs)
+        return _Index(positions, [tuple(sorted(key)) for key in keys] if symmetric else keys)
 
     def _subject(self, measure: str) -> str:
         if measure in self.resource.also:
@@ -260,11 +259,11 @@ _SUBJECT_ROLES: dict[str, tuple[str, ...]] = {
 class _Index:
     """Rows by the entities that they are about, in the order of the table."""
 
-    def __init__(self, positions: numpy.ndarray[Any, Any], keys: list[tuple[str, ...]]) -> None:
+    def __init__(self, positions: Sequence[int], keys: Sequence[tuple[str, ...]]) -> None:
         self._positions = positions
         self._keys = keys
         slots: dict[tuple[str, ...], list[int]] = {}
-        for position, key in zip(positions.tolist(), keys, strict=True):
+        for position, key in zip(positions, keys, strict=True):
             slots.setdefault(key, []).append(position)
         self._slots = slots
 
@@ -274,45 +273,7 @@ class _Index:
 
     def pairs(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Every row with its key, in the order of the rows."""
-        return zip(self._positions.tolist(), self._keys, strict=True)
-
-
-def read_frame(resource: Resource) -> pandas.DataFrame:
-    """Read a table as text and check its shape.
-
-    Raises:
-        ReferenceDataError: missing, empty or undecodable file, a missing column, a row with the wrong number of
-            cells, a duplicated key.
-    """
-    import pandas
-
-    path, data = str(resource.path), read_bytes(resource.path)
-    try:
-        frame = pandas.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except pandas.errors.EmptyDataError:
-        raise ReferenceDataError(path, "the file is empty") from None
-    except pandas.errors.ParserError as error:
-        raise ReferenceDataError(path, f"a broken row: {error}") from error
-    except UnicodeDecodeError as error:
-        raise ReferenceDataError(path, f"not UTF-8 (byte {error.start})") from error
-    missing = [name for name in resource.columns if name not in frame.columns]
-    if missing:
-        raise ReferenceDataError(path, "the column is missing", 1, missing[0])
-    _refuse_short_rows(data, len(frame.columns), path)
-    if resource.key:
-        twice = frame.duplicated(list(resource.key)).to_numpy()
-        if twice.any():
-            line = int(twice.argmax())
-            key = ":".join(frame[name].iloc[line] for name in resource.key)
-            raise ReferenceDataError(path, f"the key {key!r} stands twice", line + 2, ", ".join(resource.key))
-    return frame
-
-
-def _refuse_short_rows(data: bytes, width: int, path: str) -> None:
-    """pandas fills a row that ends too early with empty cells: count the commas ourselves."""
-    for number, line in enumerate(data.splitlines(), start=1):
-        if line.count(b",") < width - 1 and line.strip() and not line.count(b'"') % 2:
-            raise ReferenceDataError(path, f"fewer cells than the header's {width}", number)
+        return zip(self._positions, self._keys, strict=True)
 
 
 def _same_dimension(unit: str, other: str) -> bool:

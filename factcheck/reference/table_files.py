@@ -84,7 +84,7 @@ def parse(text: str, source: str, encoding: str = "utf-8", uncertain: tuple[str,
     delimiter = find_delimiter(text)
     grid: list[tuple[str, ...]] = []
     lines: list[int] = []
-    once = _Once()
+    once = Once()
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     try:
@@ -99,7 +99,7 @@ def parse(text: str, source: str, encoding: str = "utf-8", uncertain: tuple[str,
     return TableFile(grid, range(1, len(lines) + 1) if is_plain else lines, decimals, delimiter, encoding, uncertain)
 
 
-class _Once(dict[str, str]):
+class Once(dict[str, str]):
     """The cells of a table, each text kept once however many rows it stands in."""
 
     def __missing__(self, cell: str) -> str:

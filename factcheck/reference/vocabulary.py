@@ -1,24 +1,21 @@
 """The names by which texts speak of the reference data: entities, aliases, measures and memberships.
 
-These tables are small and every check needs them, so they are read with the csv module: pandas loads only
-when the first table of figures is asked for.
+Every check needs these tables, so they are read when the reference is loaded.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import TypeVar
 
 from factcheck.errors import ReferenceDataError
 from factcheck.model import Alias, Entity, Measure, Membership, Vocabulary
 from factcheck.reference.features import FeatureNames
-from factcheck.reference.package import Resource, read_bytes
+from factcheck.reference.package import Resource
+from factcheck.reference.rows import read_rows
 
 Named = TypeVar("Named", Entity, Measure)
 
@@ -88,31 +85,10 @@ def parse_tolerance(text: str) -> tuple[Decimal, str]:
 def _rows(resource: Resource | None) -> Iterator[tuple[int, Mapping[str, str]]]:
     if resource is None:
         return
-    lines = io.StringIO(decode(resource.path), newline="")
-    reader = csv.reader(lines)
-    header = next(reader, [])
-    missing = [name for name in resource.columns if name not in header]
-    if missing:
-        raise ReferenceDataError(str(resource.path), "the column is missing", 1, missing[0])
-    for cells in reader:
-        if len(cells) != len(header):
-            problem = f"{len(cells)} cells where the header has {len(header)}"
-            raise ReferenceDataError(str(resource.path), problem, reader.line_num)
-        yield reader.line_num, dict(zip(header, cells, strict=True))
-
-
-def decode(path: Path) -> str:
-    """The text of a UTF-8 file.
-
-    Raises:
-        ReferenceDataError: it cannot be read or is not UTF-8.
-    """
-    data = read_bytes(path)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ReferenceDataError(str(path), f"not UTF-8 (byte {error.start})", line) from error
+    rows = read_rows(resource)
+    _, header = next(rows)
+    for line, cells in rows:
+        yield line, dict(zip(header, cells, strict=True))
 
 
 def _keyed(make: Callable[[Mapping[str, str]], Named], resource: Resource | None) -> dict[str, Named]:

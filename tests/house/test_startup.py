@@ -45,3 +45,8 @@ def test_nothing_heavy_is_loaded(statement: str, arguments: tuple[str, ...]) -> 
 
 def test_the_probe_can_fail() -> None:
     assert loaded_by("import pint") != ""
+
+
+def test_a_check_against_the_bundled_tables_needs_no_pandas() -> None:
+    check = "import factcheck; factcheck.check('In 2002 China had 1.28 billion people.')"
+    assert "pandas" not in loaded_by(check)

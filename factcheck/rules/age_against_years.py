@@ -8,8 +8,10 @@ from datetime import date
 
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
+from factcheck.rules.shared.ages import ages, birth, of_two_people, possible_ages
 from factcheck.rules.shared.dates import MONTHS, printed_dates
 from factcheck.rules.shared.frames import Frame, compiled, figure_class
+from factcheck.rules.shared.moments import dated
 
 _YEAR = r"(?<![\d.,])(?:1[4-9]\d{2}|20\d{2})(?![\d]|[.,]\d)"
 _AGE = figure_class("age", "count", "duration")
@@ -105,6 +107,27 @@ def age_against_years(context: Context) -> Iterator[Hit]:
             if hit is not None:
                 seen.add(age.span.start)
                 yield hit
+        for hit in _at_moments(frame):
+            if hit.spans[0].start not in seen:
+                seen.add(hit.spans[0].start)
+                yield hit
+
+
+def _at_moments(frame: Frame) -> Iterator[Hit]:
+    """Any age with a moment beside it, where the birth is told."""
+    if not frame.sorts & _SORTS or not _tells_a_life(frame):
+        return
+    here = dated(frame)
+    born = birth(here) if len(here.moments) > 1 else None
+    if born is None or of_two_people(here.text):
+        return
+    for age in ages(here):
+        moments = [moment for moment in age.moments if moment is not born]
+        possible = [possible_ages(born, moment) for moment in moments]
+        if age.own and moments and not any(age.figure.value in years for years in possible) and possible[0].stop > 0:
+            shown = " or ".join(map(str, possible[0])) if len(possible[0]) < 3 else f"about {possible[0].start}"
+            message = f"born {born.year}, so {shown} in {moments[0].year}, printed {age.figure.number}"
+            yield found(message, age.figure.span, born.span, moments[0].span)
 
 
 def _of_two_people(words: str) -> bool:

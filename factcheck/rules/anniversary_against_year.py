@@ -10,12 +10,13 @@ from itertools import pairwise
 from factcheck.model import Period
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.frames import ORDINAL, Frame, compiled, figure_class
-from factcheck.rules.shared.lexicon import words
+from factcheck.rules.shared.lexicon import any_of, words
+from factcheck.rules.shared.moments import MOMENT, dated
 
 _YEAR = r"(?<![\d.,])(?:1[0-9]\d{2}|20\d{2})(?![\d]|[.,]\d)"
 _WORDS = {"centenary": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "sesquicentennial": 150}
 _ANNIVERSARY = (
-    rf"(?:(?P<number>{ORDINAL}|\d{{1,4}}(?:st|nd|rd|th))\s(?:anniversary|birthday|jubilee)|"
+    rf"(?:(?P<number>{ORDINAL}|\d{{1,4}}(?:st|nd|rd|th))\s(?:wedding\s)?(?:anniversary|birthday|jubilee)|"
     rf"(?P<word>{'|'.join(_WORDS)}))"
 )
 _BEGAN = (
@@ -55,6 +56,12 @@ _BETWEEN_AGO_AND_YEAR = re.compile(
 _BETWEEN_YEAR_AND_AGO = re.compile(r",\s(?:or\s)?(?:\w+\s){0,2}|\s\(|\s[-–—]\s", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:said|told|wrote|recalled|had)\b")
 _ROUND_DAYS = frozenset(("anniversary", "birthday", "jubilee", *_WORDS))
+_TO_COME = re.compile(
+    r"\b(?:ahead of|before|prepar\w+|plan\w*|approach\w*|upcoming|coming|run-up|next year|"
+    r"look\w* forward|until|towards?|"
+    r"since|last|first of|failed|missed)\b",
+    re.IGNORECASE,
+)
 _HEDGED = 10  # "some fifty years ago" may be a tenth off
 
 
@@ -86,6 +93,10 @@ def anniversary_against_year(context: Context) -> Iterator[Hit]:
 
 
 def _anniversaries(frame: Frame, today: date | None) -> Iterator[Hit]:
+    told = [*_of_two_moments(frame)]
+    yield from told
+    if told:
+        return
     for pattern in _BOTH:
         for match in compiled(pattern).finditer(frame.text):
             yield from _anniversary(frame, match, int(match["last"]), 0)
@@ -94,6 +105,34 @@ def _anniversaries(frame: Frame, today: date | None) -> Iterator[Hit]:
     for pattern in _NOW:
         for match in compiled(pattern).finditer(frame.text):
             yield from _anniversary(frame, match, today.year, 1 if today.month in (1, 12) else 0)
+
+
+def _of_two_moments(frame: Frame) -> Iterator[Hit]:
+    """Whatever the order: a sentence with one beginning, one other moment and one anniversary."""
+    here = dated(frame)
+    found_here = list(compiled(_ANNIVERSARY).finditer(here.text)) if len(here.moments) == 2 else []
+    if len(found_here) != 1 or _TO_COME.search(here.text):
+        return
+    began = compiled(rf"\b{any_of('beginning')}\b[^.;()?!{MOMENT[1:-1]}]{{0,60}}(?P<moment>{MOMENT})").search(here.text)
+    of_year = compiled(rf"{_ANNIVERSARY}\sof\s(?:the\s)?[^.;,()?!{MOMENT[1:-1]}]{{0,60}}(?P<moment>{MOMENT})").search(
+        here.text
+    )
+    start = of_year or began
+    if start is None:
+        return
+    first = here.moments[start["moment"]]
+    last = next(moment for moment in here.moments.values() if moment is not first)
+    match = found_here[0]
+    years, apart = _years(frame, match["number"] or match["word"]), last.year - first.year
+    if apart > 0 and apart != years and len(first.years) == len(last.years) == 1:
+        offset = frame.text.find(match[0])
+        place = frame.source(offset, offset + len(match["number"] or match["word"]))
+        yield found(
+            f"{first.year} to {last.year} is {apart} years, printed the anniversary of {years}",
+            place,
+            first.span,
+            suggestion=f"{apart} years",
+        )
 
 
 def _anniversary(frame: Frame, match: re.Match[str], last: int, slack: int) -> Iterator[Hit]:

@@ -34,7 +34,7 @@ _BESIDE = (
     rf"(?P<here>{MOMENT})",
 )
 _MOST_MOMENTS = 3
-_ANOTHER_START = re.compile(r"\b(?:first|planned|expected|scheduled|due|supposed|every|each)\b", re.IGNORECASE)
+_ANOTHER_START = re.compile(r"\b(?:planned|expected|scheduled|due|supposed|every|each)\b", re.IGNORECASE)
 
 
 @rule("FC522", "years-apart")

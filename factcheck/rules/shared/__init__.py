@@ -9,6 +9,6 @@
 - ``restated``: whether a measure says again, in another unit, what the one before it says
 - ``rates``: figures for each period, restated in another one; how many days, weeks or months a period holds
 - ``statements``: what the words around a figure say of it
-- ``dates``: days as printed; ``moments``: sentences with their years and dates as characters, too; ``ages``: who was how old when
+- ``dates``: days as printed; ``moments``: sentences with their years and dates as characters, too; ``ages``
 - ``arithmetic``: sums with intervals; ``wording``: how findings print numbers; ``lexicon``: words that rules look for
 """

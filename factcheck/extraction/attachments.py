@@ -36,6 +36,8 @@ _NOTHING_FOLLOWS = frozenset((",", ".", ";", ":", ")", "!", "?", ""))
 _POUND_MONEY = 10_000
 _AROUND = 2_000
 _AROUND_BP = 200
+#: Years before present are not given below this.
+_YOUNGEST = 10
 #: Lines of a picture ("480p"), which are pence only where a price is spoken of.
 _SCAN_LINES = (240, 360, 480, 720, 1080, 1440, 2160)
 #: How far around "a quarter point" a rate may be spoken of.
@@ -105,6 +107,9 @@ def _take_unit(text: str, figure: Figure) -> None:
         figure.multiply(unit.factor, unit.end)
     if unit.symbol == "bp" and _is_of_gene(text, figure):
         figure.unit = "base_pair"
+    elif unit.symbol == "BP" and not _is_years_before(text, figure):
+        figure.unit, figure.end = "", figure.number.end
+        return
     if unit.name != "meter":
         figure.options = names.options.get(unit.name, ())
     _take_late_scale(text, figure, unit)
@@ -266,6 +271,12 @@ def _settle(text: str, figure: Figure) -> None:
 def _is_of_gene(text: str, figure: Figure) -> bool:
     """Whether "300 bp" are base pairs and not basis points."""
     return cue_around(text, "genes", figure.start - _AROUND_BP, min(figure.limit, figure.end + _AROUND_BP))
+
+
+def _is_years_before(text: str, figure: Figure) -> bool:
+    """Whether "3450 BP" are years before present, and no "3BP" or "500 BP workers"."""
+    apart = text[figure.number.end : figure.number.end + 1].isspace() and figure.value >= _YOUNGEST
+    return apart and read_noun(text, figure.end, figure.limit, singular=False) is None
 
 
 def _settle_pound(text: str, figure: Figure) -> None:

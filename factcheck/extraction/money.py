@@ -22,6 +22,11 @@ _PLAIN_BEFORE = frozenset("(\n“\"‘'–—-")
 _NATIONAL_ENDS = frozenset(word[-1] for word in _APART)
 #: Scale letters that finance writes before a code: "30 MUSD", "MEUR 12".
 FACTORS = {"M": Decimal(10) ** 6, "K": Decimal(1000), "k": Decimal(1000), "B": Decimal(10) ** 9, "T": Decimal(1000)}
+#: What stands behind a letter that is a currency only there: "R14.90", "N4,500", "R2.5bn", "R500 million".
+LETTER_AMOUNT = re.compile(
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,6}\.[0-9]{2}"
+    r"|[0-9]{1,6}(?:\.[0-9]{1,3})?(?:bn|mn|tn|m|k|[ -](?:million|billion|trillion|crore|thousand)))(?!\w|[.,][0-9])"
+)
 _ONE = Decimal(1)
 
 
@@ -38,7 +43,7 @@ class Prefix(NamedTuple):
 def _signs() -> tuple[dict[str, str], frozenset[str], int]:
     """Currency symbols with their unit, the one or two characters they end in, and the length of the longest."""
     names = unit_names.load()
-    signs = {symbol: unit for symbol, unit in names.symbols.items() if unit in names.currencies}
+    signs = {symbol: unit for symbol, unit in names.symbols.items() if unit in names.currencies} | names.before
     return signs, frozenset(symbol[-2:] for symbol in signs), max(map(len, signs))
 
 
@@ -58,6 +63,8 @@ def prefix(text: str, start: int, floor: int) -> Prefix | None:
             return None
     found = _signed(text, end, floor, last)
     if found:
+        if text[found.start : end] in unit_names.load().before and not LETTER_AMOUNT.match(text, end):
+            return None
         return found._replace(negative=True) if negative else found
     if negative or not last.isalpha():
         return None

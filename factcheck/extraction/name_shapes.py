@@ -30,7 +30,7 @@ _ARC = r"(?:°\s?)?(?:\d{1,2}(?:\.\d{1,4})?[′'’]\s?(?:\d{1,2}(?:\.\d{1,4})?(
 
 
 def _whole(opens: Callable[[str], bool]) -> str:
-    return f"(?:{alternatives(name for name in WORDS['whole names'] if opens(name[0]))})(?![\\w%]|[.,]\\d)"
+    return f"(?:{alternatives(name for name in WORDS['whole names'] if opens(name[0]))})(?![\\w%]|[.,–]\\d)"
 
 
 _FROM_DIGIT = (
@@ -84,7 +84,7 @@ _FROM_CAPITAL = (
         r"[A-Z][a-z’'.]{2,20}+(?:\s[A-Z][a-z]{2,20}+)?+\s\d{1,3}(?:,|\s[-–])?\s(?:and\s)?"
         r"[A-Z][a-z’'.]{2,20}(?:\s[A-Z][a-z]{2,20})?\s\d{1,3}(?![\w%]|[.,]\d)",
     ),
-    ("lineage", r"(?:[A-Z]{1,3}(?:\.\d{1,3}){2,4}|[A-Z]{2,3}\.\d{1,2})(?![\w%]|[.,]\d)"),
+    ("lineage", r"(?:[A-Z]{1,3}(?:\.\d{1,3}){2,4}|[A-Z]{2,3}\.\d{1,2}|[IVX]{1,5}\.\d{1,3})(?![\w%]|[.,]\d)"),
     ("alphanumeric", r"[A-Z][A-Za-z]{0,11}+-?\d(?:[\w]|[-/.](?=\w)){0,20}"),
     (
         "roman",

@@ -41,7 +41,8 @@ _POWER = re.compile(
 )
 _BASE_POWER = re.compile(r"\s?[x×·⋅*]\s?([0-9]{1,3})\s?(?:\^|\*\*)\s?([0-9]{1,2})(?![\w.])")
 _CARET = re.compile(r"\^\s?[({]?([+\-−–]{0,2}[0-9]{1,3}(?:\.[0-9]{1,4})?)[)}]?(?!\.?[0-9])")
-_SUPERSCRIPT_POWER = re.compile(f"10([{_SUPERSCRIPTS}]{{1,4}})")
+#: "10⁻⁴", and "10−4" where print lost that it is raised.
+_SUPERSCRIPT_POWER = re.compile(f"10([{_SUPERSCRIPTS}]{{1,4}}|\u2212[1-9](?![0-9.,–−-]))")
 #: What follows a number that a power or a fraction is part of; all else is passed over.
 _POWER_STARTS = frozenset("eEx×✕·⋅*")
 _FRACTION_STARTS = frozenset(SPACES + "-/⁄\n" + VULGAR)

@@ -15,6 +15,7 @@ from factcheck.extraction.beside import word_behind
 from factcheck.extraction.changes import Change
 from factcheck.extraction.claimed import Claimed
 from factcheck.extraction.figures import Figure, anchors, start_words
+from factcheck.extraction.money import LETTER_AMOUNT
 from factcheck.extraction.nouns import is_word
 from factcheck.extraction.numbers import Number
 from factcheck.extraction.quantities import Context, build
@@ -152,7 +153,7 @@ class _Scanner:
             return self._name(position, limit, "name")
         if before.isalpha():
             start = _GLUED.search(text, max(self.done, position - 6), position)
-            if not (start and self._is_currency(start[0])):
+            if not (start and self._is_currency(start[0], position)):
                 return self._name(position, limit, "name")
         elif (
             joined
@@ -180,9 +181,10 @@ class _Scanner:
         before = self.text[position - 2 : position - 1]
         return before.isalpha() and word_before(self.text, position - 1, floor) not in cues()["hyphen"]
 
-    @staticmethod
-    def _is_currency(symbol: str) -> bool:
+    def _is_currency(self, symbol: str, position: int) -> bool:
         names = unit_names.load()
+        if symbol in names.before:
+            return LETTER_AMOUNT.match(self.text, position) is not None
         return names.symbols.get(symbol) in names.currencies
 
     def _name(self, position: int, limit: int, kind: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from factcheck.extraction.beside import word_ahead
 from factcheck.extraction.counted import counts
+from factcheck.extraction.money import LETTER_AMOUNT
 from factcheck.extraction.name_shapes import WORDS
 from factcheck.extraction.period_words import MONTHS
 from factcheck.lexicons.sections import sections
@@ -58,7 +59,8 @@ _SUBSECTION = re.compile(r"(?:\((?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\)){1,4}")
 _ENDED = re.compile(r"[\w)”\"][.?!][”\"’)]?\s$")
 #: The page behind a year in a list of sources: "(Roe, 2000: 103)", "(Roe 2000, 103)".
 _AFTER_YEAR = re.compile(
-    r"(?:[, ]|\()(?:1[5-9]|20)\d\d[a-e]?:\s?$|[(;]\s?[^();\d]{0,48}[A-Z][^();\d]{1,24}\s(?:1[5-9]|20)\d\d[a-e]?,\s$"
+    r"(?:[, ]|\()(?:1[5-9]|20)\d\d[a-e]?:\s?$|\((?:1[5-9]|20)\d\d[a-e]?,\s$"
+    r"|[(;]\s?[^();\d]{0,48}[A-Z][^();\d]{1,24}\s(?:1[5-9]|20)\d\d[a-e]?,\s$"
 )
 _SOURCE_REACH = 90
 #: A raised number behind a source in brackets: "(Roe et al., 2018) 1 and".
@@ -122,15 +124,13 @@ def _alphanumeric(text: str, start: int, end: int) -> Found | None:
     hyphenated = surface.startswith(f"{letters}-")
     if hyphenated and letters.lower() in _AMOUNT_PREFIXES | _NUMBER_WORDS:
         return (start, end, "name") if letters in _AGE_GROUPS and surface[-1] in "s0123456789" else None
-    if letters in _CURRENCY_LETTERS and not hyphenated and _is_amount(text, start, end):
+    if letters in _CURRENCY_LETTERS and not hyphenated and _is_amount(text, start):
         return None
     return start, start + len(surface.rstrip("-/.")), "name"
 
 
-def _is_amount(text: str, start: int, end: int) -> bool:
-    surface = text[start:end]
-    scaled = SCALE.match(text, end) or re.fullmatch(r"[A-Z]\d+(?:bn|mn|tn|m|k)", surface)
-    return bool(scaled) or "." in surface or text[end : end + 1] == ","
+def _is_amount(text: str, start: int) -> bool:
+    return LETTER_AMOUNT.match(text, start + 1) is not None
 
 
 def _ordinal(text: str, start: int, end: int) -> Found | None:
@@ -228,7 +228,7 @@ def _number(text: str, start: int, end: int) -> Found | None:
     kind, sure = head
     if SCALE.match(text, end) or (text[end : end + 1] == "-" and not sure):
         return None
-    if not sure and (counts(text, end, cautious=False) or _counted_capital(text, end)):
+    if not sure and not _verb_behind(text, end) and (counts(text, end, cautious=False) or _counted_capital(text, end)):
         return None
     # "tables 3, 4 and 7", "phases 5 and 7"
     listed = kind in ("section", "law", "footnote", "address") or _words_before(text, start)[0].endswith("s")
@@ -375,6 +375,12 @@ def _ends_phrase(text: str, end: int) -> bool:
         return text[end : end + 1] not in ("-", "%", "°", "/")
     word = after[1]
     return word.lower() in _ENDS_PHRASE or word[:1].isupper()
+
+
+def _verb_behind(text: str, end: int) -> bool:
+    """Whether a word stands at ``end`` that looks like a plural and ends the phrase: "column 4 uses"."""
+    after = AFTER.match(text, end)
+    return after is not None and after[1] in _ENDS_PHRASE
 
 
 def _is_headline(text: str, position: int) -> bool:

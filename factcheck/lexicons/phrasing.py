@@ -14,7 +14,7 @@ from factcheck.model import Role
 # --- behind a number
 OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
 YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
-TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|[x×](?!\w|\s?[0-9])", re.IGNORECASE)
+TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|[x×](?!\w|\s?[0-9]|\s[+−=*/<>-]\s)", re.IGNORECASE)
 TIMES_WORDS = frozenset(("times", "fold", "x"))
 OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
 #: The words with which a denominator begins ("per", "a"), or what may stand before one ("or more", "-odd").
@@ -42,7 +42,7 @@ PEOPLE = ("people", "persons", "inhabitants", "residents")
 AND_PART = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′°])(?=[0-9])", re.IGNORECASE)
 LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
 OF_THE = re.compile(
-    r" of (?:all )?(?:the|its|their|his|her|our|those|these) "
+    r" of (?:(?:all )?(?:the|its|their|his|her|our|those|these) )?"
     r"(?:(?:last|past|first|next|final|other|remaining|previous|opening) )?"
 )
 LIST_LAST = re.compile(r",? (?:and|or|&|versus|vs\.?|to) | ?/ ?", re.IGNORECASE)
@@ -76,7 +76,7 @@ WEIGHT_IN_BRACKETS = re.compile(r"(?:\d ?(?:k?g|t|st|oz)|kilos?|(?:kilo)?gram(?:
 
 # --- shares and ranks
 OUT_OF = re.compile(r"[ \-](?:in every|out of every|of every|of each|in|out of|over)[ \-]", re.IGNORECASE)
-TO_ONE = re.compile(r"-to-(?:1|one)(?![\w.,:]\d|\w)", re.IGNORECASE)
+TO_ONE = re.compile(r"(?:-to-|:)(?:1|one)(?![\w.,:]\d|\w)(?:\sratio\b)?", re.IGNORECASE)
 RANK = re.compile(r"(?:[0-9]{1,3}(?:st|nd|rd|th)|[a-z]+)[ \-]([a-z]+)\b", re.IGNORECASE)
 DIGIT_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 TOP = re.compile(r"\b(top|bottom)[ \-]$", re.IGNORECASE)

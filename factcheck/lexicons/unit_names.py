@@ -35,6 +35,7 @@ class UnitNames:
         minors: word for a hundredth ("cent", "pence") -> canonical name where it stands alone.
         minor_of: (currency, word) -> canonical name of the minor.
         minor_units: the canonical names of minors.
+        before: letters that are a currency only right before an amount -> its name.
         options: canonical name that is open -> the codes that may be meant.
         rare: quantulum3's name of a rare unit -> our canonical name; ``rare_words`` the words at which it is asked.
     """
@@ -49,6 +50,7 @@ class UnitNames:
     minors: dict[str, str] = field(default_factory=dict)
     minor_of: dict[tuple[str, str], str] = field(default_factory=dict)
     minor_units: dict[str, None] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rare: dict[str, str] = field(default_factory=dict)
     rare_words: dict[str, None] = field(default_factory=dict)
@@ -123,7 +125,8 @@ def _add_currency(names: UnitNames, cells: tuple[str, ...], line: int) -> None:
     code, symbols, words, minor = cells
     names.definitions.add(code, f"[{code}]", line)
     names.currencies[code] = None
-    _add_symbols(names, f"{code}, {symbols}", code, line)
+    names.before.update({entry[1:]: code for entry in entries(symbols) if entry[0] == "<"})
+    _add_symbols(names, ", ".join([code, *(entry for entry in entries(symbols) if entry[0] != "<")]), code, line)
     _add_words(names, words, code, line)
     unit = code
     for entry in entries(minor):

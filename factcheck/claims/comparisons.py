@@ -69,7 +69,7 @@ def settle(found: tuple[Named, ...], reading: Reading) -> tuple[Named, ...]:
         found = tuple(named for named in found if not (named.is_frame and named.measure == "area_total"))
     if any(named.measure.startswith("project_") for named in found):
         found = tuple(named for named in found if named.measure != "pipelines_length")
-    heads = {named.measure for named in found if not named.is_frame}
+    heads = {named.measure for named in found if not named.is_frame and named.measure in _LEVELS | _RATES}
     if any(named.measure in ("area_land", "area_water") for named in found):
         found = tuple(named for named in found if named.measure != "area_total")
     if any(named.measure == "gdp_per_capita" for named in found):

@@ -301,10 +301,8 @@ _PRONOUN = re.compile(r"(?:but |and |yet )?(?:they|these|it|those) ")
 def _is_bracketed_list(reading: Reading) -> bool:
     """As in "... to @ (#)": a figure in brackets behind a name is of the same measure as the one before."""
     tokens, index = reading.window.sentence.tokens, reading.window.figure
-    shape = [token.text for token in tokens[max(0, index - 2) : index]] + [
-        token.text for token in tokens[index + 1 : index + 2]
-    ]
-    return shape == ["@", "(", ")"]
+    before = [token.text for token in tokens[max(0, index - 3) : index] if token.text != "'s"]
+    return before[-2:] == ["@", "("] and [token.text for token in tokens[index + 1 : index + 2]] == [")"]
 
 
 def _direction(reading: Reading, last: Reading | None) -> Direction | None:

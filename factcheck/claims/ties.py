@@ -145,7 +145,11 @@ class _Tie:
         """ "Exports came to # and its imports to # in ~": nothing but another figure of the same subject in between."""
         between = self.tokens[first + 1 : last]
         known = lexicon_words().continuation | head_words()
-        plain = all(token.kind == "figure" or token.text in known or token.text == "," for token in between)
+        shares = self.reading.measure in ("exports_share", "imports_share")
+        plain = all(
+            token.kind == "figure" or token.text in known or token.text == "," or (shares and token.kind == "name")
+            for token in between
+        )
         return plain and first == self.figure and sum(token.kind == "figure" for token in between) == 1
 
     def is_break(self, index: int) -> bool:

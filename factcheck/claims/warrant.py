@@ -33,6 +33,8 @@ _TRADE = ("exports_goods", "imports_goods", "trade_balance")
 ONLY_THE_ARTICLE = "only the article as a whole says of which country"
 MEASURE_ELSEWHERE = "the measure is named in another sentence"
 _TAKEN_UP_NEAR = 5
+#: Endings of adjectives that only colour a figure ("a stunning # percent").
+_ADJECTIVES = ("ing", "ous", "ful", "able", "ible", "ish", "less", "tic", "ble")
 _OF_TWO = ("border_length", "exports_share", "imports_share")
 _TIMES = ("day", "week", "month", "year")
 _CITY = ("capital", "metonym")
@@ -170,6 +172,8 @@ def _is_neutral(tie: Tie, index: int) -> bool:
     if comparison is not None and token.text == comparison.group:
         return True
     if tie.continued is not None and token.text in lexicon_words().continuation:
+        return True
+    if index + 1 == tie.figure and tie.tokens[index - 1].text in ("a", "an") and token.text.endswith(_ADJECTIVES):
         return True
     known = token.text in words().neutral or token.text in lexicon().modifiers - words().narrowing
     return known or (token.text.endswith("ly") and token.surface.islower())

@@ -30,20 +30,21 @@ from factcheck.verdicts.figures import judge_figure
 __all__ = ["judge"]
 
 
-def judge(claim: Claim, reference: Reference, as_of: date | None) -> Judgement:
+def judge(claim: Claim, reference: Reference, as_of: date | None, in_print: bool = False) -> Judgement:
     """The verdict on one claim, with its evidence and arithmetic.
 
     Args:
         claim: a figure, or a date that may be an event's, with its subject, measure and period.
         reference: the tables to compare with.
         as_of: the date whose knowledge is compared first; editions in print then come before later ones.
+        in_print: that the series stood in print on that date as it does in the tables: no revision explains a figure.
     """
     if isinstance(claim.figure, NonQuantity):
         return withhold(judge_date(claim, reference), "date")
     found = link(claim, reference, as_of)
     if isinstance(found, Refusal):
         return Judgement(claim, "not checked", found.reason, found.message, considered=considered(claim))
-    judgement = withhold(judge_figure(claim, found, reference, as_of), found.measure.behaviour)
+    judgement = withhold(judge_figure(claim, found, reference, as_of), found.measure.behaviour, in_print)
     return _unless_of_another(judgement, reference, as_of) if judgement.verdict in ACCUSING else judgement
 
 

@@ -15,9 +15,11 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.warrant import MEASURE_ELSEWHERE, ONLY_THE_ARTICLE
+from factcheck.linking.values import DERIVED
 from factcheck.model import Document, Judgement, Quantity
 from factcheck.reference import Reference
 from factcheck.verdicts import judge
+from factcheck.verdicts.revisions import REVISED
 
 #: So many figures borne out are no chance, if each has so many digits.
 _ENOUGH = 2
@@ -47,8 +49,25 @@ def confirm(
         of_what = judgement.claim.loose_end == MEASURE_ELSEWHERE and confirmed[_sentence(judgement)]
         if judgement.verdict == "not checked" and (of_whom or of_what):
             judgement = judge(replace(judgement.claim, loose_end=""), reference, as_of)
+        if judgement.message.startswith(REVISED) and _stands_as_printed(judgement, judgements):
+            judgement = judge(judgement.claim, reference, as_of, in_print=True)
         found.append(judgement)
     return tuple(found)
+
+
+def _stands_as_printed(judgement: Judgement, judgements: Sequence[Judgement]) -> bool:
+    """Whether the article has both parts of a balance as the tables have them: then these were not revised since."""
+    first, sign, second, _ = DERIVED.get(judgement.claim.measure or "", ("", "", "", ""))
+    own = (judgement.claim.subjects, judgement.claim.period and judgement.claim.period.iso)
+    borne_out = {
+        one.claim.measure
+        for one in judgements
+        if one.verdict == "matches"
+        and _is_telling(one)
+        and one.claim.comparison is None
+        and (one.claim.subjects, one.claim.period and one.claim.period.iso) == own
+    }
+    return sign == "-" and {first, second} <= borne_out
 
 
 def _paragraph(judgement: Judgement, starts: Sequence[int]) -> Hashable:

@@ -116,12 +116,13 @@ class _Sentence:
         return Span(start, end) if start >= 0 and end <= len(self.text) else None
 
 
-def withhold(judgement: Judgement, behaviour: str) -> Judgement:
+def withhold(judgement: Judgement, behaviour: str, in_print: bool = False) -> Judgement:
     """The judgement, or "not checked" with the doubt where the sentence leaves one about an accusation.
 
     Args:
         judgement: as the references give it.
         behaviour: of the measure ("stock", "flow", "rate", ...; "date" for the date of an event or membership).
+        in_print: that no revision of the series can explain the figure.
     """
     claim = judgement.claim
     if judgement.verdict not in _SETTLED or not claim.text:
@@ -130,7 +131,7 @@ def withhold(judgement: Judgement, behaviour: str) -> Judgement:
     sentence = _Sentence(claim, claim.text, Span(start, start + len(claim.figure.surface)))
     telling = slips.digits_tell(judgement)
     loose = claim.loose_end if judgement.verdict in ACCUSING and not telling else ""
-    doubt = loose or (revisions.doubt(judgement) if judgement.verdict in ACCUSING else "")
+    doubt = loose or (revisions.doubt(judgement) if judgement.verdict in ACCUSING and not in_print else "")
     checks = _checks(judgement.verdict, behaviour, telling)
     doubt = doubt or next(filter(None, (check(sentence) for check in checks)), "")
     if not doubt:

@@ -13,6 +13,7 @@ from functools import cache
 from factcheck.lexicons.toml_files import toml
 from factcheck.model import Claim, Evidence, Judgement, Quantity
 
+REVISED = "the series has been revised since, and by as much as the figure is off"
 #: Diagnoses that name no slip: that the figure is another one is all they say.
 _NO_SLIP = ("wrong_ratio", "wrong_difference", "rank_off")
 #: Comparisons with a band of their own, whatever is compared.
@@ -37,7 +38,7 @@ def doubt(judgement: Judgement) -> str:
     if judgement.verdict == "outdated":  # it is the value of an earlier year: how far from the present one?
         deciding = [evidence for evidence in judgement.evidence if evidence.verdict == "differs"]
     if any(_is_within(claim, evidence, found is not None) for evidence in deciding):
-        return "the series has been revised since, and by as much as the figure is off"
+        return REVISED
     return ""
 
 

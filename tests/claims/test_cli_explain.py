@@ -27,7 +27,7 @@ def test_it_shows_reading_rows_and_arithmetic(article: Path) -> None:
     for words in (
         "'6.7 percent' -> matches",
         "gdp.csv row HUN:2009",
-        "named by 'economy'",
+        "named by 'economy",
         "Hungary",
         "would change it",
     ):

@@ -36,9 +36,10 @@ from factcheck.claims.reader import Reader, noun_of
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.real_terms import with_real_terms
 from factcheck.claims.skeleton import Sentence, sentences
-from factcheck.claims.subjects import NOBODY, WORLD, Cast, Subject, cast_of, filed_from, is_set_against
+from factcheck.claims.subjects import NOBODY, WORLD, Cast, Subject, cast_of, filed_from, is_compared
 from factcheck.claims.ties import rivals
 from factcheck.claims.unit_options import settled_at_home, settled_units
+from factcheck.claims.warrant_tie import ONLY_THE_ARTICLE
 from factcheck.model import (
     Claim,
     Comparison,
@@ -73,11 +74,13 @@ def find_claims(
             about the year before.
     """
     mentions = settled(names_of(vocabulary).find(document.text, as_of), document.text, vocabulary)
-    reader, memory = Reader(vocabulary), Memory()
+    reader, memory = Reader(vocabulary, when.latest_year(as_of)), Memory()
     paragraph = -1
     claims: list[Claim] = []
     named: dict[int, list[str]] = {}  # the countries of each paragraph so far
-    for cast, home in _sentences(document, extraction, mentions, vocabulary.entities):
+    read = _sentences(document, extraction, mentions, vocabulary.entities)
+    every = list(dict.fromkeys(name for cast, _ in read for name in _countries(cast)))
+    for cast, home in read:
         sentence, memory.main = cast.sentence, home
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
@@ -90,7 +93,7 @@ def find_claims(
             reading = reader.read(sentence, cast, index, memory)
             memory.sentence.append(reading)
             claim = _claim(document, reading, vocabulary, as_of)
-            others = rivals(reading, cast, before)
+            others = rivals(reading, cast, every if reading.loose_end == ONLY_THE_ARTICLE else before)
             claims.append(replace(claim, loose_end=reading.loose_end, rivals=others))
         claims += date_claims(document, sentence, cast, vocabulary, memory.whose())
         _remember(memory, sentence, cast, vocabulary.measures)
@@ -173,7 +176,7 @@ def _in_focus(cast: Cast, memory: Memory) -> tuple[int, ...]:
         for mention in reading.subject.mentions[0 if reading.subject.problem else 1 :]
     }
     tokens = cast.sentence.tokens
-    aside = {index for index in names if is_set_against(cast, index) or (index and tokens[index - 1].text in _PARTNER)}
+    aside = {index for index in names if is_compared(cast, index) or (index and tokens[index - 1].text in _PARTNER)}
     if len(memory.topic.entities) == 1 and memory.topic.is_settled:  # "in Spain alone there are #"
         own = {mention.span for reading in memory.sentence for mention in reading.subject.mentions}
         aside |= {index for index in names if tokens[index - 1].text == "in" and tokens[index].span not in own}

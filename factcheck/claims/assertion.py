@@ -73,7 +73,11 @@ def _clause(window: Window) -> str:
     breaks = [match.end() for match in lexicon_words().clause_breaks.finditer(text)]
     later = text[breaks[-1] :] if breaks else text
     near, _, rest = window.tail.partition(", ")
-    return later + near + " " + _attribution_behind(rest or window.slice(window.end + 1, len(sentence.tokens)))
+    ended = (
+        window.end < len(sentence.tokens) and sentence.tokens[window.end].text == ";"
+    )  # "...; there, nobody believes"
+    behind = "" if ended else window.slice(window.end + 1, len(sentence.tokens))
+    return later + near + " " + _attribution_behind(rest or behind)
 
 
 def _attribution_behind(rest: str) -> str:

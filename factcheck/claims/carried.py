@@ -15,13 +15,22 @@ from factcheck.claims.subjects import Cast, Subject
 from factcheck.model import Measure
 
 _BARELY = r"(?:just |only |about |another |almost |nearly |some )?$"
-_DEALT = re.compile(rf"(?:^|(?<=, )|(?<=and )|(?<=the |but )|(?<=; ))@ (\S+) (?:in |up |for )?{_BARELY}")
+_DEALT = re.compile(
+    rf"(?:^|(?<=, )|(?<=and )|(?<=the |but )|(?<=; ))@ (?:alone |also |still |now )?(\S+) (?:in |up |for )?{_BARELY}"
+)
 _OF_WHICH = re.compile(rf"(?<!\S)of (?:which|these|those|them) ,? ?(?:the )?@ (\S+) (?:up |for )?{_BARELY}")
 _TAKING = re.compile(rf"(?<!\S)@ ([^.;:#%]*), (\S+) (?:in |for )?{_BARELY}")
+#: "@ supplied # of what we bought and took # of what we sold": of the same partner.
+_AGAIN = re.compile(rf"(?:^|(?<!\S))and (\S+) {_BARELY}")
+#: "@ did take more, #": of the same trade as the share before.
+_MORE = re.compile(
+    rf"(?<!\S)@ (?:did |does |even |alone |also |still )?(\S+) (?:rather |even |much |almost |nearly |far )?"
+    rf"(?:more|less|as much|fewer) , {_BARELY}"
+)
 _PART = re.compile(rf"(?<!\S)@ 's (?:part|share|portion|slice) (?:\S+ ){{0,4}}?{_BARELY}")
 _OF_THOSE = re.compile(
     r"of (?:(?:them|it|these|this|which|that|everything) |(?:the|its|their|our) (?:total|whole|lot|sum|bill|amount) )"
-    r"(?:exported |imported |sold |bought )?"
+    r"(?:exported |imported |sold |bought )?|of what (?:we|they|it|the country) "
 )
 _TO_OR_FROM = re.compile(
     r"(?:(?:was|were|is|are) )?(?:(?:go|goes|going|went|sold|shipped|sent|come|comes|came|bought) )?"
@@ -57,6 +66,10 @@ def _part_of_them(reading: Reading) -> tuple[int, str] | None:
     window = reading.window
     lead, behind = window.lead, window.slice(window.figure + 1, len(window.sentence.tokens))
     those = _OF_THOSE.match(behind)
+    again = _AGAIN.search(lead)
+    if those and again and pairs.dealt(again.group(1)):
+        before = [index for index in reading.window.sentence.names if index < window.start]
+        return (before[-1], pairs.dealt(again.group(1))) if before else None
     goes = _TO_OR_FROM.match(behind, those.end()) if those else None
     if those and goes:
         measure = "exports_share" if goes.group(1) == "to" else "imports_share"
@@ -81,10 +94,10 @@ def _token(lead: str, found: re.Match[str], start: int) -> int:
 def _whole(memory: Memory, measure: str) -> Reading | None:
     """The last exports or imports read before, of one country; of the measure that is told, if one is."""
     before = [*reversed(memory.sentence), *reversed(memory.previous), *([memory.before] if memory.before else [])]
-    topic = memory.whose()
+    topics = (memory.whose().entities, memory.main.entities)
     told = next((goods for goods, share in pairs.GOODS.items() if share == measure), "")
     further = [memory.trade[told]] if told in memory.trade else []  # "imports came to #. @ took # of sales"
-    for item in (*before, *(item for item in further if item.subject.entities == topic.entities)):
+    for item in (*before, *(item for item in further if item.subject.entities in topics)):
         share = pairs.GOODS.get(item.measure) or (item.measure if item.measure in pairs.GOODS.values() else "")
         if share and measure in ("", share) and item.subject.is_settled:
             return item
@@ -93,12 +106,23 @@ def _whole(memory: Memory, measure: str) -> Reading | None:
 
 def share_dealt(reading: Reading, memory: Memory, measures: Mapping[str, Measure]) -> Named | None:
     """As in "@ supplied #", where the sentence before spoke of shares of exports or imports."""
-    before, deals = memory.last() or memory.before, _DEALT.search(reading.window.lead)
+    lead = reading.window.lead
+    before, deals = memory.last() or memory.before, _DEALT.search(lead) or _MORE.search(lead)
     if before is None or before.named is None or deals is None or before.measure not in pairs.SHARES:
         return None
     measure = pairs.dealt(deals.group(1))
     fits = "percent" in reading.sorts and measure in measures
     return replace(before.named.elsewhere(), measure=measure) if fits else None
+
+
+def others(reading: Reading, memory: Memory) -> Subject | None:
+    """ "... and by # there": the other country, where the figure before was of the article's."""
+    last, there = memory.last(), reading.window.tail.startswith("there ")
+    if not there or last is None or last.subject.entities != memory.main.entities:
+        return None
+    found = [item.subject for item in memory.previous if item.subject.is_settled]
+    strange = [one for one in found if one.entities != memory.main.entities and len(one.entities) == 1]
+    return strange[-1] if strange else None
 
 
 def speakers(text: str, memory: Memory) -> Subject | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.skeleton import Sentence, Token
 from factcheck.claims.subjects import Cast, Subject, is_set_against
-from factcheck.claims.warrant import ONLY_THE_ARTICLE
+from factcheck.claims.warrant_tie import ONLY_THE_ARTICLE
 from factcheck.model import Claim, Document, MeasureCandidate, Mention, NonQuantity, Period, Span, Vocabulary
 
 _EURO = "EUROAREA"

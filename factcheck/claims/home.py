@@ -7,13 +7,15 @@ of the trade, a neighbour or the other side of a comparison tells nothing about 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from factcheck.claims.lexicon import party_words
-from factcheck.claims.subjects import NOBODY, Cast, Subject, filed_from, is_set_against
+from factcheck.claims.subjects import NOBODY, Cast, Subject, coordinated, filed_from, is_compared
+from factcheck.model import Entity, Quantity
 
 _IN_TITLE = 4
+_FIRST_IN_TITLE = 2
 _IN_DATELINE = 3
 #: As much evidence as a dateline alone gives, and half as much again as there is for any other country.
 _ENOUGH = 3
@@ -35,7 +37,8 @@ def homes(casts: Sequence[Cast]) -> list[Subject]:
     sections: dict[int, list[Cast]] = {}
     for number, cast in zip(numbers, casts, strict=True):
         sections.setdefault(number, []).append(cast)
-    found = {number: _home(section) for number, section in sections.items()}
+    owners = _owners(casts[0].entities) if casts else {}
+    found = {number: _home(section, owners) for number, section in sections.items()}
     return [found[number] for number in numbers]
 
 
@@ -46,11 +49,20 @@ def _opens_section(cast: Cast, before: Cast) -> bool:
     return filed and filed_from(cast) is not None
 
 
-def _home(section: Sequence[Cast]) -> Subject:
+def _owners(entities: Mapping[str, Entity]) -> dict[str, str]:
+    """The currencies that one country alone has, with the country."""
+    countries = [(entity.currency, name) for name, entity in entities.items() if entity.kind == "country"]
+    shared = Counter(currency for currency, _ in countries)
+    return {currency: name for currency, name in countries if currency and shared[currency] == 1}
+
+
+def _home(section: Sequence[Cast], owners: Mapping[str, str]) -> Subject:
     """The country with the most evidence, if it has enough, and much more than any other."""
     weights: Counter[str] = Counter()
     for cast in section:
-        weights.update(_evidence(cast))
+        weights.update(_evidence(cast, owners))
+    told = [name for cast in section if cast.sentence.zone not in _TITLES for name in _countries(cast)]
+    weights.update(told[:1])  # news opens with whom it is about
     most = weights.most_common(2)
     if not most or (len(most) > 1 and not _stands_out(most[0][1], most[1][1])):
         return NOBODY
@@ -64,12 +76,14 @@ def _stands_out(first: int, second: int) -> bool:
     return first >= _ENOUGH and of * first >= times * second
 
 
-def _evidence(cast: Cast) -> Counter[str]:
+def _evidence(cast: Cast, owners: Mapping[str, str]) -> Counter[str]:
     """What a sentence says for each country to be the one that the section is about."""
     weights: Counter[str] = Counter()
     named = _countries(cast)
     if cast.sentence.zone in _TITLES:
         weights.update({name: _IN_TITLE if len(named) == 1 else 1 for name in named})
+        if len(named) > 1 and not coordinated(cast, 0, len(cast.sentence.tokens)):  # "Kenya plants, and China waits"
+            weights[named[0]] = _FIRST_IN_TITLE
         return weights
     filed = filed_from(cast)
     if filed is not None:
@@ -77,6 +91,9 @@ def _evidence(cast: Cast) -> Counter[str]:
     for index in _named(cast):
         if not _is_aside(cast, index):
             weights[cast.mention(index).entities[0]] += 1
+    figures = [cast.sentence.tokens[index].of for index in cast.sentence.figures]
+    units = {figure.unit.split("/")[0] for figure in figures if isinstance(figure, Quantity)}
+    weights.update(owners[unit] for unit in sorted(units) if unit in owners)
     return weights
 
 
@@ -84,11 +101,15 @@ def _is_aside(cast: Cast, index: int) -> bool:
     """Whether a country stands in the sentence as a partner, a neighbour or the other side of a comparison only."""
     tokens = cast.sentence.tokens
     before = cast.sentence.words(index - 2, index).removesuffix("the ").split()[-1:]
-    if is_set_against(cast, index) or (before and before[0] in party_words().beside):
+    if is_compared(cast, index) or (before and before[0] in party_words().beside):
         return True
-    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    behind = [token.kind for token in tokens[index + 2 : index + 4]]
-    return after in party_words().takes | party_words().supplies and "figure" in behind
+    behind = tokens[index + 1 : index + 6]
+    deals = [place for place, token in enumerate(behind[:3]) if token.text in _deals()]
+    return bool(deals) and "figure" in [token.kind for token in behind[deals[0] + 1 : deals[0] + 3]]
+
+
+def _deals() -> frozenset[str]:
+    return party_words().takes | party_words().supplies
 
 
 def _countries(cast: Cast) -> list[str]:

@@ -78,6 +78,8 @@ def _symmetric(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     if len(own) == 1 and last is not None and last.subject.is_settled and last.measure == reading.measure:
         return _with_anchor(cast, last.subject, own[0])
     first = _distinct(cast, cast.places(0, window.end))
+    if not own and last is not None and last.measure in SHARES and len(last.subject.entities) == 2:
+        return last.subject  # "@ took # of @ 's exports, and # of border carry more"
     if len(first) == 2:
         return cast.subject(first)
     if len(first) > 2:

@@ -17,7 +17,16 @@ from factcheck.claims.skeleton import Sentence
 from factcheck.claims.sorts import sorts
 from factcheck.claims.subjects import NOBODY, WORLD, Cast, Subject
 from factcheck.claims.windows import Window, is_conversion, own_window, stretch_window, whole_window, wide_window
-from factcheck.model import Comparison, Direction, Entity, Measure, MeasureCandidate, Quantity, Vocabulary
+from factcheck.model import (
+    Comparison,
+    Direction,
+    Entity,
+    Measure,
+    MeasureCandidate,
+    Period,
+    Quantity,
+    Vocabulary,
+)
 
 _NEAR = 6
 _BESIDE = 5
@@ -30,13 +39,28 @@ _LABEL = re.compile(
     r"(?:(?:and|but|while) )?(?:in )?(?:the )?@ (?:, .*, )?(?:'s |it )?"
     r"(?:: |is |was |had |has |managed |made |reached |posted |recorded |came to |stood at )(?:just |only |about )?$"
 )
+_PER_HEAD = re.compile(r"(?<!\S)(?:per|a) (?:head|capita|person|inhabitant) ")
+#: "..., and @ ones, with a dear currency, by #"; "@ , which had #": the same of another.
+_PARALLEL = re.compile(
+    r"(?:^|(?<=, )|(?<=and )|(?<=but )|(?<=; )|(?<=while ))(?:the )?@ (?:ones?|'s) (?:[^;.]* )?(?:by|at|to|with) $"
+    r"|@ ,? ?(?:which|who|that) (?:had|has|was|is|reached|stood at|came to) (?:about |only |just )?$"
+)
 _THAT_OF = re.compile(r"(?:(?:and|but|while) )?(?:that|those|the figure) (?:of|in|for) (?:the )?@ ")
 #: "Sold #", "bought #" speak of trade only beside another figure of trade.
 _BARE_DEAL = re.compile(
     r"(?:sold|sells|bought|buys|purchased) (?:for )?(?!.*(?:goods|merchandise|abroad|overseas))(?:\S+ )*#(?: \S+)?$"
 )
 #: These nouns speak of trade only beside another figure of trade.
-_BARE_TRADE = ("gap", "deficit", "surplus", "its purchases", "its sales", "their purchases", "their sales")
+_BARE_TRADE = (
+    "the difference",
+    "gap",
+    "deficit",
+    "surplus",
+    "its purchases",
+    "its sales",
+    "their purchases",
+    "their sales",
+)
 _BOUGHT_OF = re.compile(r"(?:bought|buys) (?:\S+ )*# (?:worth )?of (?:the )?@ (?:'s )?(?:goods|products)$")
 _OF_TWO = re.compile(r"(?<!\S)the (one|other|former|latter|first|second) (?:country |nation )?(?:\S+ ){0,3}$")
 _FIRST = ("one", "former", "first")
@@ -63,7 +87,9 @@ _DAILY = frozenset({"member_count", "fx_lcu_per_usd", "fx_per_eur"})
 class Reader:
     """Reads figures in the light of a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, latest: Period | None) -> None:
+        """For figures that nothing dates, ``latest`` is the last full year before the article."""
+        self._latest = latest
         self._measures: Mapping[str, Measure] = vocabulary.measures
         self._entities: Mapping[str, Entity] = vocabulary.entities
 
@@ -90,7 +116,7 @@ class Reader:
             reading = self._measured(reading, cast, memory)
         if reading.named is None:
             return reading
-        reading = comparisons.compared(reading, cast)
+        reading = comparisons.compared(_per_head(reading), cast)
         if reading.named is None:
             return reading
         if reading.comparison is not None and reading.comparison.group:
@@ -100,6 +126,8 @@ class Reader:
         reading = comparisons.against(reading, cast, memory)
         reading = self._dated(reading, memory)
         loose = warrant.loose_end(reading, cast, memory) or ties.loose_end(reading, cast, self._measures)
+        if reading.when.source == when.OPEN_END:
+            loose = loose or "the text dates only what this figure is set against"
         return replace(reading, loose_end=loose)
 
     # --- measure ---------------------------------------------------------------------------------
@@ -112,7 +140,7 @@ class Reader:
         spoken_of = memory.noun and (_PRONOUN.match(reading.window.lead) or _BARE.match(reading.window.lead))
         if last is None and not found and memory.noun and spoken_of and self._takes(memory.noun.measure, reading):
             return replace(reading, named=memory.noun.elsewhere(), rivals=dropped, direction=_direction(reading, None))
-        if last is not None and last.named and self._continues(reading, last):
+        if last is not None and last.named and self._continues(reading, last, cast):
             takes_over = not found or last.measure in {named.measure for named in found}
             settled = comparisons.settle((last.named,), reading)
             if takes_over and settled:
@@ -186,7 +214,7 @@ class Reader:
         phrases = lexicon().of(named.measure)
         return phrases is None or bool(phrases.figures & figure_sorts)
 
-    def _continues(self, reading: Reading, last: Reading) -> bool:
+    def _continues(self, reading: Reading, last: Reading, cast: Cast) -> bool:
         """Whether nothing but linking words, names and periods lie between this figure and the one before."""
         if not self._takes(last.measure, reading):
             return False
@@ -202,7 +230,12 @@ class Reader:
         own = between[start:] if start < len(between) else between[-1:]
         allowed = lexicon_words().continuation | lexicon().modifiers
         allowed -= head_nouns().keys() - set(last.named.words.split())
-        plain = all(token.kind != "word" or token.text in allowed or token.text.endswith("ly") for token in own)
+        alike = reading.sorts & last.sorts and _PARALLEL.search(reading.window.lead)
+        said = reading.window.figure - len(own)  # "..., the office confirmed, after #"
+        plain = bool(alike) or all(
+            token.kind != "word" or token.text in allowed or token.text.endswith("ly") or said + place in cast.speaking
+            for place, token in enumerate(own)
+        )
         return plain and not reading.window.tail.startswith(("of them", "of which", "of whom", "of those", "of it "))
 
     def _takes(self, measure: str, reading: Reading) -> bool:
@@ -260,6 +293,8 @@ class Reader:
         days = behaviour not in _YEARLY or reading.measure in _DAILY  # "..., the office said on Tuesday"
         anchor = memory.before.when if memory.before and self._is_near(reading, memory.before) else when.NEVER
         found = when.when_of(reading.window, earlier, resumed, days, anchor)
+        if found.source == when.OPEN_END and found.period is None and self._latest is not None:
+            found = replace(found, period=self._latest)
         if behaviour == "stock" and found.source == "the sentence before":
             found = when.NEVER
         if behaviour in _STANDING and not (found.source == "stated" and when.is_beside(reading.window)):
@@ -285,6 +320,14 @@ def noun_of(sentence: Sentence, measures: Mapping[str, Measure]) -> Named | None
         rates, _ = candidates(window, frozenset({"percent"}), measures)
         heads = [named for named in rates if not named.is_frame and named.measure in _ASKED]
     return heads[0] if len(heads) == 1 else None
+
+
+def _per_head(reading: Reading) -> Reading:
+    """ "...; per head, that of @ is #": the output spoken of before, divided by the people."""
+    output = reading.measure == "gdp_nominal" and "money" in reading.sorts
+    if reading.named is None or not output or not _PER_HEAD.search(reading.window.lead):
+        return reading
+    return replace(reading, named=replace(reading.named, measure="gdp_per_capita"))
 
 
 def _is_vague(named: Named) -> bool:
@@ -419,6 +462,7 @@ def _behind(reading: Reading, cast: Cast) -> Subject:
     if compared or cast.has_opaque(window.start, window.figure):
         return NOBODY
     names = _after_comma(window, cast) or cast.places(window.figure, window.end)
+    names = tuple(index for index in names if not subjects.is_compared(cast, index))
     names = tuple(index for index in names if cast.mention(index).entities != (WORLD,))
     distinct = {cast.mention(index).entities for index in names}
     made = bool(names) and _MAKES.match(window.tail)
@@ -444,7 +488,7 @@ def _is_aside(reading: Reading, cast: Cast) -> bool:
 
 def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     """The subject that a pronoun, or silence, takes up: the clause's, the sentence's, the last one of the text."""
-    speakers = carried.speakers(reading.window.text, memory)
+    speakers = carried.speakers(reading.window.text, memory) or carried.others(reading, memory)
     if speakers is not None:
         return speakers
     names = cast.places(0, reading.window.start)

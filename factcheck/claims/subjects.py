@@ -17,6 +17,7 @@ from factcheck.model import Entity, Mention
 _PLACES = frozenset({"country", "territory", "bloc", "aggregate"})
 _DATELINE = 12
 _RELATIVE_NEAR = 7
+_THAN_NEAR = 8
 #: The whole world: a group to be ranked in, or a trade with everybody, but no subject beside others.
 WORLD = "WLD"
 
@@ -392,6 +393,17 @@ def is_set_against(cast: Cast, index: int) -> bool:
         before = tokens[index - 2].text
     sized = before == "of" and index > 1 and tokens[index - 2].text == "size"
     return sized or before in subject_words().set_against
+
+
+def is_compared(cast: Cast, index: int) -> bool:
+    """Whether a name stands behind a "than" in its clause ("less than what the whole of @ produces")."""
+    words = [token.text for token in cast.sentence.tokens[max(0, index - _THAN_NEAR) : index]]
+    for word in reversed(words):
+        if word in (",", ";", "#", "and", "but"):
+            break
+        if word == "than":
+            return True
+    return is_set_against(cast, index)
 
 
 def _may_act(cast: Cast, index: int) -> bool:

@@ -16,7 +16,7 @@ from factcheck.claims.phrases import head_words, lexicon
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.skeleton import Token
 from factcheck.claims.subjects import WORLD, Cast
-from factcheck.claims.warrant_tie import Tie, words
+from factcheck.claims.warrant_tie import MEASURE_ELSEWHERE, ONLY_THE_ARTICLE, Tie, words
 from factcheck.model import Quantity
 
 _MARKS = frozenset({",", "'s", '"', "'", "-", "$", "€", "£", "."})
@@ -29,9 +29,6 @@ _NO_SUBJECT_NAMED = (
     "project_capacity",
 )
 _TRADE = ("exports_goods", "imports_goods", "trade_balance")
-#: A doubt that the figures around may settle.
-ONLY_THE_ARTICLE = "only the article as a whole says of which country"
-MEASURE_ELSEWHERE = "the measure is named in another sentence"
 _TAKEN_UP_NEAR = 5
 #: Endings of adjectives that only colour a figure ("a stunning # percent").
 _ADJECTIVES = ("ing", "ous", "ful", "able", "ible", "ish", "less", "tic", "ble")
@@ -51,8 +48,19 @@ def loose_end(reading: Reading, cast: Cast, memory: Memory) -> str:
     other = tuple(index for index in cast.sentence.names if set(cast.mention(index).entities) & set(against))
     places = reading.named.places or ((reading.named.start, reading.named.end),)
     ties = [Tie(reading, cast, memory, subject, other, range(max(start, 0), max(end, 0))) for start, end in places]
-    doubts = [next(filter(None, (check(tie) for check in _CHECKS)), "") for tie in ties]
+    doubts = [_doubt(tie) for tie in ties]
     return "" if "" in doubts else doubts[0]
+
+
+def _doubt(tie: Tie) -> str:
+    """The first doubt; one that the figures around may settle only where there is no other."""
+    soft = ""
+    for check in _CHECKS:
+        doubt = check(tie)
+        if doubt and doubt != ONLY_THE_ARTICLE:
+            return doubt
+        soft = soft or doubt
+    return soft
 
 
 def _measure_elsewhere(tie: Tie) -> str:
@@ -87,6 +95,8 @@ def _subject_elsewhere(tie: Tie) -> str:
     features = any(tie.cast.kind(name) not in _COUNTRIES for name in here)
     if not missing or features:
         return ""
+    if here and _is_border_of_home(tie, missing):
+        return ONLY_THE_ARTICLE
     if here and not (len(missing) == 1 and len(here) == 1 and _its(tie)):
         return "the sentence does not say of which country"
     if not here and len(missing) == 2 and _both(tie):
@@ -98,6 +108,13 @@ def _its(tie: Tie) -> bool:
     """ "Its border with @ is #": the one party by its name, the other by a pronoun before the measure."""
     lead = tie.tokens[: max(tie.figure, *tie.subject)]
     return tie.reading.measure in _OF_TWO and any(token.text in ("its", "it", "their") for token in lead)
+
+
+def _is_border_of_home(tie: Tie, missing: set[str]) -> bool:
+    """ "The border with @ measures # and that with @ #": partners only, of the country that the article is about."""
+    names = [index for index in tie.cast.sentence.names if tie.cast.is_place(index)]
+    partners = all(tie.tokens[index - 1].text in words().partner for index in names if index)
+    return tie.reading.measure in _OF_TWO and missing == set(tie.memory.main.entities) and partners
 
 
 def _both(tie: Tie) -> bool:
@@ -126,10 +143,14 @@ def _speaks_on(tie: Tie) -> bool:
     opens = words().opening
     start = next((at for at, token in enumerate(tie.tokens) if token.kind != "period" and token.text not in opens), 0)
     opening = tie.cast.sentence.words(start, start + 3)
-    plain = all(_is_neutral(tie, index) for index in range(start, tie.figure))
     named = tie.measure[0] if tie.measure else -1
-    alone = named == start or (named == start + 1 and tie.tokens[start].text == "the")
-    return plain and (alone or any(opening.startswith(words + " ") for words in words().carried))
+    plain = all(
+        _is_neutral(tie, index) or (index < named and tie.tokens[index].text in head_words())
+        for index in range(start, tie.figure)
+    )
+    qualified = [tie.tokens[index].text for index in range(start, named)]  # "the annual rate", "consumer prices"
+    alone = named >= start and all(word in ("the", *head_words()) or word in lexicon().modifiers for word in qualified)
+    return plain and (alone or any(opening.startswith(carried + " ") for carried in words().carried))
 
 
 def _strange_words(tie: Tie) -> str:
@@ -234,12 +255,18 @@ def _others_named(tie: Tie) -> str:
     window = tie.reading.window
     end = next((index for index in range(tie.end, window.end) if tie.tokens[index].text in words().ends), window.end)
     for index in tie.cast.sentence.names:
-        own = index in tie.subject or index in tie.other or tie.belongs(index)
+        own = index in tie.subject or index in tie.other or tie.belongs(index) or _has_its_own(tie, index)
         if tie.reading.measure == "member_count":  # members are a bloc's, whatever country is named
             own = own or tie.cast.kind(tie.cast.mention(index).entities[0]) != "bloc"
         if index in tie.cast.named(window.start, end) and not own:
             return f"{tie.tokens[index].surface} is named beside the figure, too"
     return ""
+
+
+def _has_its_own(tie: Tie, index: int) -> bool:
+    """ "@ , with #, against @ 's #": a name behind the figure that owns the next one."""
+    behind = [token.kind if token.kind == "figure" else token.text for token in tie.tokens[index + 1 : index + 3]]
+    return index > tie.figure and behind == ["'s", "figure"]
 
 
 def _partner(tie: Tie) -> str:

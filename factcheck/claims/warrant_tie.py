@@ -15,6 +15,9 @@ from factcheck.claims.subjects import WORLD, Cast
 from factcheck.claims.windows import is_conversion
 from factcheck.lexicons.toml_files import toml
 
+#: Doubts that the figures around may settle.
+ONLY_THE_ARTICLE = "only the article as a whole says of which country"
+MEASURE_ELSEWHERE = "the measure is named in another sentence"
 _NO_SETS = ("carried", "taken_up", "neutral_for")
 
 
@@ -113,7 +116,8 @@ class Tie:
     def is_fellow(self, reading: Reading) -> bool:
         """Whether a figure before is of the same subject (or, in a list, of the same measure), and beyond doubt."""
         same = set(reading.subject.entities) & set(self.reading.subject.entities)
-        return bool(same or reading is self.continued) and reading.named is not None and not reading.loose_end
+        firm = reading.loose_end in ("", ONLY_THE_ARTICLE)
+        return bool(same or reading is self.continued) and reading.named is not None and firm
 
     def belongs(self, index: int) -> bool:
         """Whether a name is the subject again, or the group that the subject is ranked in."""

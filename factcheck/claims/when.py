@@ -18,6 +18,7 @@ _YEARS_AFTER = re.compile(
 _YEARS_BEFORE = re.compile(rf"(?<!\S){_NUMBER} years? (?:before|earlier|ago|previously) ")
 _WHEN = re.compile(r"(?<!\S)~ , when ")
 _ASIDE = re.compile(r"(?<!\S)(?:compares with|compared with|against|(?:which|that|who) had|up from|down from|after) ")
+_BEFORE = re.compile(r"(?:(?:a|the|one) year (?:before|earlier)|the previous year) , ")
 _MOVED_TO = re.compile(
     r"(?<!\S)(?:fell|rose|shrank|dropped|narrowed|widened|swelled|grew|climbed|sank|slid|increased|decreased|declined|"
     r"slipped|jumped|(?:came|went|was|is) (?:down|up)) (?:by % )?to (?:about |only |just )?$"
@@ -52,6 +53,8 @@ class When:
 
 
 _NEAR = 6
+#: Of a figure to which another one, dated, has moved.
+OPEN_END = "where the change from a dated figure ends"
 NEVER = When()
 
 
@@ -105,6 +108,8 @@ def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool 
         return When(end, None, "stated", role == "from")
     if earlier and _MOVED_TO.search(window.lead) and _is_before(earlier[-1], previous):  # "the gap, # in ~, fell to #"
         return When(previous.period, None, "the sentence before")
+    if role == "to" and earlier and earlier[-1].is_aside and earlier[-1].source == "stated":  # "from # in ~ to #"
+        return replace(previous, source=OPEN_END) if _is_before(earlier[-1], previous) else When(source=OPEN_END)
     main = [found for found in earlier if found.period and not found.is_aside]
     return _shared(window, (main or [NEVER])[-1], previous, days)
 
@@ -146,7 +151,11 @@ def _relative(window: Window, anchors: Sequence[When]) -> When | None:
     if _is_change(window) and _OVER_A_YEAR.match(behind):
         return When(anchor.period, None, "the figure before")
     around = window.lead + "| " + behind
-    if lexicon_words().before.search(behind) or _leads_with(window, lexicon_words().before):
+    if (
+        lexicon_words().before.search(behind)
+        or _leads_with(window, lexicon_words().before)
+        or _BEFORE.match(window.lead)
+    ):
         return When(year(number - 1), None, "counted back from the figure before", True)
     counted = _YEARS_BEFORE.search(around)
     if counted:

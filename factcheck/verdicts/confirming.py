@@ -14,7 +14,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.claims.warrant import MEASURE_ELSEWHERE, ONLY_THE_ARTICLE
+from factcheck.claims.warrant_tie import MEASURE_ELSEWHERE, ONLY_THE_ARTICLE
 from factcheck.linking.values import DERIVED
 from factcheck.model import Document, Judgement, Quantity
 from factcheck.reference import Reference
@@ -23,6 +23,7 @@ from factcheck.verdicts.revisions import REVISED
 
 #: So many figures borne out are no chance, if each has so many digits.
 _ENOUGH = 2
+_ENOUGH_BY_FAR = 4
 _TELLING = 2
 
 
@@ -42,10 +43,15 @@ def confirm(
     for judgement in judgements:
         if judgement.verdict in ("matches", "close") and _is_telling(judgement):
             confirmed[_sentence(judgement)] += 1
-            confirmed[_paragraph(judgement, starts)] += judgement.verdict == "matches"
+        if judgement.verdict == "matches" and _is_telling(judgement):
+            confirmed.update(judgement.claim.subjects)
+            confirmed.update((_paragraph(judgement, starts), name) for name in judgement.claim.subjects)
     found = []
     for judgement in judgements:
-        of_whom = judgement.claim.loose_end == ONLY_THE_ARTICLE and confirmed[_paragraph(judgement, starts)] >= _ENOUGH
+        of_whom = judgement.claim.loose_end == ONLY_THE_ARTICLE and all(
+            confirmed[_paragraph(judgement, starts), name] >= _ENOUGH or confirmed[name] >= _ENOUGH_BY_FAR
+            for name in _carried(judgement)
+        )
         of_what = judgement.claim.loose_end == MEASURE_ELSEWHERE and confirmed[_sentence(judgement)]
         if judgement.verdict == "not checked" and (of_whom or of_what):
             judgement = judge(replace(judgement.claim, loose_end=""), reference, as_of)
@@ -70,8 +76,15 @@ def _stands_as_printed(judgement: Judgement, judgements: Sequence[Judgement]) ->
     return sign == "-" and {first, second} <= borne_out
 
 
-def _paragraph(judgement: Judgement, starts: Sequence[int]) -> Hashable:
-    return bisect_right(starts, judgement.claim.sentence.start), judgement.claim.subjects
+def _carried(judgement: Judgement) -> tuple[str, ...]:
+    """The subjects that the figure's own sentence does not name."""
+    claim = judgement.claim
+    here = {name for one in claim.mentions if claim.sentence.contains(one.span) for name in one.entities}
+    return tuple(name for name in claim.subjects if name not in here)
+
+
+def _paragraph(judgement: Judgement, starts: Sequence[int]) -> int:
+    return bisect_right(starts, judgement.claim.sentence.start)
 
 
 def _sentence(judgement: Judgement) -> Hashable:

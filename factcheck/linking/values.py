@@ -70,10 +70,8 @@ def values(reference: Reference, measure: str, entities: tuple[str, ...], year: 
     """
     if measure in DERIVED:
         return tuple(_derived(reference, measure, entities, year))
-    facts = reference.facts(measure, entities)
-    found = [value for fact in facts if (value := _placed(fact, year)) is not None]
-    found = _nearest_edition(found, year)
-    return tuple(found) + tuple(_mirrored(reference, measure, entities, year))
+    stated = _stated(reference.facts(measure, entities), year)
+    return (*stated, *_mirrored(reference, measure, entities, year))
 
 
 def years(reference: Reference, measure: str, entities: tuple[str, ...]) -> tuple[int, ...]:
@@ -85,16 +83,25 @@ def years(reference: Reference, measure: str, entities: tuple[str, ...]) -> tupl
 
 def at(reference: Reference, measure: str, entities: tuple[str, ...], year: int) -> tuple[Value, ...]:
     """The values of the day alone."""
-    return tuple(value for value in values(reference, measure, entities, year) if value.stage == "now")
+    if measure in DERIVED:
+        return tuple(_derived(reference, measure, entities, year))
+    facts = reference.facts(measure, entities, "" if _stands(measure) else str(year))
+    stated = (value for value in _stated(facts, year) if value.stage == "now")
+    return (*stated, *_mirrored(reference, measure, entities, year))
 
 
 def is_series(fact: Fact) -> bool:
     """Whether a fact is the value of a year; a standing fact has editions instead."""
-    return (
-        fact.time[:4].isdigit()
-        and fact.measure not in ("pipelines_length",)
-        and not fact.measure.startswith("project_")
-    )
+    return fact.time[:4].isdigit() and not _stands(fact.measure)
+
+
+def _stands(measure: str) -> bool:
+    """Whether the values of a measure stand until they are revised, whatever year they are dated with."""
+    return measure == "pipelines_length" or measure.startswith("project_")
+
+
+def _stated(facts: Iterable[Fact], year: int) -> list[Value]:
+    return _nearest_edition([value for fact in facts if (value := _placed(fact, year)) is not None], year)
 
 
 def _placed(fact: Fact, year: int) -> Value | None:

@@ -50,10 +50,13 @@ class Reference:
     options: TableOptions = field(default_factory=TableOptions)
     bundled: bool = True
 
-    def facts(self, measure: str, entities: tuple[str, ...]) -> tuple[Fact, ...]:
-        """Every fact of ``measure`` about exactly these entities (a symmetric pair: sorted ids), in table order."""
+    def facts(self, measure: str, entities: tuple[str, ...], year: str = "") -> tuple[Fact, ...]:
+        """Every fact of ``measure`` about exactly these entities (a symmetric pair: sorted ids), in table order.
+
+        Where ``year`` is given, those of it and the standing ones.
+        """
         tables = [table for table in self.fact_tables if table.covers(measure)]
-        return tuple(fact for table in tables for fact in table.facts(measure, entities))
+        return tuple(fact for table in tables for fact in table.facts(measure, entities, year))
 
     def facts_of(self, measure: str, year: str = "") -> tuple[Fact, ...]:
         """Every fact of ``measure``, of all entities; where ``year`` is given, those of it and the standing ones."""

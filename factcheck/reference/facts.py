@@ -43,18 +43,22 @@ class FactTable:
         stated = self.resource.measures
         return not stated or measure in stated or measure in self.resource.also
 
-    def facts(self, measure: str, entities: tuple[str, ...]) -> Iterator[Fact]:
-        """The facts of a measure about exactly these entities, in the order of the rows."""
-        index = self._index(measure)
-        for position in index.rows_of(entities):
-            yield from self._fact(measure, position, entities)
+    def facts(self, measure: str, entities: tuple[str, ...], year: str = "") -> Iterator[Fact]:
+        """The facts of a measure about exactly these entities, in the order of the rows; of one year where given."""
+        for position in self._index(measure).rows_of(entities):
+            if not year or self._is_of(year, position):
+                yield from self._fact(measure, position, entities)
 
     def facts_of(self, measure: str, year: str = "") -> Iterator[Fact]:
         """The facts of a measure about all entities, in the order of the rows; of one year where it is given."""
         for position, entities in self._index(measure).pairs():
-            time = self._times[position]
-            if not year or not time or time[:4] == year:
+            if not year or self._is_of(year, position):
                 yield from self._fact(measure, position, entities)
+
+    def _is_of(self, year: str, position: int) -> bool:
+        """Whether a row is about a year, or stands for all of them."""
+        time = self._times[position]
+        return not time or time[:4] == year
 
     def times(self, measure: str) -> Iterator[str]:
         """The period of every row of a measure, in the order of the rows; "" of a standing fact."""

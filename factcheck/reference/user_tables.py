@@ -139,15 +139,15 @@ class UserTable:
         """Whether the table holds a measure."""
         return measure in self._measures
 
-    def facts(self, measure: str, entities: tuple[str, ...]) -> Iterator[Fact]:
-        """The facts of a measure about an entity, in the order of the rows."""
+    def facts(self, measure: str, entities: tuple[str, ...], year: str = "") -> Iterator[Fact]:
+        """The facts of a measure about an entity, in the order of the rows; of one year where it is given."""
         key = (measure, entities)
         if key not in self._found:
             rows = self._rows_by_entity.get(entities, [])
             series = self._measures[measure]
             made = (self._fact(measure, one, row, entities) for one in series for row in rows)
             self._found[key] = tuple(fact for fact in made if fact is not None)
-        return iter(self._found[key])
+        return (fact for fact in self._found[key] if not year or not fact.time or fact.time[:4] == year)
 
     def facts_of(self, measure: str, year: str = "") -> Iterator[Fact]:
         """The facts of a measure about all entities; of one year where it is given."""

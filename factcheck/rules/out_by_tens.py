@@ -32,6 +32,7 @@ _CALENDAR = {
     ("month", "year"): 12, ("hour", "year"): 8760, ("minute", "day"): 1440, ("second", "day"): 86400,
     ("minute", "year"): 525600,
 }  # fmt: skip
+_PERIODS = frozenset(period for pair in _CALENDAR for period in pair)
 
 
 @rule("FC215", "power-of-ten")
@@ -53,15 +54,22 @@ def out_by_tens(context: Context) -> Iterator[Hit]:
         If each of the 5.5 million dogs costs £1,000 a year, their owners spend £5.5bn.
         A clerk who pays £8 a day for the train earns £21,000 a year.
     """
-    for frame in context.frames:
+    for row in context.passages:
+        frame = row.frame
         if 2 <= len(frame.figures) <= _MOST and len(frame.text) <= _LONG:
-            row = passage(frame)
-            yield from _two_rates(row)
+            if _tells_two_periods(frame):
+                yield from _two_rates(row)
             if len(row.figures) > 2 and not _EACH.isdisjoint(frame.words):
                 yield from _each_and_all(row)
     for frame in context.pairs(_gives_each):
         if 3 <= len(frame.figures) <= _MOST and len(frame.text) <= _LONG and frame.sorts >= {"money", "count"}:
             yield from _each_and_all(passage(frame))
+
+
+def _tells_two_periods(frame: Frame) -> bool:
+    """Whether a sentence has the words of two rates; most have not."""
+    told = len(_PERIODS & frame.words)
+    return told > 1 or (told + sum("/" in figure.unit for figure in frame.figures.values()) > 1)
 
 
 def _gives_each(frame: Frame) -> bool:

@@ -21,6 +21,7 @@ from factcheck.rules.shared.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
 
 _SLACK = Decimal("0.01")
+_PERIODS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _MOST = 6  # figures
 _LONG = 320  # characters of a sentence, or of two, that speak of one sum
 _FAR = 90  # characters between two figures of one sum
@@ -53,11 +54,15 @@ def rate_times_amount(context: Context) -> Iterator[Hit]:
                 yield from _compared(tuple(_per_shift(row, index + n) for n in range(3)) if "/" in total else three)
     seen: set[int] = set()
     for frame in (*context.frames, *context.pairs(_draws_a_sum)):
-        if 3 <= len(frame.figures) <= _MOST and len(frame.text) <= _LONG:
+        if 3 <= len(frame.figures) <= _MOST and len(frame.text) <= _LONG and _may_have_rate(frame):
             for hit in _reckoned(frame):
                 if hit.spans[0].start not in seen:
                     seen.add(hit.spans[0].start)
                     yield hit
+
+
+def _may_have_rate(frame: Frame) -> bool:
+    return not _PERIODS.isdisjoint(frame.words) or any("/" in figure.unit for figure in frame.figures.values())
 
 
 def _draws_a_sum(frame: Frame) -> bool:

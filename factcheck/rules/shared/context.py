@@ -56,6 +56,11 @@ class Context:
             if (met[first] or met[first + 1]) and all(any(map(one, both)) for one in others):
                 yield self._pair(first)
 
+    def neighbours(self) -> Iterator[tuple[Frame, Frame]]:
+        """The frames of each two neighbouring sentences of a paragraph, in order."""
+        for first in self._joined:
+            yield self.frames[first], self.frames[first + 1]
+
     @cached_property
     def _joined(self) -> tuple[int, ...]:
         """The numbers of the sentences that the next one follows in the same paragraph."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from factcheck.model import Document, Quantity, Span
@@ -66,6 +66,7 @@ class Frame:
         figures: the quantities by their character.
         cuts: offset in ``text`` just after each figure, with the offset in the document that it corresponds to.
         sorts: the sorts of its figures; a rule looks at them first, since most sentences have none that it wants.
+        made: its passage, once it is made.
     """
 
     span: Span
@@ -73,6 +74,7 @@ class Frame:
     figures: dict[str, Quantity]
     cuts: tuple[tuple[int, int], ...]
     sorts: frozenset[str]
+    made: list[object] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __getitem__(self, character: str) -> Quantity:
         return self.figures[character]

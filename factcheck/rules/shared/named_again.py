@@ -12,24 +12,23 @@ from factcheck.rules.shared.context import Context
 from factcheck.rules.shared.frames import Frame, figure_class, sort_of
 
 _FIGURE = figure_class("money", "measure", "count", "duration")
+_THE = frozenset(("the", "this", "that", "those", "these"))
 _STEM = 5  # letters by which two words are taken for forms of one ("cost", "costing")
 _MOST_APART = 3  # times; two amounts further apart are of two things
 
 
 def named_again(context: Context) -> Iterator[tuple[Quantity, Quantity]]:
     """Each amount with the one of the sentence before that it names again and does not have."""
-    for frame in context.pairs(_names_again):
+    for before, frame in context.neighbours():
+        if not before.figures or not frame.figures or _THE.isdisjoint(frame.words):
+            continue
         for match in _again().finditer(frame.text):
             again = frame[match["figure"]]
-            first = _only_one_before(frame, again, match.start())
+            first = _only_one_before(before, frame, again)
             if first is None or reach(first).meets(reach(again)) or _of_another().match(frame.text, match.end()):
                 continue
-            if _digits_swapped(first, again) or _is_named(frame.text, match, first, again):
+            if _digits_swapped(first, again) or _is_named(before, match, first, again):
                 yield again, first
-
-
-def _names_again(frame: Frame) -> bool:
-    return bool(frame.figures) and bool(_again().search(frame.text))
 
 
 @cache
@@ -43,24 +42,25 @@ def _of_another() -> re.Pattern[str]:
     return re.compile(r"\s(?:of|for|in|on|at|by|that|which|who|from|with|under|over|still|so far|already)\b")
 
 
-def _only_one_before(frame: Frame, again: Quantity, place: int) -> Quantity | None:
+def _only_one_before(before: Frame, frame: Frame, again: Quantity) -> Quantity | None:
     """The one figure of its unit in the sentence before, if there is no other in either."""
-    alike = [one for one in frame.figures.values() if one.unit == again.unit and sort_of(one) == sort_of(again)]
+    figures = (*before.figures.values(), *frame.figures.values())
+    alike = [one for one in figures if one.unit == again.unit and sort_of(one) == sort_of(again)]
     if len(alike) != 2 or alike[1] is not again or any(map(_is_loose, alike)):
         return None
-    return alike[0] if re.search(r"[.!?][\"”']?\s", frame.text[frame.place(alike[0]) : place]) else None
+    return alike[0]
 
 
 def _is_loose(figure: Quantity) -> bool:
     return figure.reading != "point" or bool(figure.hedge) or figure.kind not in ("level", "duration", "change")
 
 
-def _is_named(text: str, match: re.Match[str], first: Quantity, again: Quantity) -> bool:
+def _is_named(before: Frame, match: re.Match[str], first: Quantity, again: Quantity) -> bool:
     """Whether the noun of the amount stands in the sentence before: "cost £757 million", "the £575 million cost"."""
     noun = (match["noun"] or "")[:_STEM]
     if len(noun) < 4 or not again.unit or not first.value < _MOST_APART * again.value < _MOST_APART**2 * first.value:
         return False
-    return noun in {word[:_STEM] for word in re.findall(r"[a-z]+", text[: match.start()].lower())}
+    return noun in {word[:_STEM] for word in before.words}
 
 
 def _digits_swapped(one: Quantity, other: Quantity) -> bool:

@@ -18,8 +18,10 @@ _SHORT = 50  # characters between two of the parts
 
 def near_sums(row: Passage, index: int) -> PartsList | None:
     """The parts of the total at ``index``, where the words are less than explicit and the sum is nearly right."""
-    readers = (_has_so_many, _in_apposition, _leading_to, _on_sides, _out_of, _in_brackets)
-    found = next((one for reader in readers if (one := reader(row, index)) is not None), None)
+    run = list_run(row, index + 1, row.figures[index])
+    readers = (_has_so_many, _in_apposition, _on_sides, _out_of) if len(run) > 1 else ()
+    found = next((one for reader in readers if (one := reader(row, index, run)) is not None), None)
+    found = found or _leading_to(row, index) or _in_brackets(row, index)
     return found if found and (_is_near(found) or not found.complete) else None
 
 
@@ -28,10 +30,11 @@ def _is_near(one: PartsList) -> bool:
     return _NEAR[0] <= together / one.total.value <= _NEAR[1]
 
 
-def _has_so_many(row: Passage, index: int) -> PartsList | None:
+def _has_so_many(row: Passage, index: int, run: list[int]) -> PartsList | None:
     """ "The 100-seat Senate will have 51 Republicans, 48 Democrats and two independents."."""
-    run = list_run(row, index + 1, row.figures[index]) if _of_so_many().fullmatch(row.after(index)) else []
-    if len(run) < 2 or not re.match(r"(?:\s+[\w'’-]+){1,3}\s*(?:[.;]|$)", row.after(run[-1])):
+    if not _of_so_many().fullmatch(row.after(index)) or not re.match(
+        r"(?:\s+[\w'’-]+){1,3}\s*(?:[.;]|$)", row.after(run[-1])
+    ):
         return None
     return parts_list(row, index, run, complete=True)
 
@@ -44,14 +47,13 @@ def _of_so_many() -> re.Pattern[str]:
     return re.compile(rf"(?:{members}|{seat}){verb}\s+")
 
 
-def _in_apposition(row: Passage, index: int) -> PartsList | None:
+def _in_apposition(row: Passage, index: int, run: list[int]) -> PartsList | None:
     """ "All 231 people on board, 212 passengers and nine crew, left the aircraft"."""
     if not re.search(r"\b[Aa]ll(?:\s+(?:the|of the))?\s+$|\bThe\s+$", row.before(index)):
         return None
     if not re.fullmatch(r"(?:\s+[\w'’-]+){0,5}(?:,|\s+[–—]|\s*\()\s+", row.after(index)):
         return None
-    run = list_run(row, index + 1, row.figures[index])
-    if len(run) < 2 or not re.match(r"(?:\s+[\w'’-]+){0,3}\s*(?:,|[–—)])\s", row.after(run[-1])):
+    if not re.match(r"(?:\s+[\w'’-]+){0,3}\s*(?:,|[–—)])\s", row.after(run[-1])):
         return None
     return parts_list(row, index, run, complete=True)
 
@@ -80,10 +82,9 @@ def _leads_to() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:[a-z]{{2,}}ing|for|{subject}\s+{verb})\s+(?:[\w'’-]+\s+){{0,5}}$")
 
 
-def _on_sides(row: Passage, index: int) -> PartsList | None:
+def _on_sides(row: Passage, index: int, run: list[int]) -> PartsList | None:
     """ "The 12 dead were nine men and five women": no one is both, so that they cannot be more than all."""
-    run = list_run(row, index + 1, row.figures[index]) if _made_of().fullmatch(row.after(index)) else []
-    if len(run) != 2 or not on_two_sides(row, run):
+    if len(run) != 2 or not _made_of().fullmatch(row.after(index)) or not on_two_sides(row, run):
         return None
     return parts_list(row, index, run, complete=False, any_words=True)
 
@@ -94,12 +95,11 @@ def _made_of() -> re.Pattern[str]:
     return re.compile(rf"{own}(?:,|\s+[–—]|\s*\(|\s+(?:included?|were|are|had|{any_of('consists of')}))\s+")
 
 
-def _out_of(row: Passage, index: int) -> PartsList | None:
+def _out_of(row: Passage, index: int, run: list[int]) -> PartsList | None:
     """ "Out of 90 cases, 50 led to a conviction, 25 to an acquittal and 20 were dropped": hardly more than all."""
     opening = re.search(r"\b(?:Of|Out of)\s+(?:the\s+|its\s+|their\s+|these\s+)?$", row.before(index))
     if not opening or not re.fullmatch(r"(?:\s+[\w'’-]+){0,5},?\s+(?:[\w'’-]+\s+){0,3}", row.after(index)):
         return None
-    run = list_run(row, index + 1, row.figures[index])
     one = parts_list(row, index, run, complete=False) if len(run) > 2 else None
     total = sum((part.value for part in one.parts), Decimal(0)) if one else Decimal(0)
     return replace(one, given=True) if one and total <= _HARDLY_MORE * one.total.value else None

@@ -63,7 +63,15 @@ def _is_article(figure: Quantity) -> bool:
 
 
 def passage(frame: Frame) -> Passage:
-    """The figures of a frame with the words between them."""
+    """The figures of a frame with the words between them; made once for all rules."""
+    if not frame.made:
+        frame.made.append(_passage(frame))
+    made = frame.made[0]
+    assert isinstance(made, Passage)
+    return made
+
+
+def _passage(frame: Frame) -> Passage:
     if any(map(_is_article, frame.figures.values())):
         frame = only(frame, lambda figure: not _is_article(figure))
     text, figures = frame.text, tuple(frame.figures.values())

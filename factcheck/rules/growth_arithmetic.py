@@ -29,6 +29,10 @@ from factcheck.rules.shared.shares import is_share, share_interval
 from factcheck.rules.shared.steps import Step, is_percentage
 from factcheck.rules.shared.wording import like, number, printed, signed_percent
 
+#: Behind a percentage that is compared with nothing else.
+_THAT_IS_ALL = (
+    r"(?=\s?[.,;:)–—]|$|\s(?:increase|rise|growth|jump|leap|surge|gain)\b|\s(?:from|since)\sthen\b|\sin\sthat\b)"
+)
 _SURELY_OTHER = Decimal("0.12")
 _FOLDED = frozenset(word for word, change in change_words().factors.items() if change.direction == "up")
 
@@ -115,8 +119,7 @@ def _doubled() -> re.Pattern[str]:
     again = rf"an?\s(?:[a-z]+\s)?{change_noun('up')}\sof|(?:up|rising|increasing|growing)(?:\sby)?|or|an?|that is"
     words = rf"(?:[^;:{FIGURE[1:-1]}]|{DURATION}|{MONEY}){{0,90}}?"
     return re.compile(
-        rf"{hedge}(?P<verb>{verb})(?P<between>{words})(?:[,(–—]\s?|\s)(?:{again})\s{hedge}"
-        rf"(?P<step>{PERCENT})(?!\s(?:of|to|chance|stake|share)\b)",
+        rf"{hedge}(?P<verb>{verb})(?P<between>{words})(?:[,(–—]\s?|\b(?:it|that)\sis\s)(?:{again})\s{hedge}(?P<step>{PERCENT}){_THAT_IS_ALL}",
         re.IGNORECASE,
     )
 
@@ -174,6 +177,11 @@ def _of_the_other_level(change: Change, step: Step) -> bool:
     figures = (change.base, change.result, step.figure)
     if any(figure.hedge or figure.reading != "point" for figure in figures) or is_fraction(step.figure):
         return False
+    if step.figure in change.row.figures:
+        index = change.row.figures.index(step.figure)
+        around = f"{change.row.before(index)[-20:]}#{change.row.after(index)[:20]}"
+        if re.search(any_of("charged at"), around, re.IGNORECASE):
+            return False  # "without the 20 percent tax": of the price without it
     difference = abs(change.result.value - change.base.value) * HUNDRED
     printed_share, right, wrong = step.figure.value, difference / change.base.value, difference / change.result.value
     return wrong == printed_share and abs(right - printed_share) > _SURELY_OTHER * printed_share
@@ -243,6 +251,7 @@ def _only_fold(change: Change) -> tuple[Fold, Span] | None:
 def _more_is_told() -> re.Pattern[str]:
     """Words by which what doubles may be another thing than the two levels."""
     words = r"\bagain\b|\bdoubles? as\b|\band\s+(?:an?|the|its|their|has|had)\b|\bin the (?:past|last)\b|\bsince\b"
+    words += r"|\b(?:where|which|who|whose|when|as|after|before|amid|on|because)\b"
     return re.compile(rf"{any_of('break', 'adjusted')}|;|{words}", re.IGNORECASE)
 
 

@@ -331,7 +331,7 @@ def _currency(each: Quantity) -> str:
 
 
 def _fits(count: Quantity, each: Quantity, total: Quantity) -> bool:
-    product = widened(times(reach(count), price_reach(each)), _SLACK)
+    product = widened(times(reach(count), price_reach(each, total)), _SLACK)
     return product.meets(reach(total))
 
 

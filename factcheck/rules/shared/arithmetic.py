@@ -138,9 +138,11 @@ def in_main_currency(figure: Quantity) -> Quantity:
     )
 
 
-def price_reach(price: Quantity) -> Interval:
-    """What a price for one may stand for: nobody rounds "£2 each" to the pound."""
+def price_reach(price: Quantity, total: Quantity | None = None) -> Interval:
+    """What a price for one may stand for: nobody rounds "£2 each" to the pound, unless the total is a round one."""
     here = reach(price)
+    if total is not None and (total.scale > 1 or total.hedge):
+        return here
     if price.hedge or price.reading != "point" or price.scale > 1:
         return here
     slack = abs(price.low) * _OF_A_PRICE

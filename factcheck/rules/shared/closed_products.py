@@ -76,7 +76,7 @@ def _per_one_of(count: Quantity, each: Quantity) -> bool:
 
 
 def _fits(count: Quantity, each: Quantity, total: Quantity) -> bool:
-    product = times(reach(count), price_reach(each))
+    product = times(reach(count), price_reach(each, total))
     wanted = widened(reach(total), _SLACK)
     periods = _PERIODS if each.unit.partition("/")[2] != total.unit.partition("/")[2] else _PERIODS[:1]
     return any(scaled(product, period).meets(wanted) for period in periods)

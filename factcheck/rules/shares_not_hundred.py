@@ -184,7 +184,7 @@ def _flow() -> re.Pattern[str]:
 def _two_sides(row: Passage) -> Iterator[Hit]:
     """ "52% were women and 58% men": two answers that exclude each other make more than all."""
     first, second = row.figures
-    gap, tail = row.before(1), row.after(1)
+    gap = row.before(1)
     if any(figure.reading != "point" for figure in row.figures) or len(gap) > _ITEM or _overlap(row, [0, 1]):
         return
     if _of_wholes(row) or not re.search(r"\band\b|,|;|\bto\b|\bwhile\b|\bbut\b", gap):

@@ -128,7 +128,7 @@ def _objection(
     if phrases.figures and not figure_sorts & _takes(found.measure, phrases):
         return f"takes {', '.join(sorted(phrases.figures))}, not {', '.join(sorted(figure_sorts))}"
     if not phrases.figures and not _fits_unit(figure_sorts, measures[found.measure]):
-        return "another unit"
+        return "another unit" if measures[found.measure].unit else "its table states no unit (see --unit)"
     exclusion = excluded(measures[found.measure])
     if not found.is_frame and exclusion and not phrases.figures:
         match = exclusion.search(window.text)

@@ -41,6 +41,7 @@ def test_it_takes_the_options_of_a_users_table(tmp_path: Path) -> None:
     alone = [f"{story}:1", "--no-bundled", "--reference", str(table)]
     without = CliRunner().invoke(command, alone).output
     assert "'120 km' -> not checked" in without
+    assert "walls.csv#Length: dropped, its table states no unit" in without
     assert "would change it: a table whose column" in without
     assert "'120 km' -> matches" in CliRunner().invoke(command, [*alone, "--unit", "Length=km"]).output
 

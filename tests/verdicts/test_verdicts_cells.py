@@ -80,6 +80,24 @@ def test_table_in_the_article_judges_its_prose_and_not_itself() -> None:
 
 
 @pytest.mark.parametrize(
+    ("votes", "statement", "verdict"),
+    [
+        ("1204", "Alta cast 1,204 votes.", "matches"),
+        ("1204", "Alta cast 1,402 votes.", "differs"),
+        ("1204", "Alta had 1,402 votes.", "differs"),
+        ("1904", "Alta had 1,402 votes.", "not checked"),  # with 1950 beside it, the column may be one of years
+    ],
+)
+def test_figures_of_four_digits_are_years_only_where_all_may_be(
+    tmp_path: Path, votes: str, statement: str, verdict: str
+) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(f"Town,Votes\nAlta,{votes}\nBrea,1950\n", encoding="utf-8")
+    report = check(read_text(statement), load([path], bundled=False))
+    assert [one.verdict for one in report.judgements] == [verdict]
+
+
+@pytest.mark.parametrize(
     "statement", ["", "It was.", "...", "Not.", "All.", "Most of the", "3", "different", "from 2001 to"]
 )
 def test_sentence_that_says_nothing_is_passed_over(statement: str) -> None:

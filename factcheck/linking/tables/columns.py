@@ -76,7 +76,7 @@ class Column:
     def holds_years(self) -> bool:
         """Whether its figures are years."""
         numbers = [number for number in map(_number, self._by_text.values()) if number is not None]
-        return self.is_numeric and all(1000 <= number <= 2999 and number % 1 == 0 for number in numbers)
+        return self.is_numeric and all(1500 <= number <= 2100 and number % 1 == 0 for number in numbers)
 
     @cached_property
     def numbers_rows(self) -> bool:

@@ -55,7 +55,7 @@ def read_figure(text: str, position: int, floor: int, limit: int, after: bool = 
         _take_unit(text, figure)
         if not figure.unit or figure.money:
             _take_noun(text, figure)
-        if figure.unit or figure.noun:
+        if figure.unit or figure.noun or (figure.scale != 1 and figure.following in phrasing.PER_WORDS):
             _take_denominator(text, figure)
     if figure.unit in TIME_UNITS:
         _take_age(text, figure)
@@ -206,7 +206,7 @@ def _following(text: str, figure: Figure) -> Unit | None:
         unit = read_unit(text, gap.end(), figure.limit, attached)
         if unit:
             return None if gap[0] and unit.symbol and _is_letter_of_name(text, unit) else unit
-    if (figure.number.share and figure.number.spelled) or figure.number.place < 1:
+    if figure.number.share or (figure.number.place < 1 and figure.scale == 1 and figure.following == "of"):
         article = phrasing.OF_A.match(text, figure.end, figure.limit)
         part = read_unit(text, article.end(), figure.limit, attached=False) if article else None
         if part and not part.money and not part.symbol:
@@ -424,7 +424,9 @@ def _aged() -> re.Pattern[str]:
 
 
 def _is_age_of_person(text: str, figure: Figure, begin: int) -> bool:
-    """ "He was 87.": a bare number that says no more of a person than the age."""
+    """ "He was 87.", "At 87, she": a bare number that says no more of a person than the age."""
+    if text[figure.start - 3 : figure.start] == "At " and phrasing.AT_AGE.match(text, figure.end):
+        return 0 < figure.value <= _OLDEST
     word = figure.word_before(text)
     if word and word not in last_words("person_is") and word not in cues()["before_age"]:
         return False

@@ -172,7 +172,7 @@ def _before(text: str, begin: int, end: int, figure: Figure) -> Change:
             role = phrasing.PREPOSITIONS[word]
             continue
         if word in (",", "."):
-            if distance:
+            if distance and not (role and word == "," and distance == 1):  # "fell again, to 5%"
                 break
             continue
         found = _stated_by(words, len(words) - 1 - distance, role, figure)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from factcheck.extraction.figures import Figure
 
 _GAP = re.compile(r"[ \u00a0\u2009\u202f\-]?")
+#: How far before "16m" what it counts may be told.
+_NEAR = 80
 _SQUARED = ("²", "³", "/", "2", "3", "^", "·")
 
 
@@ -41,6 +43,8 @@ def is_scale(text: str, figure: Figure, also: str, end: int) -> bool | None:
 def _is_million(text: str, figure: Figure, end: int) -> bool | None:
     if text[end : end + 1] in _SQUARED or _length_behind().match(text, end, figure.limit):
         return False
+    if _cue("millions").search(text, max(figure.floor, figure.start - _NEAR), figure.start):
+        return True
     gap = _GAP.match(text, end, figure.limit)
     if gap and gap[0] and read_unit(text, gap.end(), figure.limit, attached=False):
         return True

@@ -278,6 +278,8 @@ class _Scanner:
         length = figure.end - figure.number.start
         if length != len("30s") or not _DECADE.fullmatch(self.text, figure.number.start, figure.end):
             return False
+        if self.text[figure.number.start - 1] == "-":
+            return True  # "the over-50s"
         return word_before(self.text, figure.start, figure.floor) in cues()["before_decade"]
 
     def _is_absolute_zero(self, figure: Figure, position: int, floor: int) -> bool:

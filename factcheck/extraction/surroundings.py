@@ -91,18 +91,18 @@ class Surroundings:
 
     def _settle_letter(self, figure: Figure) -> None:
         """An open "m" or "pounds" is read as the one before it in the sentence: million or metre, money or weight."""
-        if figure.options == _POUNDS and self.pounds and self.pounds_limit == figure.limit:
+        if figure.options == _POUNDS and self.pounds and self.pounds_limit == self.sentences.end:
             figure.unit, figure.options, figure.money = self.pounds, (), self.pounds == "GBP"
         elif figure.unit in _POUNDS and not figure.options:
-            self.pounds, self.pounds_limit = figure.unit, figure.limit
+            self.pounds, self.pounds_limit = figure.unit, self.sentences.end
         if figure.options and figure.options[0] == "meter":
-            if self.letter == "million" and self.letter_limit == figure.limit:
+            if self.letter == "million" and self.letter_limit == self.sentences.end:
                 settle_million(figure)
-            elif self.letter == "meter" and self.letter_limit == figure.limit:
+            elif self.letter == "meter" and self.letter_limit == self.sentences.end:
                 figure.options = ()
         elif self.text[figure.number.end : figure.number.end + 1] == "m":
             self.letter = "meter" if figure.unit == "meter" else "million" if figure.scale == _MILLION else ""
-            self.letter_limit = figure.limit
+            self.letter_limit = self.sentences.end
 
     def _take_share(self, figure: Figure, context: Context) -> None:
         share = shares.out_of(self.text, figure, figure.limit)

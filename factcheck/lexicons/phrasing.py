@@ -13,6 +13,7 @@ from factcheck.model import Role
 
 # --- behind a number
 OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
+AT_AGE = re.compile(r",\s(?:he|she|Mr|Mrs|Ms)\b")
 YEARS_OLD = re.compile(r"\s?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
 TIMES = re.compile(r"[ \-](?:times|fold)\b|fold\b|[x×](?!\w|\s?[0-9]|\s[+−=*/<>-]\s)", re.IGNORECASE)
 TIMES_WORDS = frozenset(("times", "fold", "x"))

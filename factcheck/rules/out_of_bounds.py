@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
+from itertools import product
 
+from factcheck.lexicons import entries, rows
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import HUNDRED
-from factcheck.rules.shared.frames import AMOUNT, COUNT, PERCENT, Frame, compiled, sort_of
+from factcheck.rules.shared.frames import AMOUNT, COUNT, MONEY, PERCENT, Frame, compiled, sort_of
 from factcheck.rules.shared.lexicon import any_of
 from factcheck.rules.shared.wording import printed
 
@@ -34,6 +37,10 @@ _RATE_IS = (
     rf"employment|unemployment|literacy|poverty|divorce|vaccination|mortality) rate)\s(?:\w+\s){{0,3}}?(?:is|was|"
     rf"stands at|stood at|reached|reaches|has reached|at|of)\s(?P<figure>{PERCENT})"
 )
+_CONTENT = (
+    rf"(?P<figure>{PERCENT})\s(?:pure\s)?(?:{any_of('content')}|by (?:volume|weight|mass)|pure)\b(?!-)",
+    rf"\bhumidity\s(?:\w+\s){{0,3}}?(?:is|was|of|at|to|reached|reaches|topped|exceeded)\s(?P<figure>{PERCENT})",
+)
 _CHANCE = (
     rf"(?P<figure>{PERCENT})\s(?:chance|probability|likelihood|risk)\b",
     rf"\b(?:chance|probability|likelihood)\s(?:[^.;:()]{{0,40}}?\s)?(?:is|was|of|at)\s(?P<figure>{PERCENT})",
@@ -52,10 +59,19 @@ _FALL = (
     rf"{_FELL}(?:\s(?:by|some|about|nearly|almost|around|as much as|more than|over|an?|roughly))*\s"
     rf"(?P<figure>{PERCENT})(?!\sto\s)"
 )
+_ANOTHER_MOVE = r"(?:and|but|while|as|which|that|to|rais\w+|lift\w+|increas\w+|boost\w+)\b"
 _CUT = (
-    rf"\b(?:cuts?|reduced?|reduces|lowered|slashed|shrank|brought down)\s(?:[\w-]+\s){{1,4}}?by\s"
+    rf"\b(?:cuts?|cutting|reduc(?:ed?|es|ing)|lower(?:ed|s|ing)?|slash(?:ed|es|ing)?|shr[aiu]nk(?:s|ing)?|"
+    rf"(?:br(?:ings?|inging|ought)|dr(?:ive|ives|iving|ove)|get|gets|got|force|forced|push|pushed|knocks?|"
+    rf"knocked)\sdown)\s(?:(?!{_ANOTHER_MOVE})[\w'’-]+\s){{1,9}}?by\s"
+    rf"(?:(?:up to|as much as|over|more than|about|nearly|some)\s)*"
     rf"(?P<figure>{PERCENT})(?!\sto\s)"
 )
+_COME_DOWN = (
+    rf"\b(?:(?:come|comes|came|coming|go|goes|gone|went|going|brought|driven|pushed)\sdown)\s"
+    rf"(?:(?:by|up to|as much as|over|more than|about|nearly|some)\s)*(?P<figure>{PERCENT})(?!\sto\s)"
+)
+_OFF = rf"(?P<figure>{PERCENT})\soff\s(?:(?:the|a|an|its|their|all|your|our|some|these|those|most)\b|{MONEY})"
 _LESS = rf"(?P<figure>{PERCENT})\s(?:less|fewer|lower|cheaper|smaller|reduction|drop|decrease|decline|fall|cut)\b"
 _CAN_TURN_NEGATIVE = re.compile(
     r"\b(?:profits?|income|earnings|loss(?:es)?|surplus|deficit|cash|returns?|results?|ebitda?|margins?|balance|"
@@ -63,6 +79,16 @@ _CAN_TURN_NEGATIVE = re.compile(
     r"net|yield\w*|rates?|spread|debt|oversubscribed)\b",
     re.IGNORECASE,
 )
+_OF_A_NORM = re.compile(
+    r"\sof (?:(?:its|the|their|a|an|all)\s)*(?:[\w-]+\s)?(?:capacity|plan|target|normal|average|norm|quota|forecast|"
+    r"budget|expected|planned|usual|previous|last|gross|GDP)\b",
+    re.IGNORECASE,
+)
+_TWO_UNITS = re.compile(
+    r"\d[\d,]*\s?-?(?P<large>[a-z]+)[\s,-]*(?:and\s)?(?P<of_small>\d{1,3}(?:\.\d+)?)\s?-?(?P<small>[a-z]+)",
+    re.IGNORECASE,
+)
+_CARRIED = frozenset(("duration", "measure"))
 _BETWEEN = rf"\bbetween\s(?P<low>{AMOUNT})\sand\s(?P<high>{AMOUNT})"
 _RANGE_OF = rf"\b(?:range|ranges|ranging|ranged|band)\s(?:of|from)\s(?P<low>{AMOUNT})\sto\s(?P<high>{AMOUNT})"
 _RANGES = frozenset(("between", "range", "ranges", "ranging", "ranged", "band"))
@@ -89,22 +115,50 @@ def out_of_bounds(context: Context) -> Iterator[Hit]:
         About 112 percent of households own a radio.
         The price of copper fell by 130 percent in a year.
         The journey takes between 40 and 25 minutes.
+        She finished the race in 3 hours 75 minutes.
 
     Not flagged:
         Public debt stands at 112 percent of gross domestic product.
         The price of copper rose by 130 percent in a year.
         Profit fell 130 percent to a loss of $3 million.
+        She finished the race in 3 hours 15 minutes.
     """
     for frame in context.frames:
         if "percent" in frame.sorts and any(map(_is_above_hundred_percent, frame.figures.values())):
             yield from _shares(frame)
             yield from _falls(frame)
             yield from _chances(frame)
+        if not frame.sorts.isdisjoint(_CARRIED):
+            yield from _not_carried(frame)
         if "probability" in frame.words:
             yield from _probabilities(frame)
         if not _RANGES.isdisjoint(frame.words):
             yield from _ranges(frame)
             yield from _turned(frame)
+
+
+def _not_carried(frame: Frame) -> Iterator[Hit]:
+    """ "3 hours 75 minutes": a second unit that makes more than one of the first."""
+    for figure in frame.figures.values():
+        match = _TWO_UNITS.fullmatch(figure.surface) if figure.unit and not figure.spelled else None
+        if match is None:
+            continue
+        name, most = _carries().get((match["large"].lower(), match["small"].lower()), ("", Decimal(0)))
+        if most and Decimal(match["of_small"]) >= most:
+            message = (
+                f"{match['of_small']} {match['small']} make one more {name} ({most} each), printed {printed(figure)}"
+            )
+            yield found(message, figure.span)
+
+
+@cache
+def _carries() -> dict[tuple[str, str], tuple[str, Decimal]]:
+    """The larger unit's name and how many of the smaller make one of it, by the two as printed."""
+    table: dict[tuple[str, str], tuple[str, Decimal]] = {}
+    for _, (larger, smaller, most) in rows("carried_units.txt", 3):
+        large, small = tuple(entries(larger)), tuple(entries(smaller))
+        table |= {pair: (large[0], Decimal(most)) for pair in product(large, small)}
+    return table
 
 
 def _above(frame: Frame, patterns: tuple[str, ...], limit: Decimal) -> Iterator[Quantity]:
@@ -126,15 +180,15 @@ def _is_above(figure: Quantity, limit: Decimal) -> bool:
 
 
 def _shares(frame: Frame) -> Iterator[Hit]:
-    for figure in dict.fromkeys(_above(frame, (_OF_PEOPLE, _ALL_GONE, _SHARE_IS, _RATE_IS), HUNDRED)):
-        if figure.direction is None:
+    for figure in dict.fromkeys(_above(frame, (_OF_PEOPLE, _ALL_GONE, _SHARE_IS, _RATE_IS, *_CONTENT), HUNDRED)):
+        if figure.direction is None and not _OF_A_NORM.match(frame.text, frame.place(figure) + 1):
             yield found(f"{printed(figure)} of a whole is more than all of it", figure.span)
 
 
 def _falls(frame: Frame) -> Iterator[Hit]:
     if _CAN_TURN_NEGATIVE.search(frame.text):
         return
-    for figure in dict.fromkeys(_above(frame, (_FALL, _CUT, _LESS), HUNDRED)):
+    for figure in dict.fromkeys(_above(frame, (_FALL, _CUT, _COME_DOWN, _OFF, _LESS), HUNDRED)):
         yield found(f"a fall by {printed(figure)} is more than all there was", figure.span)
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
-from factcheck.model import Quantity
+from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import HUNDRED, percent_of, plus, reach, reach_beside
+from factcheck.rules.shared.frames import sort_of
 from factcheck.rules.shared.passage import Passage, is_fraction
-from factcheck.rules.shared.shares import share_interval
+from factcheck.rules.shared.shares import is_share, share_interval
 from factcheck.rules.shared.wording import percent, printed
 
 _HALF = Decimal(50)
@@ -30,6 +32,7 @@ def words_against_figures(context: Context) -> Iterator[Hit]:
         Nearly two-thirds (52 percent) of the shops have closed.
         One in nine drivers, or 20 percent, had no licence.
         A majority back the plan, a poll shows: 44% agreed, 37% disagreed and 19% did not know.
+        A majority of the 100 members, 47, voted for it.
 
     Not flagged:
         In the survey, 412 of 800 workers, or more than half, had skipped meals.
@@ -37,6 +40,7 @@ def words_against_figures(context: Context) -> Iterator[Hit]:
         One in nine drivers, or 11 percent, had no licence.
         A majority back the plan, a poll shows: 54% agreed, 37% disagreed and 9% did not know.
         The party has a majority of 44 seats.
+        A majority of the 100 members, 57, voted for it.
     """
     yield from _of_a_whole(context)
     for row in context.passages:
@@ -45,6 +49,8 @@ def words_against_figures(context: Context) -> Iterator[Hit]:
         if not _MAJORITIES.isdisjoint(row.frame.words):
             yield from _majority(row)
             yield from _majority_beside(row)
+            yield from _majority_agreed(row)
+            yield from _majority_of_a_number(row)
         yield from _more_than_half(row)
 
 
@@ -142,6 +148,80 @@ def _majority_beside(row: Passage) -> Iterator[Hit]:
                 yield found(
                     f"{printed(figure)} is not more than half, printed {match['majority']!r}", span, figure.span
                 )
+
+
+def _majority_agreed(row: Passage) -> Iterator[Hit]:
+    """ "Most people find it dull: four out of ten agreed": the share of those who do what was said of the majority."""
+    for index, figure in enumerate(row.figures):
+        match = _majority_words().search(row.before(index)) if is_share(figure) and figure.reading == "point" else None
+        if match is None or share_interval(figure).high >= _HALF or not _announced().search(row.before(index)):
+            continue
+        if _did_so().match(row.after(index)):
+            span = row.source(index, match.start("majority"), match.end("majority"))
+            yield found(f"{printed(figure)} is not more than half, printed {match['majority']!r}", span, figure.span)
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(r"(?::|;|\s[–—]|\.)\s+(?:just\s+|only\s+|in all\s+|altogether\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _did_so() -> re.Pattern[str]:
+    """A verb that takes up what was said, and nothing behind it ("agreed", "said so", "of them do")."""
+    verb = (
+        r"(?:agreed?|concurred|did(?: so)?|do(?: so)?|said (?:so|yes|as much)|"
+        r"sa(?:y|id) they (?:do|did|would|were|had)|"
+        r"think so|thought so|answered yes|feel that way|felt that way|were in favou?r|voted for it|are|were|have|had)"
+    )
+    return re.compile(
+        rf"(?:\s+of\s+(?:them|those (?:asked|polled|questioned)|adults|people|respondents|voters))?"
+        rf"(?:\s+(?!of\b)[\w'’-]+){{0,2}}?\s+{verb}(?:\s+with (?:it|this|that))?\s*(?:[.,;!?]|$)",
+        re.IGNORECASE,
+    )
+
+
+def _majority_of_a_number(row: Passage) -> Iterator[Hit]:
+    """ "A majority of the 100 members, 47, voted for it"; "47 of the 100 members, a majority,"."""
+    for index, (one, other) in enumerate(pairwise(row.figures)):
+        if sort_of(one) != "count" or sort_of(other) != "count":
+            continue
+        lead, closing = _majority_of().search(row.before(index)), _then_a_majority().match(row.after(index + 1))
+        if lead and _then_a_part(row, index):
+            yield from _no_majority(other, one, lead["majority"], row.source(index, *lead.span("majority")))
+        elif closing and re.fullmatch(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|our)\s+)*", row.after(index)):
+            yield from _no_majority(one, other, closing["majority"], row.source(index + 2, *closing.span("majority")))
+
+
+def _then_a_part(row: Passage, index: int) -> bool:
+    """Whether the number behind the one at ``index`` is set off as a part of it."""
+    told = re.fullmatch(r"(?:\s+(?!and\b)[\w'’-]+){0,3}\s*(?:,|\(|[–—])\s*(?:just\s+)?", row.after(index))
+    return bool(told and re.match(r"(?:\s+(?!and\b|or\b)[\w'’-]+){0,3}\s*[,.;)–—]", row.after(index + 1)))
+
+
+def _no_majority(part: Quantity, whole: Quantity, words: str, span: Span) -> Iterator[Hit]:
+    comparable = part.reading == whole.reading == "point" and part.noun in ("", whole.noun)
+    if comparable and reach(part).high * 2 <= reach(whole).low:
+        message = f"{printed(part)} of {printed(whole)} is not more than half, printed {words!r}"
+        yield found(message, span, part.span, whole.span)
+
+
+@cache
+def _majority_of() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w-])(?P<majority>(?:a|the)\s+(?:\w+\s+)?majority|more than half|most)\s+of\s+"
+        r"(?:(?:the|its|their|our|all)\s+)*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _then_a_majority() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s+[\w'’-]+){0,2}\s*(?:,|\(|[–—])\s*(?:or\s+)?(?P<majority>(?:a|the)\s+(?:(?:clear|narrow|bare|slim|large|small|"
+        r"simple|absolute)\s+)?majority|more than half|most of them)\s*[,.;)–—]",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -22,8 +22,11 @@ _WHERE = frozenset(
     {
         "along", "near", "on", "at", "from", "across", "to", "behind", "beyond", "over", "off", "astride",
         "follows", "follow", "crosses", "cross", "crossed", "hugs", "skirts", "traces", "reaches", "nears", "guards",
+        "spans", "spanned", "straddles", "straddle",
     }
 )  # fmt: skip
+#: "The river forms the border for # km."
+_FORMS = frozenset({"forms", "form", "formed", "marks", "marked"})
 _NOUNS = frozenset({"exports", "imports", "export", "import"})
 _PARTNER = {"exports_goods": "to", "imports_goods": "from"}
 _HEDGES = frozenset(
@@ -223,7 +226,7 @@ def _is_located(tokens: list[str], start: int, end: int) -> bool:
     before = [
         token for token in tokens[max(0, start - 4) : start] if token not in ("the", "its", "their", "a", "@", "'s")
     ]
-    return bool(before) and before[-1] in _WHERE and not _THE_LENGTH.match(" ".join(tokens[end : end + 8]))
+    return bool(before) and before[-1] in _WHERE | _FORMS and not _THE_LENGTH.match(" ".join(tokens[end : end + 8]))
 
 
 def _strange(found: Found) -> str:

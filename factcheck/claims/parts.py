@@ -6,6 +6,7 @@ figure, measure and subject may all be neutral, and the figure still be of less 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from factcheck.claims.phrases import head_words, lexicon, words_of
@@ -15,12 +16,19 @@ from factcheck.claims.warrant_tie import Tie, words
 #: Endings of the plural of a people's name ("Estonians", "Thais", "Swedes"); "Swiss" is none.
 _PLURALS = ("ns", "is", "es", "ks", "bs", "gs", "ts", "rs", "ys", "ds", "os")
 _CITY = ("capital", "metonym")
+_DEALS = ("exports_goods", "imports_goods")
+#: "Handled # of @ 's exports", "lost # of its imports".
+_SOME_OF = re.compile(
+    r"of (?:the )?(?:@ (?:'s )?|its |their |our |all )(?:\S+ ){0,2}?(?:exports|imports|shipments|purchases) "
+)
 _LENGTHS = ("border_length", "coastline", "river_length")
 _NEAR = 5
 
 
 def _partitive(tie: Tie) -> str:
     """ "Guards # km of the border", "a # km stretch of coast": a part, unless it is all of it."""
+    if tie.reading.measure in _DEALS:
+        return "the figure may be of a part of the trade" if _SOME_OF.match(tie.behind) else ""
     if tie.reading.measure not in _LENGTHS:
         return ""
     behind = [token.text for token in tie.tokens[tie.end_of_figure : tie.end_of_figure + _NEAR]]

@@ -30,6 +30,7 @@ _NO_SUBJECT_NAMED = (
 )
 _TRADE = ("exports_goods", "imports_goods", "trade_balance")
 _TAKEN_UP_NEAR = 5
+_OTHER_NEAR = 5
 #: Endings of adjectives that only colour a figure ("a stunning # percent").
 _ADJECTIVES = ("ing", "ous", "ful", "able", "ible", "ish", "less", "tic", "ble")
 _OF_TWO = ("border_length", "exports_share", "imports_share")
@@ -304,6 +305,15 @@ def _another_club(tie: Tie) -> str:
     return ""
 
 
+def _is_beside_than(tie: Tie) -> bool:
+    """Whether the other side stands right behind the word of comparison, where there is one behind the figure."""
+    texts = [token.text for token in tie.tokens]
+    than = next((index for index in range(tie.figure + 1, len(texts)) if texts[index] in ("than", "as")), -1)
+    if than >= 0 and texts[than] == "as":  # "twice as large as"
+        than = next((index for index in range(than + 1, len(texts)) if texts[index] == "as"), -1)
+    return than < 0 or any(than < index <= than + _OTHER_NEAR for index in tie.other)
+
+
 def _one_side_only(tie: Tie) -> str:
     comparison = tie.reading.comparison
     if comparison is None:
@@ -314,6 +324,8 @@ def _one_side_only(tie: Tie) -> str:
         return "the sentence does not say what size is compared"
     if comparison.kind in ("ratio", "difference") and tie.reading.when.since is None and not tie.other:
         return "the sentence does not name both sides of the comparison"
+    if comparison.kind in ("ratio", "difference") and tie.other and not _is_beside_than(tie):
+        return "the sentence may compare with something else"
     if comparison.kind == "rank" and comparison.group == WORLD:
         named = any(token.text in words().world for token in tie.tokens)
         named = named or any(comparison.group in tie.cast.mention(index).entities for index in tie.cast.sentence.names)

@@ -134,6 +134,11 @@ class Tie:
         return max([self.figure, *own]) + 1
 
     @property
+    def behind(self) -> str:
+        """The words right behind the figure."""
+        return self.cast.sentence.words(self.end_of_figure, len(self.tokens))
+
+    @property
     def end(self) -> int:
         """Where the tail begins: behind the figure, the words of its measure, a conversion in brackets."""
         end = max([self.end_of_figure, *(index + 1 for index in self.measure if index > self.figure)])

@@ -34,7 +34,10 @@ def _at(judgements: tuple[Judgement, ...], start: int, end: int) -> Judgement:
 @pytest.mark.parametrize("case", _lines("wordings.jsonl"), ids=lambda case: f"{case['text']}|{case['surface']}")
 def test_a_true_figure_is_borne_out_and_a_slipped_one_is_called(case: dict[str, object]) -> None:
     text, as_of, surface, start = (case[key] for key in ("text", "as_of", "surface", "start"))
-    assert isinstance(text, str) and isinstance(as_of, str) and isinstance(surface, str) and isinstance(start, int)
+    assert isinstance(text, str)
+    assert isinstance(as_of, str)
+    assert isinstance(surface, str)
+    assert isinstance(start, int)
     judgements = _judged(text, as_of)
     found = _at(judgements, start, start + len(surface))
     assert found.verdict in BORNE_OUT, found.message

@@ -82,17 +82,28 @@ def _in_percent(frame: Frame, told: tuple[Change, ...]) -> Iterator[Hit]:
     if _is_of_another(row, steps[0], step.direction) or step.adjusted:
         return
     lead = re.split(r"[:;]", row.before(2))[-1]
-    if steps[0] == 2 and not follows(lead) and not lead.endswith(("after a ", "after an ")):
-        return
     known = (
         told[0] if len(told) == 1 and {told[0].base.span, told[0].result.span} == {first.span, second.span} else None
     )
+    if (
+        steps[0] == 2
+        and not (known and _goes_on_to_say().fullmatch(lead))
+        and not follows(lead)
+        and not lead.endswith(("after a ", "after an "))
+    ):
+        return
     if not (known or _are_two_levels(row, levels)) or _fits(first, second, step):
         return
     base, result = (first, second) if (known.base is first if known else _was(row, levels[0])) else (second, first)
     exact = (result.value / base.value - 1) * HUNDRED
     message = f"{printed(base)} to {printed(result)} is {signed_percent(exact)}, printed {printed(step.figure)}"
     yield found(message, step.figure.span, base.span, result.span)
+
+
+@cache
+def _goes_on_to_say() -> re.Pattern[str]:
+    """ "A drug that cost $600 and now costs $10 has come down by"."""
+    return re.compile(r"\s+(?:has|have|had)(?:\s+[a-z]+){1,3}\s+by\s+", re.IGNORECASE)
 
 
 def _is_step(row: Passage, index: int) -> bool:

@@ -17,6 +17,7 @@ from factcheck.rules.shared.arithmetic import (
     divided,
     magnitude,
     percent_change,
+    percent_of,
     reach_beside,
     scaled,
     widened,
@@ -138,6 +139,8 @@ def _percentage(change: Change, step: Step) -> Iterator[Hit]:
         return
     if change.derives and "because" in change.whole.words:
         return  # "raises the price to about 23,000 because the dealer bears a part"
+    if step.direction is None and _is_share_of_the_other(change, step):
+        return
     if _per_foreign_unit().search(change.whole.text) and _inverse_agrees(change, step):
         return
     exact = (change.result.value / change.base.value - 1) * 100
@@ -165,6 +168,12 @@ def _per_foreign_unit() -> re.Pattern[str]:
     """ "From 26 to 39 to the dollar": what a currency lost is the change of the inverse."""
     money = r"(?:US\s)?(?:dollar|euro|pound|yen|sterling|franc|yuan|greenback)"
     return re.compile(rf"\b(?:to|against|per|for)\s+(?:the\s+|a\s+|one\s+)?{money}\b", re.IGNORECASE)
+
+
+def _is_share_of_the_other(change: Change, step: Step) -> bool:
+    """ "He spent £2m from a fortune of £40m, or 5 per cent": no change at all."""
+    share = percent_of(reach_beside(change.result, change.base), reach_beside(change.base, change.result))
+    return share is not None and share.meets(share_interval(step.figure))
 
 
 def _inverse_agrees(change: Change, step: Step) -> bool:

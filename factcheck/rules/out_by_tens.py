@@ -94,7 +94,8 @@ def _two_rates(row: Passage) -> Iterator[Hit]:
     if len(rates) != 2 or _of_different_things(rates[0], rates[1]):
         return
     first, second = rates
-    if _of_two_things().search(row.between(figures.index(first), figures.index(second))):
+    between = row.between(figures.index(first), figures.index(second))
+    if _of_two_things().search(re.sub(r"\band\s+(?=(?:at|by) the end)", "", between)):
         return
     per, longer = first.unit.rpartition("/")[2], second.unit.rpartition("/")[2]
     factor = _factor(per, longer)
@@ -133,8 +134,18 @@ def _by_period(row: Passage, index: int) -> Quantity:
         or figure.kind not in ("level", "change")
     ):
         return figure
-    period = _in_a_year().match(row.after(index))
+    period = _in_a_year().match(row.after(index)) or _when_the_year_ends().search(row.before(index))
     return replace(figure, unit=f"{figure.unit or '1'}/{period['unit'].lower()}") if period else figure
+
+
+@cache
+def _when_the_year_ends() -> re.Pattern[str]:
+    """ "And at the end of the year you will have"."""
+    return re.compile(
+        r"\b(?:at the end of|by the end of|after|over|within|in)\s(?:the|a|one)\s(?P<unit>day|week|month|year)\b,?\s"
+        r"(?:[\w'’-]+\s){0,5}$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -13,7 +13,7 @@ from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import HUNDRED
 from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, only, passage
-from factcheck.rules.shared.readings import as_level, no_reading_gives
+from factcheck.rules.shared.readings import Way, as_level, no_reading_gives
 from factcheck.rules.shared.shares import is_share
 from factcheck.rules.shared.steps import last_direction
 from factcheck.rules.shared.wording import like, printed
@@ -33,7 +33,7 @@ class _Tied:
     first: Quantity
     second: Quantity
     reckoned: Quantity
-    way: Direction | None = None
+    way: Way | None = None
 
 
 @rule("FC214", "percent-amounts")
@@ -92,7 +92,7 @@ def _hit(tied: _Tied) -> Hit:
 
 def _tied(row: Passage, index: int) -> _Tied | None:
     """The two amounts that the words around a percentage tie it to."""
-    readers = (_than, _off, _on_an_amount, _or_so_much, _of_a_whole, _which_is_more, _at_a_rate_of)
+    readers = (_than, _off, _on_an_amount, _or_so_much, _of_a_whole, _which_is_more, _at_a_rate_of, _on_a_sum)
     return next((tied for reader in readers if (tied := reader(row, index)) is not None), None)
 
 
@@ -245,13 +245,36 @@ def _set_off() -> re.Pattern[str]:
     return re.compile(rf"{own}\s*(?:,|[–—(])\s*{again}|{own}\s+{any_of('equated')}\s+(?:just\s+|only\s+)?")
 
 
+def _on_a_sum(row: Passage, index: int) -> _Tied | None:
+    """ "A tip of $4 on a lunch of $32 comes to 15 percent"; "$500,000 on a levy of $29 million, or 0.017 percent"."""
+    if not _is_amount(row, index - 1) or not _is_amount(row, index - 2) or not _on().fullmatch(row.before(index - 1)):
+        return None
+    if row.figures[index - 1].unit != row.figures[index - 2].unit or not _comes_to().fullmatch(row.before(index)):
+        return None
+    return _Tied(row.figures[index], row.figures[index - 2], row.figures[index - 1], row.figures[index], "of")
+
+
+@cache
+def _on() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:[a-z]+\s+){0,2}?(?:on|out of|from|towards)\s+(?:[\w'’-]+\s+){0,3}(?:of\s+)?")
+
+
+@cache
+def _comes_to() -> re.Pattern[str]:
+    own = r"(?:\s+(?!and\b|but\b|while\b|which\b)[\w'’-]+){0,2}"
+    verb = r"(?:comes to|came to|is|was|represents|works out at|amounts to|makes|equals)"
+    return re.compile(
+        rf"{own}(?:,\s+(?:or|that is|which is)|\s*\(|\s+[–—]|\s+{verb})\s+(?:just\s+|only\s+)?|{own}\s*\("
+    )
+
+
 def _at_a_rate_of(row: Passage, index: int) -> _Tied | None:
     """ "About 60,000 people had been infected and 1,500 had died, a death rate of 0.025 percent"."""
     if not _is_amount(row, index - 1) or not _is_amount(row, index - 2) or not _a_rate_of().search(row.before(index)):
         return None
     if row.figures[index - 1].unit != row.figures[index - 2].unit or len(row.between(index - 2, index)) > 160:
         return None
-    return _Tied(row.figures[index], row.figures[index - 1], row.figures[index - 2], row.figures[index])
+    return _Tied(row.figures[index], row.figures[index - 1], row.figures[index - 2], row.figures[index], "of")
 
 
 @cache

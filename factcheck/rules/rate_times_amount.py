@@ -13,7 +13,7 @@ from factcheck.lexicons.relations import any_of
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import point, reach, scaled, times, widened
-from factcheck.rules.shared.frames import Frame
+from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, passage, same_noun
 from factcheck.rules.shared.rates import held_in, timed
 from factcheck.rules.shared.readings import snug
@@ -62,7 +62,8 @@ def rate_times_amount(context: Context) -> Iterator[Hit]:
 
 
 def _may_have_rate(frame: Frame) -> bool:
-    return not _PERIODS.isdisjoint(frame.words) or any("/" in figure.unit for figure in frame.figures.values())
+    by_words = not _PERIODS.isdisjoint(frame.words) or " to the " in frame.text
+    return by_words or any("/" in figure.unit for figure in frame.figures.values())
 
 
 def _draws_a_sum(frame: Frame) -> bool:
@@ -73,7 +74,7 @@ def _draws_a_sum(frame: Frame) -> bool:
 @cache
 def _that_means() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:That|This|So|Thus|Hence|Over|In (?:all|total|other words|a|one|the)|Altogether|Together|At that|Which|"
+        r"\s*(?:That|This|So|Thus|Hence|Over|In (?:all|total|other words|a|one|the)|Altogether|Together|At|Which|"
         r"For (?:a|an|the|that))\b"
     )
 
@@ -84,18 +85,49 @@ def _reckoned(frame: Frame) -> Iterator[Hit]:
     if not any("/" in timed(row, index).unit for index in range(len(row.figures))) or _more_in_all().search(frame.text):
         return
     figures = [_per_shift(row, index) for index in range(len(row.figures))]
-    figures = [timed(row, index) if "/" not in figure.unit else figure for index, figure in enumerate(figures)]
+    figures = [_timed(row, index) if "/" not in figure.unit else figure for index, figure in enumerate(figures)]
     for last in range(2, len(figures)):
         words = row.before(last)
-        if not _comes_of_it().search(words) or re.search(r"\band\b(?!\s+(?:you|that|so)\b)", words):
+        told = (
+            _comes_of_it().search(words)
+            or _outcome_after().match(row.after(last))
+            or _at_the_rate().match(row.before(0))
+        )
+        if not told or re.search(r"\band\b(?!\s+(?:you|that|so)\b)", words):
             continue
         if _is_rate_of_two(row, last):
             continue
         total, others = figures[last], figures[:last]
         sums = [(a, b, out) for a, b in permutations(others, 2) if (out := _product(a, b, total)) is not None]
-        if len(sums) == 1 and not widened(sums[0][2], _SLACK).meets(snug(total, total)):
-            rate, amount_, expected = sums[0]
+        if 1 <= len(sums) <= 2 and not any(widened(out, _SLACK).meets(snug(total, total)) for _, _, out in sums):
+            rate, amount_, expected = sums[-1]
             yield _hit((rate, amount_, total), rate, amount_, total, expected)
+
+
+def _timed(row: Passage, index: int) -> Quantity:
+    """The figure as a rate, by time or by the unit of another figure ("1,400 pounds of leaves to the acre")."""
+    figure = timed(row, index)
+    per = (
+        _to_the().match(row.after(index))
+        if "/" not in figure.unit and sort_of(figure) in ("money", "measure")
+        else None
+    )
+    if per is None or all(per["unit"].lower() != one.unit for one in row.figures):
+        return figure
+    return replace(figure, unit=f"{figure.unit}/{per['unit'].lower()}")
+
+
+@cache
+def _to_the() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s+of\s+[a-z]+)?\s+(?:to the|to each|for each|for every|on every|on each)\s+(?P<unit>[a-z]+)\b", re.I
+    )
+
+
+@cache
+def _at_the_rate() -> re.Pattern[str]:
+    """ "At 1,400 pounds to the acre, the 2.5 million acres drop"."""
+    return re.compile(r"\s*At\s+(?:about\s+|some\s+)?$")
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Literal
 
 from factcheck.lexicons.relations import any_of, change_verb
 from factcheck.model import Direction, Quantity
-from factcheck.rules.shared.frames import COUNT, Frame, compiled, sort_of
+from factcheck.rules.shared.frames import Frame, compiled, figure_class, sort_of
 from factcheck.rules.shared.passage import Passage, ends_statement, only, passage, same_kind
 from factcheck.rules.shared.steps import REACH, Step, is_step, last_direction, owners, step_at
 
@@ -29,6 +29,7 @@ _TIMES = frozenset(("today", "now", "currently", "later", "before", "previous"))
 _DIGITS = re.compile(r"\d{4}")
 _COMES = re.compile(r"\b(?:come|comes|came|borrowed)\s$", re.IGNORECASE)  # "comes from 310" is no change
 _BASE_WORDS = frozenset(("per", "every", "each"))
+_COUNTED = figure_class("count", "money")
 Cue = Literal["base", "result", ""]
 
 
@@ -89,7 +90,7 @@ def without_times(frame: Frame) -> Frame:
 
 def _bases(frame: Frame) -> Iterator[Quantity]:
     """What rates are counted on: the 1,000 of "4.2 per 1,000 births" is no level."""
-    for groups in frame.groups(compiled(rf"\b(?:per|(?:for|in|of|to)\s+(?:every|each))\s+(?P<base>{COUNT})")):
+    for groups in frame.groups(compiled(rf"\b(?:per|(?:for|in|of|to)\s+(?:every|each))\s+(?P<base>{_COUNTED})")):
         yield groups["base"]
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
+from typing import Literal
 
-from factcheck.model import Direction, Interval, Quantity
+from factcheck.model import Interval, Quantity
 from factcheck.rules.shared.arithmetic import (
     HUNDRED,
     magnitude,
@@ -22,6 +23,7 @@ from factcheck.rules.shared.arithmetic import (
 from factcheck.rules.shared.frames import sort_of
 from factcheck.rules.shared.shares import share_interval
 
+Way = Literal["up", "down", "of"]
 _ROUND = Decimal("0.02")
 #: How far above a bound the figure that it is said of may lie: nobody says "more than 8,000" of 83,000.
 _SNUG = Decimal("1.6")
@@ -48,14 +50,15 @@ def snug(figure: Quantity, beside: Quantity) -> Interval:
 
 
 def no_reading_gives(
-    share: Quantity, amounts: Iterable[Quantity], tied: tuple[Quantity, Quantity], way: Direction | None = None
+    share: Quantity, amounts: Iterable[Quantity], tied: tuple[Quantity, Quantity], way: Way | None = None
 ) -> bool:
     """Whether a percentage or fraction is nothing of any two amounts of the kind of the two that it is tied to.
 
     Args:
         share, amounts: as printed.
         tied: the two amounts that the words tie it to.
-        way: where the words compare ("higher", "fewer"), so that only the change that way can be meant.
+        way: "up" or "down" where the words compare ("higher", "fewer"), so that only the change that way can be meant;
+            "of" where the percentage can only be the share of one in the other.
     """
     unit = as_level(tied[0]).unit
     levels = [level for level in map(as_level, amounts) if level.unit == unit and level.value > 0]
@@ -67,8 +70,11 @@ def no_reading_gives(
     return True
 
 
-def _readings(part: Interval, whole: Interval, way: Direction | None) -> Iterator[Interval | None]:
+def _readings(part: Interval, whole: Interval, way: Way | None) -> Iterator[Interval | None]:
     """What one amount may be of another, in percent."""
+    if way == "of":
+        yield percent_of(part, whole)
+        return
     if way is not None:
         if (part.high > whole.low) if way == "up" else (part.low < whole.high):
             yield percent_change(whole, part)

@@ -19,13 +19,14 @@ from pathlib import Path
 
 from factcheck.errors import UnknownNameError
 from factcheck.model import Fact, TableInfo, Vocabulary
+from factcheck.reference.article_tables import view_of_article_table
 from factcheck.reference.facts import FactTable
 from factcheck.reference.memberships import members_on
 from factcheck.reference.relevance import RowNames
 from factcheck.reference.shapes import TableOptions
 from factcheck.reference.sources import Sources
 from factcheck.reference.user_tables import UserTable
-from factcheck.reference.views import TableView, ViewCell, ViewColumn, view_of_article_table
+from factcheck.reference.views import TableView, ViewCell, ViewColumn
 from factcheck.reference.vocabulary import merge, read_dictionaries
 
 __all__ = ["Reference", "TableOptions", "TableView", "ViewCell", "ViewColumn", "load", "view_of_article_table"]

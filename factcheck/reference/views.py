@@ -13,7 +13,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from factcheck.model import ArticleTable
 from factcheck.reference.cell_periods import read_period
 from factcheck.reference.cells import CellKind, Decimals, is_empty, read_number, read_rank, strip_footnote
 from factcheck.reference.header_units import read_header, read_unit
@@ -189,21 +188,6 @@ class TableView:
         if self.period_column is not None:
             return read_period(self.rows[row][self.period_column], self.seasons)
         return self.period
-
-
-def view_of_article_table(table: ArticleTable, name: str, lines: Sequence[int] | None = None) -> TableView:
-    """The view of a table inside an article, whose rows stand in these lines of it (counted from 1 if not given).
-
-    Raises:
-        ReferenceDataError: it has no two rows with two cells or more.
-    """
-    from factcheck.reference.layout import read_layout
-    from factcheck.reference.shapes import build_view
-
-    width = max((len(row) for row in table.rows), default=0)
-    grid = [[cell.text.strip() for cell in row] + [""] * (width - len(row)) for row in table.rows]
-    layout = read_layout(grid, name, lines, has_header=table.has_header)
-    return build_view(layout, name, title=table.caption)
 
 
 def read_cell(text: str, kind: CellKind, unit: str, scale: Decimal, decimals: Decimals) -> ViewCell:

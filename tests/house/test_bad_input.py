@@ -92,7 +92,12 @@ def test_an_interrupt_is_status_130_and_writes_nothing(tmp_path: Path) -> None:
     article.write_text("The road is 5 km long. " * 20_000)
     command = [sys.executable, "-m", "factcheck", "check", str(article), "-o", str(tmp_path / "report.html")]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
+
+    # a test run started in the background ignores the signal, and what it starts inherits that
+    def heed() -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=heed) as running:
         time.sleep(2)  # it has begun by then, and takes ten times as long
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=30)

@@ -39,7 +39,6 @@ from factcheck.claims.skeleton import Sentence, sentences
 from factcheck.claims.subjects import NOBODY, WORLD, Cast, Subject, cast_of, filed_from, is_compared
 from factcheck.claims.ties import rivals
 from factcheck.claims.unit_options import settled_at_home, settled_units
-from factcheck.claims.warrant_tie import ONLY_THE_ARTICLE
 from factcheck.model import (
     Claim,
     Comparison,
@@ -93,7 +92,7 @@ def find_claims(
             reading = reader.read(sentence, cast, index, memory)
             memory.sentence.append(reading)
             claim = _claim(document, reading, vocabulary, as_of)
-            others = rivals(reading, cast, every if reading.loose_end == ONLY_THE_ARTICLE else before)
+            others = rivals(reading, cast, before, every, memory.main)
             claims.append(replace(claim, loose_end=reading.loose_end, rivals=others))
         claims += date_claims(document, sentence, cast, vocabulary, memory.whose())
         _remember(memory, sentence, cast, vocabulary.measures)
@@ -115,7 +114,7 @@ def _sentences(
     for cast, home in zip(casts, found, strict=True):
         figures_here = [cast.sentence.tokens[index].of for index in cast.sentence.figures] if home.entities else []
         for figure in figures_here:
-            if isinstance(figure, Quantity) and figure.unit_options:
+            if isinstance(figure, Quantity) and (figure.unit_options or figure.unit == "GBP"):
                 currency = entities[home.entities[0]].currency
                 settled_here[figure.span] = settled_at_home(figure, cast.sentence.text, currency)
     if settled_here:

@@ -40,6 +40,8 @@ _OUTDONE = re.compile(
     r"(?:(?:all|every|the|most|its|their|many|even) ){0,2}(?:(?:official|optimistic|own|widely|previously) )?"
     r"(?:forecasts?|forecasters|expectations|expected|predictions|predicted|projections|projected|anticipated) (?!of )"
 )
+#: A clause of its own that tells what was.
+_TOLD = re.compile(r"(?<!\S)(?:was|were|had|has|came|rose|fell|grew|shrank|exported|imported|sold|bought|stood) ")
 _CORRECTED = re.compile(r"(?<!\S)(?:it was|it is|in fact|the real|in reality|actually|in truth|the true|the actual) ")
 
 
@@ -47,10 +49,11 @@ def modality(window: Window, measure: str) -> Modality:
     """The modality of a figure: by the words of its clause, that is since the last figure or clause break."""
     clause = _clause(window)
     owned = window.sentence.tokens[window.figure - 1].text in _OWNERS if window.figure else False
+    behind = clause.rpartition(": ")[2]
     whole = whole_window(window.sentence, window.figure).text
     is_plan = measure.startswith("project_") and bool(lexicon_words().plan.search(whole))
     for name, pattern in lexicon_words().modality:
-        found = pattern.search(clause.rpartition(": ")[2] if name == "negated" else clause)
+        found = pattern.search(behind if name == "negated" or (name == "forecast" and _TOLD.search(behind)) else clause)
         if found is None or (name == "reported false" and _CORRECTED.search(clause[found.end() :])):
             continue
         if name == "negated" and (owned or _STANDS.search(found.group())):

@@ -111,6 +111,8 @@ def _absent(named: tuple[int, ...], reading: Reading, cast: Cast, memory: Memory
     whole = _distinct(cast, cast.places(0, len(reading.window.sentence.tokens)))
     owned = len(named) == 1 and _ITS.search(reading.window.lead) and memory.topic.is_settled
     partners = _partners(reading, cast, whole, memory)
+    if not named and len(whole) > 1 and all(_is_beside(cast, index) for index in whole):
+        return Subject(problem="the measure needs two parties, and only partners further on are named")
     if len(whole) == 2 and not owned and not partners:
         return cast.subject(whole)
     if len(named or whole) == 1 or partners:
@@ -280,8 +282,10 @@ def _gapped(own: tuple[int, ...], reading: Reading, cast: Cast, last: Subject) -
     if not own:
         return last
     tokens = cast.sentence.tokens
-    behind = own[0] > reading.window.figure and tokens[own[0] - 1].text == "of"
-    if behind and (cast.mention(own[0]).kind == "adjective" or tokens[own[0] + 1].text == "'s"):
+    behind = own[0] > reading.window.figure and tokens[own[0] - 1].text in ("of", "what")
+    if behind and (
+        tokens[own[0] - 1].text == "what" or cast.mention(own[0]).kind == "adjective" or tokens[own[0] + 1].text == "'s"
+    ):
         return _joined(cast.subject(own[:1]), Subject(last.entities[1:], last.mentions[1:]))
     if _is_parallel(own[0], reading, cast, last):
         return _joined(cast.subject(own[:1]), Subject(last.entities[1:], last.mentions[1:]))
@@ -354,7 +358,7 @@ def _is_alike(first: str, second: str) -> bool:
 def _one_party(index: int, reading: Reading, cast: Cast, memory: Memory) -> Subject:
     topic = memory.whose(cast.mention(index).entities)
     owned = _ITS.search(reading.window.text) or lexicon_words().home.search(reading.window.text)
-    if topic.is_settled and (owned or _is_beside(cast, index)):
+    if topic.is_settled and (owned or _is_beside(cast, index) or _has_role(cast, index)):
         return _joined(topic, cast.subject([index]))
     return Subject(
         problem=f"only {cast.mention(index).surface} is named, and the measure needs a country and its partner"
@@ -365,6 +369,12 @@ def _is_beside(cast: Cast, index: int) -> bool:
     """Whether a name is a partner's by the word before it ("with @", "from the @")."""
     before = cast.sentence.words(index - 2, index).removesuffix("the ").split()
     return bool(before) and before[-1] in party_words().beside
+
+
+def _has_role(cast: Cast, index: int) -> bool:
+    """ "@ remains the best customer, with # of exports": the one named is the partner."""
+    tokens = cast.sentence.tokens[index + 1 : index + 1 + _ROLE_NEAR]
+    return any(_is_role(token.text) for token in tokens) and tokens[0].text != "'s"
 
 
 def _owner_and_partner(reading: Reading, cast: Cast, names: tuple[int, ...]) -> Subject:

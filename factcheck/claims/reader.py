@@ -198,7 +198,11 @@ class Reader:
         than = _THAN_IT.search(window.text)
         if than:  # "imported more than it exported: #"
             place = window.start + window.text.count(" ", 0, than.end())
-            possible = tuple(named for named in possible if not place <= named.start <= window.figure) or possible
+            until = next(
+                (index for index in range(place, window.figure) if window.sentence.tokens[index].text == ":"), 0
+            )
+            until = until or window.figure
+            possible = tuple(named for named in possible if not place <= named.start <= until) or possible
         return comparisons.settle(possible, reading), dropped
 
     def _is_possible(self, named: Named, cast: Cast, memory: Memory) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,11 +13,14 @@ from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.phrases import head_words
 from factcheck.claims.reading import Reading
 from factcheck.claims.skeleton import Token
-from factcheck.claims.subjects import Cast
+from factcheck.claims.subjects import Cast, Subject
+from factcheck.claims.warrant_tie import ONLY_THE_ARTICLE
 from factcheck.model import Measure
 
 _TRADE = frozenset({"exports_goods", "imports_goods", "trade_balance"})
 _AREAS = frozenset({"area_total", "area_land"})
+#: Of one country, and likely to be told of one after the other.
+_OF_ONE = _TRADE | {"gdp_growth", "inflation_cpi", "gdp_nominal", "gdp_per_capita", "population"}
 _NEAR = 3
 #: What may stand between a number and the people counted, so that these are all.
 _SCALES = frozenset({"thousand", "million", "billion", "m", "mn", "bn", "hundred", "more", "fewer", "odd", "or", "so"})
@@ -47,21 +50,38 @@ def loose_end(reading: Reading, cast: Cast, measures: Mapping[str, Measure]) -> 
     return tie.to_a_day() or (next(filter(None, (check() for check in checks)), "") if reading.subject.mentions else "")
 
 
-def rivals(reading: Reading, cast: Cast, before: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Other subjects that a figure may have whose own is carried over from an earlier sentence.
+def rivals(
+    reading: Reading, cast: Cast, before: Sequence[str], every: Sequence[str], home: Subject
+) -> tuple[tuple[str, ...], ...]:
+    """Other subjects that a figure may have whose own is carried over from an earlier sentence, or is not settled.
 
     Args:
         reading: of the figure.
         cast: the names of its sentence.
         before: the countries named shortly before the sentence.
+        every: the countries named in the text.
+        home: the country that the text is about.
     """
     own = reading.subject.entities
+    if reading.named is not None and not reading.subject.is_settled:
+        return _in_play(reading, before, every, home)
+    before = every if reading.loose_end == ONLY_THE_ARTICLE else before
     here = {name for index in cast.sentence.names for name in cast.mention(index).entities}
     carried = [name for name in own if name not in here]
     if len(carried) != 1:
         return ()
     others = [other for other in before if other not in own]
     return tuple(tuple(other if name == carried[0] else name for name in own) for other in others)
+
+
+def _in_play(
+    reading: Reading, before: Sequence[str], every: Sequence[str], home: Subject
+) -> tuple[tuple[str, ...], ...]:
+    """The subjects that the text leaves open: countries named shortly before, or borders of the article's country."""
+    if reading.measure == "border_length":
+        pairs = [tuple(sorted((name, other))) for name in home.entities for other in every if other != name]
+        return tuple(pairs) if not reading.subject.mentions else ()
+    return tuple((name,) for name in before) if reading.measure in _OF_ONE and not reading.subject.mentions else ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,9 @@ from factcheck.model import Document, Entity, Extraction, Interval, Mention, Qua
 _MILLION = "1e6"
 _PEOPLES = ("demonym", "adjective")
 _PEOPLE = "people"
+_STERLING = "GBP"
+#: Pounds of their own, which texts from there call just so.
+_OTHER_POUNDS = ("EGP", "LBP", "SYP", "SDG", "SSP", "IEP", "CYP")
 _CODE = re.compile(r"[A-Z]{3}")
 #: Whose number is meant in millions: of people.
 _COUNTED = re.compile(r"\b(?:population|populace|pop|inhabitants|people|headcount|residents|citizens)\b", re.I)
@@ -44,7 +47,8 @@ def settled_units(
 
 def settled_at_home(quantity: Quantity, text: str, currency: str) -> Quantity:
     """A price of a dollar in rupees or dinars, left open by the sentence, in the currency of the article's country."""
-    known = currency in quantity.unit_options and _RATE.search(text)
+    pounds = quantity.unit == _STERLING and "pound" in quantity.surface and currency in _OTHER_POUNDS
+    known = (pounds or currency in quantity.unit_options) and _RATE.search(text)
     return replace(quantity, unit=currency, unit_options=()) if known else quantity
 
 

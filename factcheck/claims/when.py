@@ -17,7 +17,9 @@ _YEARS_AFTER = re.compile(
 )
 _YEARS_BEFORE = re.compile(rf"(?<!\S){_NUMBER} years? (?:before|earlier|ago|previously) ")
 _WHEN = re.compile(r"(?<!\S)~ , when ")
-_ASIDE = re.compile(r"(?<!\S)(?:compares with|compared with|against|(?:which|that|who) had|up from|down from|after) ")
+_ASIDE = re.compile(
+    r"(?<!\S)(?:having|compares with|compared with|against|(?:which|that|who) had|up from|down from|after) "
+)
 _BEFORE = re.compile(r"(?:(?:a|the|one) year (?:before|earlier)|the previous year) , ")
 _MOVED_TO = re.compile(
     r"(?<!\S)(?:fell|rose|shrank|dropped|narrowed|widened|swelled|grew|climbed|sank|slid|increased|decreased|declined|"
@@ -53,8 +55,8 @@ class When:
 
 
 _NEAR = 6
-#: Of a figure to which another one, dated, has moved.
-OPEN_END = "where the change from a dated figure ends"
+#: Of a figure to which, or from which, another one has moved: mostly within the year.
+OPEN_END = "the other end of a change, not dated by itself"
 NEVER = When()
 
 
@@ -111,7 +113,13 @@ def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool 
     if role == "to" and earlier and earlier[-1].is_aside and earlier[-1].source == "stated":  # "from # in ~ to #"
         return replace(previous, source=OPEN_END) if _is_before(earlier[-1], previous) else When(source=OPEN_END)
     main = [found for found in earlier if found.period and not found.is_aside]
-    return _shared(window, (main or [NEVER])[-1], previous, days)
+    number = year_of((main or [previous])[-1].period)
+    if role == "from" and number is not None and earlier[-1:] != [NEVER]:  # "sold #, down from #"
+        return When(year(number - 1), None, OPEN_END, True)
+    if role == "to" and earlier and earlier[-1].source == OPEN_END and earlier[-1].is_aside:
+        return When(year((year_of(earlier[-1].period) or 0) + 1), None, OPEN_END)
+    shared = _listed_with(window) or _shared(window, (main or [NEVER])[-1], previous, days)
+    return replace(shared, is_aside=True) if shared.period and window.lead.endswith("after ") else shared
 
 
 def _is_change_only(stated: When, figure: Quantity) -> bool:
@@ -134,6 +142,15 @@ def _role(window: Window) -> str:
     """As in "From" or "to" right before the figure."""
     before = window.sentence.tokens[window.figure - 1].text if window.figure else ""
     return before if before in ("from", "to") else ""
+
+
+def _listed_with(window: Window) -> When | None:
+    """ "After # and # in ~": the first of two has the period of the second."""
+    tokens = window.sentence.tokens[window.figure + 1 : window.figure + 5]
+    shape = ["%" if token.kind == "figure" else token.text for token in tokens]
+    if not window.lead.endswith("after ") or shape[:2] != ["and", "%"] or not isinstance(tokens[-1].of, Period):
+        return None
+    return When(tokens[-1].of, None, "the figure before")
 
 
 def _is_before(first: When, second: When) -> bool:
@@ -291,7 +308,9 @@ def _shared(window: Window, before: When, previous: When, days: bool) -> When:
 def _is_base(window: Window, index: int) -> bool:
     """Whether a period dates the figure that this one is set against ("cooled to #, from # in ~")."""
     before = [figure for figure in window.sentence.figures if window.figure < figure < index]
-    return bool(before) and window.sentence.tokens[before[-1] - 1].text in ("from", "after", "against")
+    tokens = window.sentence.tokens
+    having = any(token.text == "having" for token in tokens[window.figure : before[-1]]) if before else False
+    return bool(before) and (having or tokens[before[-1] - 1].text in ("from", "after", "against"))
 
 
 def _is_change(window: Window) -> bool:

@@ -1,4 +1,4 @@
-"""What the figures around one confirm: whose a paragraph without a name is, and what a sentence goes on about.
+"""What figures confirm: whose a paragraph without a name is, what a sentence goes on about, of whom figures are.
 
 "The deficit exceeded $120 billion" says of nobody. Where other figures of its paragraph were read as one country's,
 and the tables bear them out, the paragraph is about that country, and the figure may be called wrong like any other.
@@ -24,6 +24,9 @@ from factcheck.verdicts.revisions import REVISED
 #: So many figures borne out are no chance, if each has so many digits.
 _ENOUGH = 2
 _ENOUGH_BY_FAR = 4
+#: Digits that figures without a subject must share with one country's alone to be taken as its.
+_TELLING_TOGETHER = 3
+_BORDER = "border_length"
 _TELLING = 2
 
 
@@ -58,7 +61,37 @@ def confirm(
         if judgement.message.startswith(REVISED) and _stands_as_printed(judgement, judgements):
             judgement = judge(judgement.claim, reference, as_of, in_print=True)
         found.append(judgement)
-    return tuple(found)
+    return _settled_by_value(found, reference, as_of)
+
+
+def _settled_by_value(
+    judgements: Sequence[Judgement], reference: Reference, as_of: date | None
+) -> tuple[Judgement, ...]:
+    """ "Prices rose by # in ~, against # the year before": of the countries in play one alone bears out all of them."""
+    groups: dict[Hashable, list[Judgement]] = {}
+    for judgement in judgements:
+        if judgement.verdict == "not checked" and judgement.claim.rivals and judgement.claim.measure:
+            alone = judgement.claim.figure.span if judgement.claim.measure == _BORDER else None
+            key = judgement.claim.sentence, judgement.claim.measure, judgement.claim.rivals, alone
+            groups.setdefault(key, []).append(judgement)
+    settled: dict[int, Judgement] = {}
+    for group in groups.values():
+        fitting = [found for rival in group[0].claim.rivals if (found := _borne_out(group, rival, reference, as_of))]
+        enough = _TELLING if group[0].claim.measure == _BORDER else _TELLING_TOGETHER
+        if len(fitting) == 1 and sum(_digits(one) for one in group) >= enough:
+            settled |= {id(one): found for one, found in zip(group, fitting[0], strict=True)}
+    return tuple(settled.get(id(one), one) for one in judgements)
+
+
+def _borne_out(
+    group: Sequence[Judgement], rival: tuple[str, ...], reference: Reference, as_of: date | None
+) -> list[Judgement]:
+    """The figures of one sentence judged as another's; none unless every one of them matches."""
+    found = []
+    for one in group:
+        claim = replace(one.claim, subjects=rival, subject_problem="", rivals=(), mentions=())
+        found.append(judge(claim, reference, as_of))
+    return found if all(one.verdict == "matches" for one in found) else []
 
 
 def _stands_as_printed(judgement: Judgement, judgements: Sequence[Judgement]) -> bool:
@@ -92,6 +125,11 @@ def _sentence(judgement: Judgement) -> Hashable:
 
 
 def _is_telling(judgement: Judgement) -> bool:
+    return _digits(judgement) >= _TELLING
+
+
+def _digits(judgement: Judgement) -> int:
+    """How many digits of a figure say something."""
     figure = judgement.claim.figure
     digits = figure.number.replace(",", "").replace(".", "") if isinstance(figure, Quantity) else ""
-    return len(digits.strip("0")) >= _TELLING
+    return len(digits.strip("0"))

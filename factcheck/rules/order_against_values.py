@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.arithmetic import reach
+from factcheck.rules.shared.arithmetic import reach, scaled
 from factcheck.rules.shared.frames import AMOUNT, FIGURE, Frame, compiled, sort_of
 from factcheck.rules.shared.lexicon import words
+from factcheck.units import ratio, same_dimension
 
 _VERBS = (
     r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|top(?:s|ped)|leads?|beats?|"
-    r"trail(?:s|ed|ing)?"
+    r"trail(?:s|ed|ing)?|overt(?:akes?|ook|aken|aking)|eclips(?:es|ed|ing)"
 )
 _MORE = (
     r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|top(?:s|ped)|"
     r"(?:higher|larger|bigger|greater|more|taller|longer|heavier|older|wider|deeper|faster) than|more\s\w+\sthan|"
     r"(?:well |just |"
-    r"far )?(?:above|ahead of)|lead(?:s|ing)?|beat(?:s|ing)?"
+    r"far )?(?:above|ahead of)|lead(?:s|ing)?|beat(?:s|ing)?|overt(?:akes?|ook|aken|aking)|eclips(?:es|ed|ing)"
 )
 _LESS = (
     r"(?:lower|smaller|less|fewer|shorter|cheaper|lighter|younger|narrower|slower) than|(?:well |just |far )?"
@@ -30,7 +31,7 @@ _NO_FIGURE = rf"[^.;:()?{FIGURE[1:-1]}]"
 #: Between the order word and the second value: its name, then nothing but what introduces a value.
 _SMALL = r"(?:(?:the|an?|its|their|his|her|only|just|about|some|around|nearly|almost|last|year['’]s|previous)\s){0,4}"
 _INTRODUCED = (
-    rf"\s{_SMALL}|\s(?:[\w-]+\s){{0,3}}[\w-]+(?:['’]s|s['’])\s{_SMALL}|[^.;:]*(?:\s|,\s)(?:with|on|at|of|has|had|have|won|got|which\s\w+(?:\s(?:at|by))?|who\s\w+"
+    rf"\s{_SMALL}|\s(?:[\w-]+\s){{0,3}}[\w-]+(?:['’]s|s['’]),?\s{_SMALL}|[^.;:]*(?:\s|,\s)(?:with|on|at|of|has|had|have|won|got|which\s\w+(?:\s(?:at|by))?|who\s\w+"
     rf"(?:\sby)?|that\s\w+|"
     rf"whose\s\w+\s\w+|"
     rf"where\sit\swas)\s{_SMALL}"
@@ -117,6 +118,7 @@ _LOWER_IS_BETTER = re.compile(
 _OF_ANOTHER = re.compile(r"\b(?:had|has|have|having|with|where|whose|that)\s\w+")
 _AROUND = 30  # characters around the two values in which a condition may stand
 _BOUND_WORDS = r"(?:more|less|fewer) than|above|below|under"
+_IN_UNITS = frozenset(("measure", "duration"))
 _MOST_APART = 20  # times; two values further apart are hardly of one kind
 _BY_NAME = frozenset(
     (
@@ -157,7 +159,7 @@ def order_against_values(context: Context) -> Iterator[Hit]:
     """
     for frame in context.frames:
         units = {one.unit for one in frame.figures.values()}
-        if len(units) == len(frame.figures) or frame.words.isdisjoint(words("order")):
+        if (len(units) == len(frame.figures) and not frame.sorts & _IN_UNITS) or frame.words.isdisjoint(words("order")):
             continue
         for match in compiled(_TWO_VALUES).finditer(frame.text):
             if _states_an_order(frame, match):
@@ -196,6 +198,8 @@ def _introduces(gap: str) -> bool:
 
 def _compare(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:
     first, second = frame[match["first"]], frame[match["second"]]
+    if first.unit != second.unit and same_dimension(first.unit, second.unit):
+        yield from _in_two_units(frame, match)
     if not _alike(first, second):
         return
     groups = match.groupdict()
@@ -203,6 +207,19 @@ def _compare(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:
     low, high = (reach(second), reach(first)) if more else (reach(first), reach(second))
     # the order holds if some reading of the higher one reaches some reading of the lower one
     if high.high < low.low:
+        relation = "more" if more else "less"
+        word = frame.source(*match.span("more" if more else "less"))
+        yield found(f"{first.surface} is not {relation} than {second.surface}", word, first.span, second.span)
+
+
+def _in_two_units(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:
+    """ "90 minutes, longer than the average of an hour and a half": not even the same value is longer."""
+    first, second = frame[match["first"]], frame[match["second"]]
+    if sort_of(first) != sort_of(second) or first.hedge or second.hedge:
+        return
+    factor, more = ratio(second.unit, first.unit), bool(match.groupdict().get("more"))
+    low, high = (second.value * factor, first.value) if more else (first.value, second.value * factor)
+    if high == low or (high < low and not reach(first).meets(scaled(reach(second), factor))):
         relation = "more" if more else "less"
         word = frame.source(*match.span("more" if more else "less"))
         yield found(f"{first.surface} is not {relation} than {second.surface}", word, first.span, second.span)

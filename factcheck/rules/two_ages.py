@@ -12,7 +12,9 @@ from factcheck.rules.shared.frames import DURATION, Frame, figure_class
 from factcheck.rules.shared.moments import MOMENT, Dated, Moment, dated
 
 _AGES = {"age", "count", "duration"}
-_ABOUT_A_LIFE = frozenset(("born", "aged", "age", "was", "old", "turned", "be", "when", "at", "is"))
+_ABOUT_A_LIFE = frozenset(("born", "aged", "age", "he", "she", "who", "old", "turned"))
+_SURELY = frozenset(("aged", "age", "old", "turned", "when"))
+_YEAR = re.compile(r"[12]\d{3}")
 #: "Born in 1913, he joined the firm in 1947 and stayed for 38 years before retiring at 72."
 _AFTER_YEARS = re.compile(
     rf"(?P<moment>{MOMENT})[^.;:(){MOMENT[1:-1]}]{{0,80}}?\bfor\s(?:the\snext\s)?(?P<length>{DURATION})[^.;:()\d]{{0,60}}?\b(?:at|aged|at\sthe\sage\sof)\s"
@@ -37,7 +39,7 @@ def two_ages(context: Context) -> Iterator[Hit]:
         Anna, 38 in 2008, and her mother, who was 20 in 1968, run the shop.
     """
     seen: set[int] = set()
-    for frame in (*context.frames, *context.pairs(_tells_ages)):
+    for frame in (*context.frames, *context.pairs(_names_an_age, _tells_ages)):
         if not _tells_ages(frame):
             continue
         here = dated(frame)
@@ -50,7 +52,13 @@ def two_ages(context: Context) -> Iterator[Hit]:
 
 
 def _tells_ages(frame: Frame) -> bool:
-    return bool(frame.sorts & _AGES) and not frame.words.isdisjoint(_ABOUT_A_LIFE)
+    """Whether a sentence may tell how old someone was in some year."""
+    told = frame.sorts & _AGES and not frame.words.isdisjoint(_ABOUT_A_LIFE)
+    return bool(told and _YEAR.search(frame.text))
+
+
+def _names_an_age(frame: Frame) -> bool:
+    return bool(frame.sorts & _AGES) and ("age" in frame.sorts or not frame.words.isdisjoint(_SURELY))
 
 
 def _of_one_person(here: Dated) -> Iterator[Hit]:

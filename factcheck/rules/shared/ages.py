@@ -52,12 +52,13 @@ def _born() -> re.Pattern[str]:
 
 def ages(here: Dated) -> Iterator[Age]:
     """The ages of a sentence at moments that stand in the same statement."""
+    born = birth(here)
     for match in _aged().finditer(here.text):
         character = match["age"] or match["old"]
         figure = here.figure(character)
         if not _is_years(figure):
             continue
-        moments = (*_at_next(here, match), *_at_last(here, match))
+        moments = (*_at_next(here, match), *_at_last(here, match, born))
         if moments:
             yield Age(figure, moments, _is_own(here.text[: match.start()], match))
 
@@ -92,10 +93,10 @@ def _at_next(here: Dated, match: re.Match[str]) -> Iterator[Moment]:
         yield here.moments[following["moment"]]
 
 
-def _at_last(here: Dated, match: re.Match[str]) -> Iterator[Moment]:
+def _at_last(here: Dated, match: re.Match[str], born: Moment | None) -> Iterator[Moment]:
     """ "died in 1997 at age 81", "In 1990, when he was 20"."""
     before = re.search(rf"(?P<moment>{MOMENT})(?P<words>{_BETWEEN}{{0,50}})$", here.text[: match.start()])
-    if before is None or here.moments[before["moment"]] is birth(here):
+    if before is None or here.moments[before["moment"]] is born:
         return
     opening = re.fullmatch(r"(?:\w+\s){0,3}(?:in|on|by)\s", here.text[: before.start()], re.IGNORECASE)
     if opening and "and" not in before["words"]:

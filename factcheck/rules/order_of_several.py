@@ -65,7 +65,7 @@ def order_of_several(context: Context) -> Iterator[Hit]:
         Prices rose 5 percent in May, the most in a year, followed by a rise of 7 percent in June.
     """
     for frame in context.frames:
-        if len(frame.figures) > 1 and not frame.words.isdisjoint(_WORDS):
+        if frame.figures and not frame.words.isdisjoint(_WORDS):
             yield from _combined(frame)
             yield from _followed(frame)
             yield from _beaten(frame)

@@ -23,6 +23,8 @@ _PER_POUND = (Decimal("2.4"), Decimal(1))  # of 100 pennies, before 1971 and sin
 _MEASURED = frozenset(("measure", "money"))
 _POWERS = {"square": 2, "cubic": 3}
 _PENNIES = ("GBP/pound", Decimal("0.01"))
+# a first look: the patterns that hold the names of all units take long to compile
+_ONE_IN_BRACKETS = re.compile(r"\((?:about\s|or\s)?(?:an?|one)\s", re.IGNORECASE)
 _UNLIKE = (Decimal("0.5"), Decimal(2))  # an inch is not a centimetre, though a yard is about a metre
 
 
@@ -52,7 +54,7 @@ def unit_sizes(context: Context) -> Iterator[Hit]:
             for figure in frame.figures.values():
                 yield from _to_the(figure)
             yield from _so_many_to_the(frame)
-        if "(" in frame.text:
+        if _ONE_IN_BRACKETS.search(frame.text):
             yield from _one_for_one(frame)
 
 

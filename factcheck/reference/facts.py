@@ -147,7 +147,7 @@ class FactTable:
             repeated = [position for position, group in zip(positions, groups, strict=True) for _ in group]
             return _Index(repeated, [key for group in groups for key in group])
         columns = [self._columns[roles[role]] for role in _SUBJECT_ROLES[subject]]
-        keys = [tuple(cells[position] for cells in columns) for position in positions]
+        keys = list(zip(*([cells[position] for position in positions] for cells in columns), strict=True))
         if subject == "pair":
             return _Index(positions, [tuple(key[0].split("|")) for key in keys])
         symmetric = measure in self._measures and self._measures[measure].relation == "symmetric pair"

@@ -45,8 +45,9 @@ def read_rows(resource: Resource) -> Iterator[tuple[int, list[str]]]:
 def read_columns(resource: Resource) -> dict[str, list[str]]:
     """The columns of a table, by header. Raises as `read_rows`, and where a key stands twice."""
     (_, header), *rows = read_rows(resource)
+    by_column = list(zip(*(cells for _, cells in rows), strict=True)) or [()] * len(header)
     once = Once()
-    columns = {name: [once[cells[position]] for _, cells in rows] for position, name in enumerate(header)}
+    columns = {name: list(map(once.__getitem__, cells)) for name, cells in zip(header, by_column, strict=True)}
     _refuse_twice(resource, columns)
     return columns
 

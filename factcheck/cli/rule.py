@@ -13,8 +13,9 @@ from factcheck.rules.registry import find, load
 def command(code: str | None) -> None:
     """Print what rule CODE checks, with its examples; without CODE, the list of rules."""
     if code is None:
+        width = max(len(one.name) for one in load())
         for one in load():
-            click.echo(f"{one.code}  {one.name:<16} {one.manual.summary}{_standing(one)}")
+            click.echo(f"{one.code}  {one.name:<{width}}  {one.manual.summary}{_standing(one)}")
     else:
         click.echo(_page(find(code.upper())))
 

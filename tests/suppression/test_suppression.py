@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import pipeline, readers, reference
 from factcheck.errors import InputError
 from factcheck.model import Extraction, Finding, Report, Span
 from factcheck.readers import read_text
+from factcheck.rules import Rule
+from factcheck.rules.registry import load as load_rules
+from factcheck.settings import Settings
 from factcheck.suppression import apply_baseline, apply_ignores, read_baseline, write_baseline
 
 CODES = ("FC201", "FC301")
+NO_TABLES = reference.load(bundled=False)
 
 
 def report(text: str, *figures: str, code: str = "FC201") -> Report:
@@ -97,3 +102,14 @@ def test_a_missing_or_foreign_baseline_is_an_error(tmp_path: Path, content: str 
         path.write_text(content)
     with pytest.raises(InputError, match=r"baseline\.json"):
         read_baseline(path)
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in load_rules() if "\n" not in rule.manual.flagged[0]], ids=lambda rule: rule.code
+)
+def test_every_printed_code_is_one_that_an_ignore_obeys(rule: Rule) -> None:
+    text = f"<!-- factcheck: ignore[{rule.code}] known -->\n\n{rule.manual.flagged[0]}"
+    document = readers.read_bytes(text.encode(), "a.md")
+    checked = pipeline.check(document, NO_TABLES, Settings(select=(rule.code,)))
+    assert [(finding.code, finding.suppressed) for finding in checked.findings] == [(rule.code, "known")]
+    assert checked.notices == ()

@@ -9,7 +9,7 @@ from functools import cache
 from factcheck.extraction import rare_units
 from factcheck.extraction.beside import letters_at_start
 from factcheck.extraction.figures import Figure, read_number
-from factcheck.extraction.letters import cue_around, is_temperature
+from factcheck.extraction.letters import OPEN_SYMBOLS, cue_around, named_by_symbol
 from factcheck.extraction.measures import Unit, divide, read_per, read_unit, unit_openings
 from factcheck.extraction.nouns import is_past, read_noun
 from factcheck.extraction.scales import read_scale
@@ -35,11 +35,6 @@ TIME_UNITS = frozenset(
 _NOTHING_FOLLOWS = frozenset((",", ".", ";", ":", ")", "!", "?", ""))
 _POUND_MONEY = 10_000
 _AROUND = 2_000
-_AROUND_BP = 200
-#: Years before present are not given below this.
-_YOUNGEST = 10
-#: Lines of a picture ("480p"), which are pence only where a price is spoken of.
-_SCAN_LINES = (240, 360, 480, 720, 1080, 1440, 2160)
 #: How far around "a quarter point" a rate may be spoken of.
 _RATE_REACH = 80
 
@@ -87,31 +82,19 @@ def _take_unit(text: str, figure: Figure) -> None:
     if unit is None:
         _take_percent_before(text, figure)
         return
-    if unit.name in ("degC", "degF") and unit.symbol in ("C", "F") and not is_temperature(text, figure):
+    name = named_by_symbol(text, figure, unit) if unit.symbol in OPEN_SYMBOLS else unit.name
+    if not name:
         return
     if figure.money:
         _take_second_currency(text, figure, unit)
         return
-    names = unit_names.load()
     if unit.symbol and unit.money and _starts_next_amount(text, unit):
         return
-    if (
-        unit.minor
-        and unit.symbol
-        and figure.value in _SCAN_LINES
-        and not cue_around(text, "traded", figure.floor, figure.limit)
-    ):
-        return
-    figure.unit, figure.end, figure.money = unit.name, unit.end, unit.money or unit.minor
+    figure.unit, figure.end, figure.money = name, unit.end, unit.money or unit.minor
     if unit.factor != 1:
         figure.multiply(unit.factor, unit.end)
-    if unit.symbol == "bp" and _is_of_gene(text, figure):
-        figure.unit = "base_pair"
-    elif unit.symbol == "BP" and not _is_years_before(text, figure):
-        figure.unit, figure.end = "", figure.number.end
-        return
     if unit.name != "meter":
-        figure.options = names.options.get(unit.name, ())
+        figure.options = unit_names.load().options.get(unit.name, ())
     _take_late_scale(text, figure, unit)
     _settle(text, figure)
 
@@ -266,17 +249,6 @@ def _settle(text: str, figure: Figure) -> None:
         below = phrasing.BELOW_ZERO.match(text, figure.end, figure.limit)
         if below and below[0].strip().lower() != "below":
             figure.value, figure.end = -abs(figure.value), below.end()
-
-
-def _is_of_gene(text: str, figure: Figure) -> bool:
-    """Whether "300 bp" are base pairs and not basis points."""
-    return cue_around(text, "genes", figure.start - _AROUND_BP, min(figure.limit, figure.end + _AROUND_BP))
-
-
-def _is_years_before(text: str, figure: Figure) -> bool:
-    """Whether "3450 BP" are years before present, and no "3BP" or "500 BP workers"."""
-    apart = text[figure.number.end : figure.number.end + 1].isspace() and figure.value >= _YOUNGEST
-    return apart and read_noun(text, figure.end, figure.limit, singular=False) is None
 
 
 def _settle_pound(text: str, figure: Figure) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.extraction.beside import word_ahead
-from factcheck.extraction.measures import read_unit
+from factcheck.extraction.measures import Unit, read_unit
 from factcheck.extraction.nouns import read_noun
 from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import cue_pattern, cues
@@ -28,7 +28,7 @@ def _cue(cue: str) -> re.Pattern[str]:
 
 @cache
 def _length_behind() -> re.Pattern[str]:
-    return re.compile(rf"[ \-]{cue_pattern('metre')}\b|\s?[x×]\s?[0-9]", re.IGNORECASE)
+    return re.compile(rf"[ \-]{cue_pattern('metre')}\b|\s?[x×]\s?[0-9]|\sby\s[0-9]", re.IGNORECASE)
 
 
 def is_scale(text: str, figure: Figure, also: str, end: int) -> bool | None:
@@ -57,6 +57,39 @@ _CONVERTED = re.compile(r"\s?[CF]\s?[(/]-?[0-9.]+\s?°?[CF]\b")
 
 #: Before "45": "7C (", of the other scale.
 _CONVERTED_FROM = re.compile(r"[0-9]\s?°?[CF]\s?[(/]$")
+
+
+#: Symbols whose unit the words around settle.
+OPEN_SYMBOLS = frozenset(("C", "F", "bp", "pc", "BP", "p"))
+_AROUND = 200
+#: Lines of a picture ("480p"), which are pence only where a price is spoken of.
+_SCAN_LINES = (240, 360, 480, 720, 1080, 1440, 2160)
+#: Years before present are not given below this.
+_YOUNGEST = 10
+
+
+def named_by_symbol(text: str, figure: Figure, unit: Unit) -> str:
+    """The unit of an open symbol behind a figure, by the words around; "" where it is none."""
+    symbol = unit.symbol
+    if symbol in ("C", "F"):
+        return unit.name if is_temperature(text, figure) else ""
+    if symbol == "bp":
+        return "base_pair" if _is_near(text, figure, "genes") else unit.name
+    if symbol == "pc":
+        return "parsec" if _is_near(text, figure, "stars") else unit.name
+    if symbol == "BP":
+        return unit.name if _is_years_before(text, figure, unit.end) else ""
+    return "" if figure.value in _SCAN_LINES and not _is_near(text, figure, "traded") else unit.name
+
+
+def _is_near(text: str, figure: Figure, cue: str) -> bool:
+    return cue_around(text, cue, figure.start - _AROUND, min(figure.limit, figure.end + _AROUND))
+
+
+def _is_years_before(text: str, figure: Figure, end: int) -> bool:
+    """Whether "3450 BP" are years before present, and no "3BP" or "500 BP workers"."""
+    apart = text[figure.number.end : figure.number.end + 1].isspace() and figure.value >= _YOUNGEST
+    return apart and read_noun(text, end, figure.limit, singular=False) is None
 
 
 def is_temperature(text: str, figure: Figure) -> bool:

@@ -11,6 +11,8 @@ _WORD = re.compile(r"[ \-\u00a0\n]([^\W\d_]{1,40}(?:['’\-][^\W\d_]{1,40}){0,3}
 _NO_WORD = re.compile(r"(?!ll)([b-df-hj-np-tv-z])\1|[b-df-hj-np-tv-xz]+$")
 #: A figure that describes the noun: "three 100-metre lanes".
 _ATTRIBUTE = re.compile(r"[ \u00a0][0-9]{1,4}(?:[.,][0-9]{1,3})?-[a-z]{1,12}(?:-olds?)?(?![\w-])")
+#: The rest of initials before the noun: "12 U.S. states".
+_INITIALS = re.compile(r"(?<=\s[A-Z])(?:\.[A-Z]){1,2}\.(?=\s[^\W\d])")
 _MAX_WORDS = 5
 _PLURAL_ENDINGS = ("ss", "us", "is", "ous")
 
@@ -26,10 +28,10 @@ def read_noun(text: str, position: int, limit: int, singular: bool) -> tuple[str
     for _ in range(_MAX_WORDS):
         match = _WORD.match(text, at, limit)
         if match is None:
-            attribute = _ATTRIBUTE.match(text, at, limit)
-            if attribute is None:
+            passed = _ATTRIBUTE.match(text, at, limit) or _INITIALS.match(text, at, limit)
+            if passed is None:
                 return None
-            at, end = attribute.end(), position  # "three 100-metre lanes": the noun stands behind another figure
+            at, end = passed.end(), position if passed[0][-1] != "." else end
             continue
         word = match[1].lower()
         if word.partition("-")[0] in _figures() and not singular:

@@ -36,7 +36,10 @@ class Context:
 
 @cache
 def _of_whole() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:of|in)\s(?:{cue_pattern('whole')}|[a-z]+s)\b", re.IGNORECASE)
+    return re.compile(
+        rf"\s(?:of|in)\s(?!(?:the|all)\s(?:{cue_pattern('time_behind')}|[0-9]))(?:{cue_pattern('whole')}|[a-z]+s)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

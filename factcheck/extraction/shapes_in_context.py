@@ -18,6 +18,7 @@ _NEEDS_END = frozenset(WORDS["only where the number ends the phrase"])
 _CAPITAL_HEADS = frozenset(WORDS["number follows, capitalised"])
 _LAST_OF_HEADS = frozenset(head.rpartition(" ")[2].lower() for head in (*_HEADS, *_CAPITAL_HEADS, "No"))
 _ROMAN_HEADS = frozenset(WORDS["roman numeral follows"])
+_DECIDED = frozenset(WORDS["what is decided"])
 _SCORE_WORDS = frozenset(WORDS["score before"])
 _CURRENCIES = frozenset(WORDS["currency codes"])
 _CURRENCY_LETTERS = frozenset(WORDS["letter that may be a currency"])
@@ -150,7 +151,10 @@ def _pair(text: str, start: int, end: int) -> Found | None:
     first, second = (int(digits) for digits in re.findall(r"\d+", text[start:end])[:2])
     cued = _has_score_word(before, text[end : end + 24])
     ends = _ends_phrase(text, end)
-    if " to " in text[start:end]:
+    if "-to-" in text[start:end]:
+        after = AFTER.match(text, end)
+        scored = after is not None and after[1] in _DECIDED
+    elif " to " in text[start:end]:
         scored = cued and first >= second and ends
     else:
         scored = first >= second or (ends and (cued or _stands_between_names(text, start, end)))
@@ -231,7 +235,8 @@ def _number(text: str, start: int, end: int) -> Found | None:
     if not sure and not _verb_behind(text, end) and (counts(text, end, cautious=False) or _counted_capital(text, end)):
         return None
     # "tables 3, 4 and 7", "phases 5 and 7"
-    listed = kind in ("section", "law", "footnote", "address") or _words_before(text, start)[0].endswith("s")
+    listed = kind in ("section", "law", "footnote", "address") or text.startswith(" or ", end)
+    listed = listed or _words_before(text, start)[0].endswith("s")
     return start, _list_end(text, end) if listed else end, kind
 
 

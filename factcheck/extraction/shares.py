@@ -55,6 +55,16 @@ def out_of(text: str, figure: Figure, limit: int) -> Number | None:
     return Number(number.start, end, value, place / 10, number.spelled, share=True)
 
 
+def one_to(text: str, figure: Figure) -> Number | None:
+    """The share that "1:N" states, as of a dilution; ``None`` where it is none."""
+    number = figure.number
+    match = phrasing.ONE_TO.match(text, figure.end) if number.value == 1 and figure.end == number.end else None
+    if match is None:
+        return None
+    whole = Decimal(match[1].replace(",", ""))
+    return Number(number.start, match.end(), ONE / whole, ONE / whole / 10, share=True)
+
+
 def to_one(text: str, figure: Figure) -> int | None:
     """Where the ratio ends that "N-to-1" states; ``None`` where it is none."""
     match = phrasing.TO_ONE.match(text, figure.end, figure.limit) if figure.end == figure.number.end else None

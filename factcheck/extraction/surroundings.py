@@ -105,7 +105,7 @@ class Surroundings:
             self.letter_limit = self.sentences.end
 
     def _take_share(self, figure: Figure, context: Context) -> None:
-        share = shares.out_of(self.text, figure, figure.limit)
+        share = shares.out_of(self.text, figure, figure.limit) or shares.one_to(self.text, figure)
         ratio = None if share or not figure.bare else shares.to_one(self.text, figure)
         if ratio:
             figure.times, figure.end = True, ratio

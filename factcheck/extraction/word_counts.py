@@ -170,6 +170,8 @@ def _others() -> re.Pattern[str]:
 def _half_counts(text: str, figure: Figure, before: str) -> bool:
     if before in cues()["not_half"]:
         return False
+    if before == "remaining":
+        return True
     if figure.unit or (figure.noun and figure.number_text.lower() == "half" and text[figure.number.end] == " "):
         return True
     if figure.noun == "point" or phrasing.TURN.match(text, figure.number.end):

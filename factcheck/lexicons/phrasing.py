@@ -78,6 +78,7 @@ WEIGHT_IN_BRACKETS = re.compile(r"(?:\d ?(?:k?g|t|st|oz)|kilos?|(?:kilo)?gram(?:
 # --- shares and ranks
 OUT_OF = re.compile(r"[ \-](?:in every|out of every|of every|of each|in|out of|over)[ \-]", re.IGNORECASE)
 TO_ONE = re.compile(r"(?:-to-|:)(?:1|one)(?![\w.,:]\d|\w)(?:\sratio\b)?", re.IGNORECASE)
+ONE_TO = re.compile(r":([1-9][0-9]{1,6}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,2})(?![\w:%]|[.,][0-9])")
 RANK = re.compile(r"(?:[0-9]{1,3}(?:st|nd|rd|th)|[a-z]+)[ \-]([a-z]+)\b", re.IGNORECASE)
 DIGIT_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 TOP = re.compile(r"\b(top|bottom)[ \-]$", re.IGNORECASE)

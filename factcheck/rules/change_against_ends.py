@@ -59,6 +59,8 @@ def _saved(frame: Frame) -> Iterator[Hit]:
     if len(row.figures) != 3 or any(figure.reading != "point" or figure.hedge for figure in row.figures):
         return
     *prices, saving = row.figures
+    if not re.match(r"\s*(?:[.,;:!)]|$)", row.after(2)):
+        return  # "save £40 on average", "$8 with the coupon"
     if not _save().search(row.before(2)) or not _now_and_then().search(row.between(0, 1) + row.before(0)[-20:]):
         return
     first, second, third = map(as_level, (*prices, saving))

@@ -130,7 +130,9 @@ def _by_to(row: Passage) -> Iterator[Hit]:
 
 def _is_of_another(row: Passage, index: int, direction: Direction | None) -> bool:
     """Whether the step has a base of its own ("up 10 percent from the 2001 low, is"), or a second move is told."""
-    if re.match(r"\s+(?:from|on|over|than|since|against|above|below)\b(?:[^,]*,|(?:\s+\S+){4})", row.after(index)):
+    if re.match(
+        r"\s+(?:[a-z]+\s+)?(?:from|on|over|than|since|against|above|below)\b(?:[^,]*,|(?:\s+\S+){4})", row.after(index)
+    ):
         return True
     aside = re.search(r",\s+(?:up|down|off)\s+$", row.before(index)) and _goes_on_behind().match(row.after(index))
     if aside or re.search(rf"{any_of('break')}|\bagain\b", row.between(0, len(row.figures) - 1), re.IGNORECASE):

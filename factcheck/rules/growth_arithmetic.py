@@ -295,6 +295,9 @@ def _starts_anew(words: str) -> bool:
     return (
         len(words) > 60
         or ends_statement(words)
+        or bool(
+            re.match(r",\s+(?:has|have|had|is|are|was|were|now|employs?|says?|said)\b", words)
+        )  # "whose sales doubled, has"
         or bool(re.search(rf"\band\b(?!\s+\d)|{change_verb()}", words, re.IGNORECASE))
         or bool(re.match(r"\s+(?:its|their|the|his|her)\s+(?:\w+\s+)?\w+,\s", words))  # "doubled its capacity, sold"
     )

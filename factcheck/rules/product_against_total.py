@@ -83,6 +83,7 @@ _MORE_THAN_THE_PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _AND_MORE = re.compile(r"(?: in (?:total|all))?,? (?:with|including|plus|before|after|net of) ", re.IGNORECASE)
+_OF_TWO_THINGS = re.compile(r"\b(?:while|whereas|although)\b|\band\s(?:[a-z]+\s)?[a-z]+,\s", re.IGNORECASE)
 _AVERAGE = re.compile(r"\bon average\b|\baverage of\b|\baverag(?:ed|ing|es)\b|\bmean\b", re.IGNORECASE)
 _TAIL = 30  # characters behind the second figure in which "in all" may follow
 _BEFORE = 900  # characters before a sentence in which people may have been counted
@@ -302,6 +303,7 @@ def _tied(frame: Frame, each: Quantity, total: Quantity) -> bool:
         _MORE_THAN_THE_PRODUCT.search(stretch)
         or _AND_MORE.match(frame.text, places[1] + 1)
         or _AVERAGE.search(frame.text)
+        or _OF_TWO_THINGS.search(stretch)
     ):
         return False
     if re.search(r"\ban?\s(?:[\w-]+\s){1,3}worth\s$", frame.text[: places[1]]):

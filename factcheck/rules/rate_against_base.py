@@ -218,8 +218,8 @@ def _so_many_or_one_every(frame: Frame) -> Iterator[Hit]:
         rate, spacing = frame[match["rate"]], frame[match["spacing"]]
         unit = match["unit"] or rate.unit.rpartition("/")[2]
         few = frame.figures.get(match["few"]) if match["few"] else None
-        if rate is not next(iter(frame.figures.values())):
-            continue  # "552 cases of type 2 diabetes"
+        if rate is not next(iter(frame.figures.values())) or not _is_one_of(match["noun"] or "", rate):
+            continue  # "552 cases of type 2 diabetes"; "600 people a day, or one family every"
         if not unit or (rate.unit and "/" not in rate.unit) or "range" in (rate.reading, spacing.reading):
             continue
         if not rate.value or (few is not None and few.unit) or not same_dimension(unit, "year"):
@@ -232,6 +232,12 @@ def _so_many_or_one_every(frame: Frame) -> Iterator[Hit]:
             yield found(message, spacing.span, rate.span)
 
 
+def _is_one_of(noun: str, rate: Quantity) -> bool:
+    """Whether "one case every" is one of what the rate counts."""
+    people = noun in ("person", "people") and (sort_of(rate) == "count" or rate.unit.startswith("person"))
+    return not noun or people or noun[:4].lower() == rate.noun[:4].lower()
+
+
 @cache
 def _or_one_every() -> re.Pattern[str]:
     told = r"(?:,\s(?:or|which is|that is|equivalent to)|\s[–—]|\sor|\()\s?(?:(?:or|about|roughly|nearly|almost)\s)?"
@@ -239,7 +245,8 @@ def _or_one_every() -> re.Pattern[str]:
     between = rf"[^.;:{FIGURE[1:-1]}]{{0,90}}?"
     one = rf"(?:an?|one|another|someone|(?P<few>{COUNT}))"
     return re.compile(
-        rf"(?P<rate>{figure_class('count', 'measure')}){between}(?:{period})?{told}{one}\s(?:[a-z]+\s){{0,2}}?every\s"
+        rf"(?P<rate>{figure_class('count', 'measure')}){between}(?:{period})?{told}{one}\s"
+        r"(?:(?P<noun>[a-z]+)\s)?every\s"
         rf"(?:other\s)?(?P<spacing>{DURATION})",
         re.IGNORECASE,
     )

@@ -22,6 +22,7 @@ _LEADS = (
 )
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?!-\d)"
 _WHEN = rf"(?:{_YEAR}|(?P<then>the year before|the previous year))"
+_MOST_TIMES = 1000  # that a level without "a share" may be of one with it
 _NOW = 9999
 _TO_COME = 10000
 #: Of these, or four digits, a row must have one for the times of two levels to be told.
@@ -104,12 +105,20 @@ def _pairs(row: Passage) -> Iterator[tuple[int, int]]:
     for distance in (1, 2, 3):
         for first in range(len(row.figures) - distance):
             second = first + distance
-            if {first, second} & used or not same_kind(row.figures[first], row.figures[second]):
+            if {first, second} & used or not _comparable(row.figures[first], row.figures[second]):
                 continue
             ordered = _ordered(row, first, second, dated)
             if ordered:
                 used |= {first, second}
                 yield ordered
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures can be one thing at two times: "$3 billion for the stake" is no "$41 a share"."""
+    if not same_kind(one, other):
+        return False
+    small, large = sorted((abs(one.value), abs(other.value)))
+    return one.unit == other.unit or not small or large < _MOST_TIMES * small
 
 
 def _ordered(row: Passage, first: int, second: int, dated: bool) -> tuple[int, int] | None:

@@ -163,7 +163,7 @@ def _before_total(row: Passage, index: int) -> PartsList | None:
     before, after = row.before(index), row.after(index)
     leads = _leads_to_total().search(before[-_ITEM:])
     trails = re.match(rf"(?:\s+[\w'’-]+)?,?\s+{any_of('total after')}", after, re.IGNORECASE)
-    if index < 2 or not (leads or trails) or _goes_on().search(after[:60]):
+    if index < 2 or not (leads or trails) or goes_on().search(after[:60]):
         return None
     apart = re.fullmatch(r"[^.;:]{0,70}[,(:–—-]\s*(?:[\w'’-]+\s+){0,6}", before)
     if not apart and not re.search(rf"{any_of('adds up')}\s*$", before[-_ITEM:], re.IGNORECASE):
@@ -228,11 +228,11 @@ def _leads_to_total() -> re.Pattern[str]:
 
 
 @cache
-def _goes_on() -> re.Pattern[str]:
+def goes_on() -> re.Pattern[str]:
     """A total of more than the parts just named."""
-    return re.compile(
-        r"\b(?:since|so far|to date|this year|this season|over (?:the|two|three|four|five)|in (?:19|20)\d\d)\b"
-    )
+    more = r"with the|including|counting|along with|together with"
+    since = r"since|so far|to date|this year|this season|over (?:the|two|three|four|five)|in (?:19|20)\d\d"
+    return re.compile(rf"\b(?:{more}|{since})\b")
 
 
 # --- runs -------------------------------------------------------------------------------------------

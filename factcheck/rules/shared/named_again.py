@@ -14,6 +14,7 @@ from factcheck.rules.shared.frames import Frame, figure_class, sort_of
 _FIGURE = figure_class("money", "measure", "count", "duration")
 _THE = frozenset(("the", "this", "that", "those", "these"))
 _STEM = 5  # letters by which two words are taken for forms of one ("cost", "costing")
+_DIGITS = 3  # from which two amounts of the same digits are one mistyped
 _MOST_APART = 3  # times; two amounts further apart are of two things
 
 
@@ -69,6 +70,6 @@ def _digits_swapped(one: Quantity, other: Quantity) -> bool:
     if one.scale != other.scale or len(first) != len(second) or one.noun != other.noun:
         return False
     differing = [index for index in range(len(first)) if first[index] != second[index]]
-    if len(differing) != 2 or differing[1] != differing[0] + 1:
+    if len(first.strip("0")) < _DIGITS or len(differing) != 2 or differing[1] != differing[0] + 1:
         return False
     return first[differing[0]] == second[differing[1]] and first[differing[1]] == second[differing[0]]

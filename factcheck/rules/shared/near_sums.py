@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.lexicons.relations import any_of
-from factcheck.rules.shared.lists import PartsList, list_run, on_two_sides, parts_list, same_kind_as_total
+from factcheck.rules.shared.lists import PartsList, goes_on, list_run, on_two_sides, parts_list, same_kind_as_total
 from factcheck.rules.shared.passage import Passage
 
 _NEAR = (Decimal("0.8"), Decimal("1.25"))  # the parts, as a part of the total that they were meant to make
@@ -60,7 +60,7 @@ def _in_apposition(row: Passage, index: int, run: list[int]) -> PartsList | None
 
 def _leading_to(row: Passage, index: int) -> PartsList | None:
     """ "With 240 staff in Leeds and 185 in Hull, the firm employs 435"; "£85 on beds, £40 on meals, claiming £135"."""
-    if index < 2 or not _leads_to().search(row.before(index)):
+    if index < 2 or not _leads_to().search(row.before(index)) or goes_on().search(row.after(index)[:60]):
         return None
     start = index - 1
     while start > 0 and len(row.before(start)) < _SHORT and re.search(r",|\band\b", row.before(start)):
@@ -79,7 +79,7 @@ def _leading_to(row: Passage, index: int) -> PartsList | None:
 def _leads_to() -> re.Pattern[str]:
     subject = r"(?:the|it|they|he|she|this)(?:\s+[\w'’-]+){0,3}?"
     verb = r"(?:employs?|has|have|had|runs?|owns?|carries|carried|spent|paid|collected|made|seats)"
-    return re.compile(rf",\s+(?:[a-z]{{2,}}ing|for|{subject}\s+{verb})\s+(?:[\w'’-]+\s+){{0,5}}$")
+    return re.compile(rf",\s+(?:(?!leaving|including)[a-z]{{2,}}ing|for|{subject}\s+{verb})\s+(?:[\w'’-]+\s+){{0,5}}$")
 
 
 def _on_sides(row: Passage, index: int, run: list[int]) -> PartsList | None:

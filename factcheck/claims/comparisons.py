@@ -231,6 +231,8 @@ def against(reading: Reading, cast: Cast, memory: Memory) -> Reading:
         return replace(reading, comparison=Comparison("sum"))
     if comparison is None or comparison.kind not in ("ratio", "difference"):
         return reading
+    if comparison.kind == "ratio" and _FACTOR_VERB.search(reading.figure.surface) and _is_over_time(reading):
+        return reading
     names = [
         index
         for index in cast.places(window.figure, window.end)
@@ -292,6 +294,8 @@ def base_period(reading: Reading, found: when.When, memory: Memory) -> when.When
     number = when.year_of(found.period)
     if number is None or found.period is None or comparison.kind == "ratio":
         return found
+    if found.period.end is None:  # "since ~"
+        return replace(found, since=when.year(number))
     return replace(found, since=when.year(number - 1))
 
 

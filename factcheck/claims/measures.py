@@ -54,7 +54,7 @@ _PARTS = frozenset(
     {"%", "half", "part", "most", "stretch", "section", "much", "third", "quarter", "stretches", "parts"}
 )
 #: Behind a border: the figure is its own, wherever something is said to be.
-_THE_LENGTH = re.compile(r"of #|(?:(?:between|with) @ (?:and @ )?)?, # long")
+_THE_LENGTH = re.compile(r"of #|(?:(?:between|with) @ (?:and @ )?)?, (?:some |about )?# (?:long|of )")
 #: "On an island of #": the ground of something in the country; behind its name and a comma it may be the country.
 _PLOT = re.compile(
     r"(?<!@ , )(?<!@ is )(?<!@ was )(?:an?|the|this|that|its|one) (?:\w+ )?"

@@ -16,6 +16,9 @@ from factcheck.claims.warrant_tie import Tie, words
 #: Endings of the plural of a people's name ("Estonians", "Thais", "Swedes"); "Swiss" is none.
 _PLURALS = ("ns", "is", "es", "ks", "bs", "gs", "ts", "rs", "ys", "ds", "os")
 _CITY = ("capital", "metonym")
+#: No word of a border: "the # km between @ and @".
+_BARE_BETWEEN = re.compile(r"# (?:of \S+ (?:\S+ )?)?between (?:the )?@ (?:'s )?and (?:the )?@")
+_BORDERS = frozenset({"border", "borders", "frontier", "frontiers", "boundary"})
 _DEALS = ("exports_goods", "imports_goods")
 #: "Handled # of @ 's exports", "lost # of its imports".
 _SOME_OF = re.compile(
@@ -34,6 +37,10 @@ def _partitive(tie: Tie) -> str:
     behind = [token.text for token in tie.tokens[tie.end_of_figure : tie.end_of_figure + _NEAR]]
     if behind and behind[0] in words().parts:
         return f"the figure is of a {behind[0]}"
+    named = tie.reading.named
+    told = _BORDERS & {token.text for token in tie.tokens}
+    if tie.reading.measure == "border_length" and named and not told and _BARE_BETWEEN.match(named.words):
+        return "the figure may be a distance"
     before = {token.text for token in tie.tokens[max(tie.figure - 3, 0) : tie.figure]}
     definite = behind[:1] == ["of"] and len(behind) > 1 and behind[1] in words().definite
     if definite and not before & words().whole:

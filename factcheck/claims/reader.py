@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from factcheck.claims import carried, comparisons, pairs, special_subjects, subjects, ties, warrant, when
 from factcheck.claims.contrasts import contrast_of
@@ -13,7 +14,7 @@ from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import DERIVED, Named, candidates
 from factcheck.claims.phrases import head_nouns, lexicon
 from factcheck.claims.reading import Memory, Reading
-from factcheck.claims.skeleton import Sentence
+from factcheck.claims.skeleton import Sentence, Token
 from factcheck.claims.sorts import sorts
 from factcheck.claims.subjects import NOBODY, WORLD, Cast, Subject
 from factcheck.claims.windows import Window, is_conversion, own_window, stretch_window, whole_window, wide_window
@@ -29,6 +30,8 @@ from factcheck.model import (
 )
 
 _NEAR = 6
+#: Tokens of an apposition.
+_APPOSITION = 7
 _BESIDE = 5
 _CHANGES = frozenset({"percent", "points"})
 _ASKED = frozenset({"gdp_growth", "inflation_cpi"})
@@ -231,7 +234,7 @@ class Reader:
             return True
         between = tokens[last.window.figure + 1 : reading.window.figure]
         start = max(last.window.end - last.window.figure - 1, 0)
-        own = between[start:] if start < len(between) else between[-1:]
+        own = _without_apposition(between[start:] if start < len(between) else between[-1:])
         allowed = lexicon_words().continuation | lexicon().modifiers
         allowed -= head_nouns().keys() - set(last.named.words.split())
         alike = reading.sorts & last.sorts and _PARALLEL.search(reading.window.lead)
@@ -313,6 +316,15 @@ class Reader:
 
     def _may_share_period(self, reading: Reading, before: Reading) -> bool:
         return before.window.sentence.paragraph == reading.window.sentence.paragraph
+
+
+def _without_apposition(tokens: Sequence[Token]) -> list[Token]:
+    """Tokens without what stands between commas behind a name ("and @ , its old rival , #")."""
+    commas = [index for index, token in enumerate(tokens) if token.text == ","]
+    for first, second in pairwise(commas):
+        if first and tokens[first - 1].kind == "name" and second - first <= _APPOSITION:
+            return [*tokens[:first], *tokens[second:]]
+    return list(tokens)
 
 
 def noun_of(sentence: Sentence, measures: Mapping[str, Measure]) -> Named | None:

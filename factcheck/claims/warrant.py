@@ -204,6 +204,8 @@ def _is_neutral(tie: Tie, index: int) -> bool:
 def _stands_for_measure(tie: Tie, index: int) -> bool:
     """As in "... is # long, that with @ #"; "# times that of @"."""
     after = tie.tokens[index + 1].text if index + 1 < len(tie.tokens) else ""
+    if tie.continued is not None and after == "of":  # "that of @ by #"
+        return any(place in tie.subject for place in (index + 2, index + 3))
     return (tie.continued is not None and after == "with") or (index > tie.figure and bool(tie.other) and after == "of")
 
 

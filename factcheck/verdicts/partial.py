@@ -20,7 +20,7 @@ _SEASON = Decimal("0.25")
 #: With half a year or more, a figure this far off its share is no season any more.
 _BEYOND = Decimal("0.5")
 #: No country's quarter (up to five months) has so much of the year.
-_QUARTER, _MOST_OF_IT = 3, Decimal("0.6")
+_QUARTER, _MOST_OF_IT = 3, Decimal("0.5")
 _TWELVE = Decimal(12)
 _HALF_YEAR = 6
 

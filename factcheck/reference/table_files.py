@@ -19,7 +19,7 @@ from factcheck.reference.package import read_bytes
 SUFFIXES = (".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz", ".xlsx", ".parquet")
 _DELIMITERS = ",;\t|"
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])-?\d+(?:[. ]\d{3})*,\d+(?![\d,])")
-_DECIMAL_POINT = re.compile(r"(?<![\d.,])-?\d+(?:,\d{3})*\.\d+(?![\d.])")
+_DECIMAL_POINT = re.compile(r"(?<![\d.,])-?\d+(?:,\d{3})*\.\d+(?![\d.]|,\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
 
 

@@ -76,6 +76,15 @@ def test_what_keeps_figures_from_being_compared_is_a_doubt(tmp_path: Path, text:
     assert [one[: len(doubt or "")] for one in view_of(write(tmp_path, text)).uncertain] == ([doubt] if doubt else [])
 
 
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [("2002-Q1;1.234,5", "1234.5"), ("2002-Q1;1.234.567,5", "1234567.5"), ("2002-Q1;1,234.5", "1234.5")],
+)
+def test_one_row_tells_the_decimal_mark(tmp_path: Path, rows: str, value: str) -> None:
+    view = view_of(write(tmp_path, f"Quarter;Sales (EUR)\n{rows}\n"))
+    assert view.cell(0, 1).value == Decimal(value)
+
+
 def test_options_say_what_comments_would() -> None:
     view = view_of(FOLDER / "bridges.csv", key="River", units=("Daily vehicles=thousand",))
     assert view.label(0) == "Orr"

@@ -44,7 +44,7 @@ def growth_arithmetic(context: Context) -> Iterator[Hit]:
 
     "From 8,400 to 12,900" is 53.6 percent more, whatever the sentence says. Both levels, the percentage and its hedge
     are taken as intervals of what may have been rounded. Percentages per year, in real terms or otherwise adjusted are
-    not compared, nor levels that are themselves percentages (FC202).
+    not compared, nor a percentage with levels that are themselves percentages (FC202).
 
     Flagged:
         Sales rose 65% from 8,400 to 12,900 units.
@@ -62,9 +62,9 @@ def growth_arithmetic(context: Context) -> Iterator[Hit]:
         The number of visitors more than doubled from 310 to 650.
     """
     for change in context.changes:
-        if is_percentage(change.base) or not change.base.value:
+        if not change.base.value:
             continue
-        for step in change.steps:
+        for step in () if is_percentage(change.base) else change.steps:
             if is_share(step.figure) and not step.adjusted:
                 yield from _percentage(change, step)
         if may_hold_folds(change.whole):

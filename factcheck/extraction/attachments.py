@@ -316,6 +316,8 @@ def _take_noun(text: str, figure: Figure) -> None:
         return
     if (figure.number.share and _take_point(text, figure)) or _take_rare_unit(text, figure):
         return
+    if figure.number.share and figure.number.spelled and not figure.number_text.lower().endswith("half"):
+        return  # "the remaining quarter reflects wages"
     hyphened = phrasing.HYPHENED_NOUN.match(text, figure.end, figure.limit) if text[figure.end] == "-" else None
     if hyphened and not figure.money and hyphened[1].lower() not in nouns().stop:
         figure.noun, figure.end = hyphened[1], hyphened.end()

@@ -23,7 +23,8 @@ from factcheck.extraction.sentences import Sentences
 from factcheck.extraction.surroundings import Surroundings
 from factcheck.extraction.word_counts import counts, word_before
 from factcheck.lexicons import phrasing, unit_names
-from factcheck.lexicons.english import cues, multiple_words, number_words, ordinal_words
+from factcheck.lexicons.english import alternatives, cues, multiple_words, number_words, ordinal_words
+from factcheck.lexicons.sections import sections
 from factcheck.model import NonQuantity, Period, Quantity, Span, Unread
 
 _GLUED = re.compile(r"[\w.$€£¥₹]*$")
@@ -32,6 +33,10 @@ _UNKNOWN = re.compile(r" ([a-z]{3,12})(?![\w-])")
 _LETTER_YEAR = re.compile(r"(?:19|20)[0-9]{2}[a-e]")
 #: Between two figures that describe one thing: "an 8-year/100,000-mile warranty".
 _ATTRIBUTE = re.compile(r"[0-9]-[a-z]{3,9}/$")
+#: Before the number of a note that print has put on the line: "participants.14 Data".
+_GLUED_MARK = re.compile(
+    rf"(?<![A-Za-z])(?!(?:{alternatives(sections('abbreviations')['never ends a sentence'])})\.)[a-z]{{4,20}}[.,;]$"
+)
 _SHORT_YEAR = re.compile(r"[0-9]{2}(?=[.,;:)?!]*(?:\s|$))")
 _DECADE = re.compile(r"[1-9]0s")
 _SCALE_WORD = re.compile(r"[A-Za-z]+")
@@ -149,6 +154,8 @@ class _Scanner:
         joined = bool(before) and before in _JOINERS
         if before in ("'", "’") and self._is_short_year(position, limit):
             return self._name(position, limit, "year")
+        if before and before in ".,;" and _GLUED_MARK.search(text, max(0, position - 24), position):
+            return self._name(position, limit, "footnote")
         if before in ("#", "_") or (joined and position - 1 == self.done and self._after_claim()):
             return self._name(position, limit, "name")
         if before.isalpha():

@@ -141,7 +141,7 @@ def _ordinal(text: str, start: int, end: int) -> Found | None:
 def _pair(text: str, start: int, end: int) -> Found | None:
     """A score ("won 3-1") or a range ("3-5 people"): a range goes up and has a noun or unit behind it."""
     head = _head(text, start)
-    if head and head[0] in ("section", "law", "footnote"):
+    if head and (head[0] in ("section", "law", "footnote") or _is_run(text, start, end)):
         return start, end, head[0]
     if _is_page(text, start, end):
         return start, end, "section"
@@ -159,6 +159,13 @@ def _pair(text: str, start: int, end: int) -> Found | None:
     else:
         scored = first >= second or (ends and (cued or _stands_between_names(text, start, end)))
     return (start, end, "score") if scored else None
+
+
+def _is_run(text: str, start: int, end: int) -> bool:
+    """Whether a plural stands before a pair whose numbers it names: "weeks 1–4", not "the teams 3-1 winners"."""
+    head = _words_before(text, start)[0]
+    first, second = (int(digits) for digits in re.findall(r"\d+", text[start:end])[:2])
+    return head.endswith("s") and first < second and _ends_phrase(text, end)
 
 
 def _has_score_word(before: str, after: str) -> bool:
@@ -227,7 +234,8 @@ def _number(text: str, start: int, end: int) -> Found | None:
             return start, end, mark
         if _is_index(text, start, end):
             return start, end, "index"
-        named = _is_model(text, start, end) or (_is_name(text, start) and _ends_phrase(text, end))
+        spread = "±" in text[end : end + 3]  # "BMI 27.1 ± 4" is measured
+        named = _is_model(text, start, end) or (not spread and _is_name(text, start) and _ends_phrase(text, end))
         return (start, end, "name") if named else None
     kind, sure = head
     if SCALE.match(text, end) or (text[end : end + 1] == "-" and not sure):

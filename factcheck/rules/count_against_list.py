@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from factcheck.model import Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.frames import COUNT, FIGURE, Frame, compiled
+from factcheck.rules.shared.frames import COUNT, FIGURE, Frame, compiled, sort_of
+from factcheck.rules.shared.lexicon import any_of, words
 
 _NAME = r"(?:the\s)?[A-ZÀ-Þ][\w'’.-]*(?:\s(?:(?:of|de|la|the|van|von|da|el|al)\s)?[A-ZÀ-Þ][\w'’.-]*){0,3}"
 _WORD = r"\w[\w'’-]*"
@@ -29,10 +30,40 @@ _ITEMS = (
     ),
     rf"(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,4}}?)\s\((?P<list>[^.:;!?()–—{FIGURE[1:-1]}]{{5,300}})\)",
 )
-_GROUPS = {"duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6}
+#: "the governor said" and the like, between the things counted and the colon.
+_ASIDE = (
+    r"(?:,\s[^,:;.!?()–—]{2,40}\b(?:said|says|found|told|added|wrote|argued|explained|showed)\b[^,:;.!?()–—]{0,30})"
+)
+_TOLD = (
+    rf"(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,6}}?){_ASIDE}:\s"
+    rf"(?P<list>[^.:;!?()–—{FIGURE[1:-1]}]{{5,300}})(?=[.!?]|$)",
+    rf"(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,6}}?),\s(?:namely|viz\.?|that is),?\s"
+    rf"(?P<list>[^.:;!?()–—{FIGURE[1:-1]}]{{5,300}})(?=[.!?]|$)",
+)
+#: "The four priorities for the year are health, housing and roads."
+_BEING = (
+    rf"(?P<count>{COUNT})(?P<counted>\s(?:\w+\s)?ENUMERATED(?:\s{_WORD}){{0,8}}?)\s"
+    rf"(?:are|were|will\sbe|would\sbe|should\sbe):?\s(?P<list>[^.:;!?()–—{FIGURE[1:-1]}]{{5,160}})(?=[.!?]|$)"
+)
+#: "Peru, Chile and Ghana are the three countries still in the race."
+_LIST_FIRST = (
+    rf"(?:^|[.;:]\s)(?P<list>{_NAME}(?:,\s{_NAME}){{1,15}}?,?\sand\s{_NAME}),?\s"
+    rf"(?:are|were|form|make up|remain|became)\s(?:the|its|their|our|all|his|her)\s(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,3}})"
+)
+#: "the three dead as Amy Hall, 31, and Carl Dent, 40"
+_AGED = (
+    rf"(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{0,4}}?)(?:,|:|\sas|\s[-–—]|\swere)\s"
+    rf"(?P<list>{_NAME},\s{FIGURE}(?:[,;]\s{_NAME},\s{FIGURE}){{0,15}}?[,;]?\sand\s{_NAME},\s{FIGURE})"
+)
+#: "won 3-1 with goals from Hughes, Patel, Morris and Lee"
+_SCORED = (
+    r"\b(?P<count>\d{1,2})\s?[-–]\s?(?P<other>\d{1,2})\b[^.;:]{0,80}?\bgoals?\s(?:from|by)\s"
+    rf"(?P<list>{_NAME}(?:,\s{_NAME}){{0,11}}?,?\sand\s{_NAME})(?=[.,;]|$|\sin\b|\sbefore\b)"
+)
+_GROUPS = {"both": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6}
 #: "The trio, Anna, Carl and Eva, ..."
 _GROUP = (
-    rf"\b(?P<count>{'|'.join(_GROUPS)}|[TDQ](?:rio|uo|uartet|uintet))(?P<counted>)(?:,|:|\s(?:--|[-–—])|\s?\(|\sof)\s?"
+    rf"\b(?P<count>{'|'.join(_GROUPS)}|[TDQ](?:rio|uo|uartet|uintet)|Both)(?P<counted>(?:(?<=oth)(?:\s[a-z]\w*){{1,3}})?)(?:,|:|\s(?:--|[-–—])|\s?\(|\sof)\s?"
     rf"(?P<list>{_NAME}(?:,\s{_NAME}){{0,15}}?,?\sand\s{_NAME})(?=[,.;:)]|\s?[-–—]\s|$)"
 )
 _PART_OF_IT = re.compile(
@@ -54,6 +85,11 @@ _NOT_COUNTING_THE_LIST = re.compile(
 _OF_A_PLACE = re.compile(
     r"\s\w+s(?:\s\w+)?\s(?:for|from|to|by|in|at|of|behind|on)\s(?:(?:the|its|their|this|that|his|her)\s)?\w+(?:\s\w+)?$"
 )
+#: "things to know", "languages fluently"
+_TO_DO = re.compile(
+    r"(?:\s\w+){1,2}\sto\s(?:know|watch|remember|see|consider|avoid|follow|note|expect|do|try|read|visit)\b.*"
+)
+_HOW = re.compile(r"(?:\s\w+)?\s\w+s\s\w+ly")
 _ONE_OF = re.compile(
     (
         rf"(?:\b(?:one|two|three|some|many|most|several|each|all but one|any|none|few|half)|{FIGURE})(?:\s\w+)?\sof\s"
@@ -93,16 +129,45 @@ def count_against_list(context: Context) -> Iterator[Hit]:
         if not _GROUPS.keys().isdisjoint(frame.words):
             for match in compiled(_GROUP, re.NOFLAG).finditer(frame.text):
                 yield from _group(frame, match)
-        for pattern in (_NAMES, *_ITEMS) if "count" in frame.sorts else ():
+        for pattern in _patterns(frame) if "count" in frame.sorts else ():
             for match in compiled(pattern, re.NOFLAG).finditer(frame.text):
-                hit = _compare(frame, match, pattern == _NAMES)
+                hit = _compare(frame, match, pattern in (_NAMES, _LIST_FIRST))
                 if hit is not None:
                     yield hit
                     break
+        if not frame.words.isdisjoint(("goal", "goals")):
+            yield from _scorers(frame)
+
+
+def _patterns(frame: Frame) -> Iterator[str]:
+    """The ways of listing that a sentence can have."""
+    yield _NAMES
+    yield from _ITEMS
+    if ":" in frame.text or "namely" in frame.words:
+        yield from _TOLD
+    if not frame.words.isdisjoint(words("enumerated")):
+        yield _BEING.replace("ENUMERATED", any_of("enumerated"))
+    yield _LIST_FIRST
+    if "age" in frame.sorts or sum(sort_of(figure) == "count" for figure in frame.figures.values()) > 2:
+        yield _AGED
+
+
+def _scorers(frame: Frame) -> Iterator[Hit]:
+    """More scorers than goals."""
+    for match in compiled(_SCORED, re.NOFLAG).finditer(frame.text):
+        fewest, _ = _items(match["list"])
+        most = max(int(match["count"]), int(match["other"]))
+        if fewest > most:
+            listed = " ".join(match["list"].split())
+            span = frame.source(match.start("count"), match.end("other"))
+            yield found(f"{listed}: that is {fewest}, printed {match['count']}-{match['other']}", span)
 
 
 def _compare(frame: Frame, match: re.Match[str], names: bool) -> Hit | None:
     count = frame[match["count"]]
+    aged = [character for character in match["list"] if character in frame.figures]
+    if aged:
+        return _aged(frame, match, len(aged))
     if not _is_exact(count) or _ONE_OF.search(frame.text[: match.start()]) or _is_partial(match):
         return None
     fewest, most = _items(match["list"])
@@ -115,6 +180,15 @@ def _compare(frame: Frame, match: re.Match[str], names: bool) -> Hit | None:
         frame.source(*match.span("list")),
         suggestion=listed,
     )
+
+
+def _aged(frame: Frame, match: re.Match[str], listed: int) -> Hit | None:
+    """Names with their ages."""
+    count = frame[match["count"]]
+    if not _is_exact(count) or count.value == listed or _ONE_OF.search(frame.text[: match.start()]):
+        return None
+    place = frame.source(*match.span("list"))
+    return found(f"{listed} are named, printed {count.number}", count.span, place, suggestion=str(listed))
 
 
 def _group(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:
@@ -160,13 +234,33 @@ def _is_partial(match: re.Match[str]) -> bool:
         items = [item.removeprefix("to ") for item in items]
     return (
         bool(_PART_OF_IT.search(match["list"]) or _counts_something_else(match))
-        or 0 < sum(bool(_ARTICLE.match(item)) for item in items) < len(items)
+        or _may_be_appositions(items)
         or any(len(item.split()) > _MOST_WORDS or _CLAUSE.search(item) for item in items)
         or " and " not in match["list"]
     )
 
 
+def _joint(match: re.Match[str]) -> str:
+    """The words between what is counted and the list."""
+    return match.string[match.end("counted") : match.start("list")]
+
+
+def _may_be_appositions(items: list[str]) -> bool:
+    """Whether an item may only explain the one before: "Lao, a language"; the last one stands behind "and"."""
+    if all(item.startswith("the ") for item in items):
+        return False
+    articles = [bool(_ARTICLE.match(item)) for item in items[:-1]]
+    return 0 < sum(articles) < len(articles) or (all(articles) and not _ARTICLE.match(items[-1]))
+
+
 def _counts_something_else(match: re.Match[str]) -> bool:
+    counted = match["counted"]
+    if (
+        _TO_DO.fullmatch(counted)
+        or _HOW.fullmatch(counted)
+        or re.search(r"\sbe:?\s$|\s(?:are|were):?\s$", _joint(match))
+    ):
+        return False
     of_a_place = ": " in match[0][: -len(match["list"])] and _OF_A_PLACE.fullmatch(match["counted"])
     return not of_a_place and bool(_NOT_COUNTING_THE_LIST.search(match["counted"]))
 

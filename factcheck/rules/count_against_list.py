@@ -48,7 +48,8 @@ _BEING = (
 #: "Peru, Chile and Ghana are the three countries still in the race."
 _LIST_FIRST = (
     rf"(?:^|[.;:]\s)(?P<list>{_NAME}(?:,\s{_NAME}){{1,15}}?,?\sand\s{_NAME}),?\s"
-    rf"(?:are|were|form|make up|remain|became)\s(?:the|its|their|our|all|his|her)\s(?P<count>{COUNT})(?P<counted>(?:\s{_WORD}){{1,3}})"
+    rf"(?:are|were|form|make up|remain|became)\s(?:the|its|their|our|all|his|her)\s(?P<count>{COUNT})"
+    rf"(?P<counted>(?:\s{_WORD}){{1,3}})"
 )
 #: "the three dead as Amy Hall, 31, and Carl Dent, 40"
 _AGED = (

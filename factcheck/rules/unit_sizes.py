@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from factcheck.lexicons.relations import alternation, any_of
+from factcheck.lexicons.relations import any_of
 from factcheck.lexicons.unit_names import load as unit_names
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
@@ -20,6 +20,7 @@ from factcheck.units import dimension, ratio, same_dimension
 _ROUNDED = Decimal("0.3")
 _NEAR = Decimal("0.35")  # "400 feet to the mile" is a slope, "5,820 feet to the mile" a slip
 _PER_POUND = (Decimal("2.4"), Decimal(1))  # of 100 pennies, before 1971 and since
+_UNIT = r"(?:square\s|cubic\s|fluid\s|nautical\s|metric\s)?[a-z]{3,}"  # any word: names are looked up
 _MEASURED = frozenset(("measure", "money"))
 _POWERS = {"square": 2, "cubic": 3}
 _PENNIES = ("GBP/pound", Decimal("0.01"))
@@ -60,7 +61,7 @@ def unit_sizes(context: Context) -> Iterator[Hit]:
 
 def _defined(frame: Frame, match: re.Match[str]) -> Iterator[Hit]:
     unit, second = _named(match["unit"]), frame[match["second"]]
-    if second.unit == unit or sort_of(second) != "measure" or not same_dimension(unit, second.unit):
+    if unit is None or second.unit == unit or sort_of(second) != "measure" or not same_dimension(unit, second.unit):
         return
     factors = [ratio(one, other) for one in variants(unit) for other in variants(second.unit)]
     if dimension(unit) == "temperature" or any(_is_printed(factor, second) for factor in factors):
@@ -77,19 +78,14 @@ def _is_printed(factor: Decimal, second: Quantity) -> bool:
     return factor in reach(second, zeros=1)
 
 
-def _named(words: str) -> str:
-    """The unit of a name, "square mile" included."""
-    first, _, name = " ".join(words.lower().split()).partition(" ")
+def _named(words: str) -> str | None:
+    """The unit of a name, "square mile" included; ``None`` where the words name none."""
+    name = " ".join(words.lower().split())
+    first, _, rest = name.partition(" ")
     table = unit_names().words
-    if first in _POWERS and name in table:
-        return f"{table[name]}**{_POWERS[first]}"
-    return table[f"{first} {name}".strip()]
-
-
-@cache
-def _units() -> str:
-    names = alternation(word for word in unit_names().words if word.replace(" ", "").isalpha() and len(word) > 2)
-    return rf"(?:square\s|cubic\s)?{names}"
+    if first in _POWERS and rest in table:
+        return f"{table[rest]}**{_POWERS[first]}"
+    return table.get(name)
 
 
 @cache
@@ -99,7 +95,7 @@ def _of_one_unit() -> re.Pattern[str]:
     said = rf"(?:{aside}\s{any_of('defines')}\s|,\s(?:which|that)\s(?:is|was|equals)\s|{also})"
     hedge = r"(?:about\s|roughly\s|around\s|nearly\s|some\s|or\s|only\s|just\s|exactly\s)*"
     return re.compile(
-        rf"(?<![\w-])(?P<one>an?|one|each|every|per)\s(?P<unit>{_units()})(?:\sof\s[\w-]+)?{said}{hedge}"
+        rf"(?<![\w-])(?P<one>an?|one|each|every|per)\s(?P<unit>{_UNIT})(?:\sof\s[\w-]+)?{said}{hedge}"
         rf"(?P<second>{MEASURE})(?=[).,;:]|\s(?:and|or|so|but|long)\b|$)",
         re.IGNORECASE,
     )
@@ -123,7 +119,7 @@ def _so_many_to_the(frame: Frame) -> Iterator[Hit]:
     """The same where the figure is read without its "to the mile"."""
     for match in _to_the_unit().finditer(frame.text):
         figure, large = frame[match["figure"]], _named(match["unit"])
-        if figure.unit and figure.unit != large and same_dimension(figure.unit, large):
+        if large and figure.unit and figure.unit != large and same_dimension(figure.unit, large):
             yield from _not_so_many(
                 figure, [ratio(one, other) for one in variants(large) for other in variants(figure.unit)]
             )
@@ -133,7 +129,7 @@ def _so_many_to_the(frame: Frame) -> Iterator[Hit]:
 def _to_the_unit() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<figure>{MEASURE})\s(?:to make|to|in|per|make|makes|go into)\s(?:(?:a|an|the|one|each|every)\s)?"
-        rf"(?P<unit>{_units()})(?![\s-]\w+ing)",
+        rf"(?P<unit>{_UNIT})(?![\s-]\w+ing)",
         re.IGNORECASE,
     )
 
@@ -152,7 +148,13 @@ def _one_for_one(frame: Frame) -> Iterator[Hit]:
     """ "Just a centimetre (an inch)"."""
     for match in _unit_for_unit().finditer(frame.text):
         first, second = (_named(match[name]) for name in ("first", "second"))
-        if first == second or not same_dimension(first, second) or dimension(first) == "temperature":
+        if (
+            not first
+            or not second
+            or first == second
+            or not same_dimension(first, second)
+            or dimension(first) == "temperature"
+        ):
             continue
         quotients = [ratio(one, other) for one in variants(first) for other in variants(second)]
         if not any(_UNLIKE[0] < quotient < _UNLIKE[1] for quotient in quotients):
@@ -163,6 +165,6 @@ def _one_for_one(frame: Frame) -> Iterator[Hit]:
 @cache
 def _unit_for_unit() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\bhalf\s)(?<![\w-])(?:an?|one)\s(?P<first>{_units()})\s?\((?:about\s|or\s)?(?:an?|one)\s(?P<second>{_units()})\)",
+        rf"(?<!\bhalf\s)(?<![\w-])(?:an?|one)\s(?P<first>{_UNIT})\s?\((?:about\s|or\s)?(?:an?|one)\s(?P<second>{_UNIT})\)",
         re.IGNORECASE,
     )

@@ -37,22 +37,27 @@ class Line:
 
     @property
     def text(self) -> str:
+        """What it says, blanks at its ends left out."""
         return "".join(character.text for character in self.characters).strip()
 
     @property
     def size(self) -> float:
+        """The usual size of its characters, in points."""
         return median(character.size for character in self.characters)
 
     @property
     def bottom(self) -> float:
+        """Where its characters stand, in points from the foot of the page."""
         return median(character.bottom for character in self._ink)
 
     @property
     def left(self) -> float:
+        """Where its first character begins, in points from the left."""
         return min(character.left for character in self._ink)
 
     @property
     def right(self) -> float:
+        """Where its last character ends, in points from the left."""
         return max(character.right for character in self._ink)
 
     @property

@@ -20,6 +20,11 @@ _TRAILING = re.compile(r".*[^\W\d_]\W* (\d{1,3}(?:,\d{3})+|\d{3,})")
 _BLANK = frozenset({"", "-", "–", "—", "n / a", "n/a", "na", "none", "tba", "?", "..", "...", "−"})
 
 
+def is_year(value: Decimal | None) -> bool:
+    """Whether a number may be a year that tables speak of."""
+    return value is not None and 1500 <= value <= 2100 and value == int(value)
+
+
 class Column:
     """A column of a table.
 
@@ -76,7 +81,7 @@ class Column:
     def holds_years(self) -> bool:
         """Whether its figures are years."""
         numbers = [number for number in map(_number, self._by_text.values()) if number is not None]
-        return self.is_numeric and all(1500 <= number <= 2100 and number % 1 == 0 for number in numbers)
+        return self.is_numeric and all(is_year(number) for number in numbers)
 
     @cached_property
     def numbers_rows(self) -> bool:
@@ -140,8 +145,8 @@ class Column:
 
 def _number(cell: ViewCell) -> Decimal | None:
     """The number of a cell; of a year by itself, the year."""
-    is_year = cell.kind == "date" and re.fullmatch(r"\d{4}", cell.text)
-    return Decimal(cell.text) if is_year else cell.value
+    year = cell.kind == "date" and re.fullmatch(r"\d{4}", cell.text)
+    return Decimal(cell.text) if year else cell.value
 
 
 def cell_date(cell: str) -> Date | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.linking.tables.cell_index import Place, TableIndex
+from factcheck.linking.tables.columns import is_year
 from factcheck.linking.tables.items import Item
 from factcheck.linking.tables.words import statement_words
 from factcheck.model import Interval
@@ -282,10 +283,6 @@ def condition_of(item: Item, columns: tuple[int, ...], index: TableIndex) -> Con
         return None
     chosen = tuple(sorted({column for _, column in run.places}))
     return Condition(item, chosen, index.rows_with(run.places, chosen), is_year(item.value) and len(chosen) == 1)
-
-
-def is_year(value: Decimal | None) -> bool:
-    return value is not None and 1500 <= value <= 2100 and value == int(value)
 
 
 def _rows_holding(item: Item, columns: tuple[int, ...], index: TableIndex) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.linking.tables.cell_index import TableIndex
+from factcheck.linking.tables.columns import is_year
 from factcheck.linking.tables.conditions import (
     ORDERS,
     Condition,
@@ -11,7 +12,6 @@ from factcheck.linking.tables.conditions import (
     either,
     is_label,
     is_measure,
-    is_year,
     names_rows,
 )
 from factcheck.linking.tables.items import Item

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.linking.tables.cell_index import TableIndex
+from factcheck.linking.tables.columns import is_year
 from factcheck.linking.tables.conditions import (
     Condition,
     Parsed,
     conditions_of,
     is_label,
     is_measure,
-    is_year,
     names_rows,
 )
 from factcheck.linking.tables.items import Item
@@ -107,6 +107,7 @@ def _single(columns: tuple[int, ...], place: int, order: Order | None, index: Ta
 
 
 def extreme(parsed: Parsed, index: TableIndex) -> Extreme | None:
+    """ "The most points", "the second-lowest attendance": what a superlative says; ``None`` where it says more."""
     order = parsed.of_kind("superlative")[0]
     if parsed.operators("only", "no", "total", "average", "difference", "between", "all", "than"):
         return None
@@ -161,6 +162,7 @@ def _states(parsed: Parsed, place: int, column: int, index: TableIndex) -> bool:
 
 
 def compared(parsed: Parsed, index: TableIndex) -> Compared | None:
+    """ "More points than Union Tal", "after Milan": what a comparative says; ``None`` where it says more."""
     order = parsed.of_kind("comparative")[0]
     sequence = parsed.items[order].stems in statement_words().sequence
     than = [order] if sequence else parsed.operators("than")
@@ -235,6 +237,7 @@ def _measure_of_amount(parsed: Parsed, amount: int | None, order: int, index: Ta
 
 
 def totalled(parsed: Parsed, index: TableIndex) -> Totalled | None:
+    """ "A total of 96 points": a sum or mean over the rows that the clause names; ``None`` where it says more."""
     operators = parsed.operators("total", "average")
     if len(operators) != 1 or parsed.operators("only", "no", "all", "difference", "between"):
         return None

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.linking.tables.cell_index import TableIndex
-from factcheck.linking.tables.conditions import is_year, names_rows
+from factcheck.linking.tables.columns import is_year
+from factcheck.linking.tables.conditions import names_rows
 from factcheck.linking.tables.items import Item
 from factcheck.linking.tables.words import statement_words
 from factcheck.model import Interval

@@ -1,0 +1,1 @@
+"""The pack ``accounts``: balance sheets, subtotals, and columns derived from others."""

@@ -20,6 +20,7 @@ _SORTS = ("money", "percent", "points", "duration", "age", "measure", "count", "
 
 
 def figure_class(*sorts: str) -> str:
+    """A character class of regular expressions: any figure of these sorts, as a frame writes it."""
     blocks = sorted(_SORTS.index(sort) for sort in sorts)
     ranges = (f"{chr(0xE000 + _BLOCK * block)}-{chr(0xE000 + _BLOCK * (block + 1) - 1)}" for block in blocks)
     return f"[{''.join(ranges)}]"

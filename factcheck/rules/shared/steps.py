@@ -75,6 +75,7 @@ def is_percentage(figure: Quantity) -> bool:
 
 
 def step_at(row: Passage, index: int) -> Step:
+    """The figure at a place as a step, with the direction that the words beside it give."""
     window = row.before(index)[-60:]
     direction = last_direction(window) or _direction_after(row.after(index)) or row.figures[index].direction
     figure = row.figures[index]
@@ -217,6 +218,7 @@ def _directions() -> re.Pattern[str]:
 
 
 def last_direction(words: str) -> Direction | None:
+    """The direction of the last word of change, ``None`` where there is none."""
     last: Direction | None = None
     for match in _directions().finditer(words):
         last = "up" if match["up"] else "down"

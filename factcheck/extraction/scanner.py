@@ -98,7 +98,6 @@ class _Scanner:
 
     def visit(self, position: int) -> None:
         """Read what starts at an anchor, unless it belongs to what was read or claimed already."""
-        self.sentences.enter(position)
         while self.claims.start <= position:
             if self._is_amount(self.claims.next, position):
                 return
@@ -140,6 +139,7 @@ class _Scanner:
     def _bounds(self, position: int) -> tuple[int, int]:
         """Between where a figure may look: behind the last one, inside its sentence, up to the next claim."""
         sentences = self.sentences
+        sentences.enter(position)
         limit = sentences.end if sentences.end > position else len(self.text)
         if self.claims.start < limit:
             limit = self.claims.start

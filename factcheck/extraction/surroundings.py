@@ -61,10 +61,9 @@ class Surroundings:
             self._take_share(figure, context)
             self._take_named(figure)
         self._take_age(figure)
-        figure.follow(text)
         if figure.unit:
             ranges.take_parts(text, figure)
-            figure.follow(text)
+        figure.follow(text)
         context.low = context.high = figure.value
         change = self.change(figure)
         second = ranges.read_range(text, figure, change)

@@ -50,24 +50,28 @@ class Reference:
     fact_tables: tuple[FactTable | UserTable, ...] = field(default=(), repr=False, compare=False)
     options: TableOptions = field(default_factory=TableOptions)
     bundled: bool = True
+    _found: dict[str, list[FactTable | UserTable]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def facts(self, measure: str, entities: tuple[str, ...], year: str = "") -> tuple[Fact, ...]:
         """Every fact of ``measure`` about exactly these entities (a symmetric pair: sorted ids), in table order.
 
         Where ``year`` is given, those of it and the standing ones.
         """
-        tables = [table for table in self.fact_tables if table.covers(measure)]
-        return tuple(fact for table in tables for fact in table.facts(measure, entities, year))
+        return tuple(fact for table in self._covering(measure) for fact in table.facts(measure, entities, year))
 
     def facts_of(self, measure: str, year: str = "") -> tuple[Fact, ...]:
         """Every fact of ``measure``, of all entities; where ``year`` is given, those of it and the standing ones."""
-        tables = [table for table in self.fact_tables if table.covers(measure)]
-        return tuple(fact for table in tables for fact in table.facts_of(measure, year))
+        return tuple(fact for table in self._covering(measure) for fact in table.facts_of(measure, year))
 
     def times(self, measure: str) -> tuple[str, ...]:
         """Every period of which ``measure`` is known for any entity, sorted; makes no facts."""
-        tables = [table for table in self.fact_tables if table.covers(measure)]
-        return tuple(sorted({time for table in tables for time in table.times(measure) if time}))
+        return tuple(sorted({time for table in self._covering(measure) for time in table.times(measure) if time}))
+
+    def _covering(self, measure: str) -> list[FactTable | UserTable]:
+        """The tables that may hold a measure; there may be hundreds that do not."""
+        if measure not in self._found:
+            self._found[measure] = [table for table in self.fact_tables if table.covers(measure)]
+        return self._found[measure]
 
     def views_for(self, text: str) -> tuple[TableView, ...]:
         """The users' tables that a text may be about: all, unless they hold more than 20,000 rows together."""

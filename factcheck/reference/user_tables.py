@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
@@ -133,7 +133,7 @@ class UserTable:
         self._known = known if _mostly_known(view, known) else {}
         self._sha256 = sha256
         self._described = described
-        self._found: dict[tuple[str, tuple[str, ...]], tuple[Fact, ...]] = {}
+        self._found: dict[tuple[str, tuple[str, ...], str], tuple[Fact, ...]] = {}
 
     def covers(self, measure: str) -> bool:
         """Whether the table holds a measure."""
@@ -141,24 +141,30 @@ class UserTable:
 
     def facts(self, measure: str, entities: tuple[str, ...], year: str = "") -> Iterator[Fact]:
         """The facts of a measure about an entity, in the order of the rows; of one year where it is given."""
-        key = (measure, entities)
+        key = (measure, entities, year)
         if key not in self._found:
             rows = self._rows_by_entity.get(entities, [])
-            series = self._measures[measure]
-            made = (self._fact(measure, one, row, entities) for one in series for row in rows)
-            self._found[key] = tuple(fact for fact in made if fact is not None)
-        return (fact for fact in self._found[key] if not year or not fact.time or fact.time[:4] == year)
+            self._found[key] = tuple(
+                fact for series in self._measures[measure] for fact in self._made(measure, series, rows, entities, year)
+            )
+        return iter(self._found[key])
 
     def facts_of(self, measure: str, year: str = "") -> Iterator[Fact]:
         """The facts of a measure about all entities; of one year where it is given."""
         for series in self._measures[measure]:
             for entities, rows in self._rows_by_entity.items():
-                for row in rows:
-                    time = self.view.period_of(row, series.column) if year else ""
-                    if not time or time[:4] == year:  # before the fact is made: there may be a million of them
-                        fact = self._fact(measure, series, row, entities)
-                        if fact is not None:
-                            yield fact
+                yield from self._made(measure, series, rows, entities, year)
+
+    def _made(
+        self, measure: str, series: _Series, rows: Iterable[int], entities: tuple[str, ...], year: str
+    ) -> Iterator[Fact]:
+        """The facts of some rows, of one year where it is given."""
+        for row in rows:
+            time = self.view.period_of(row, series.column) if year else ""
+            if not time or time[:4] == year:  # before the fact is made: there may be a million of them
+                fact = self._fact(measure, series, row, entities)
+                if fact is not None:
+                    yield fact
 
     def times(self, measure: str) -> Iterator[str]:
         """The periods of which a measure is known; "" of standing values."""

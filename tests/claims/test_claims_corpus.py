@@ -42,6 +42,14 @@ def parties(judgement: Judgement) -> set[str]:
     return {*judgement.claim.subjects, *(comparison.against if comparison else ())}
 
 
+def years(judgement: Judgement) -> str:
+    """The period compared ("2015"); of a change both years ("2014/2015")."""
+    period, comparison = judgement.claim.period, judgement.claim.comparison
+    since = comparison.since if comparison else None
+    end = period.iso.removesuffix("/..") if period else ""
+    return f"{since.iso}/{end}" if since else end
+
+
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage["id"])
 def test_every_figure_gets_its_verdict(passage: dict[str, Any]) -> None:
     report = check(passage["text"], passage["as_of"])
@@ -56,6 +64,8 @@ def test_every_figure_gets_its_verdict(passage: dict[str, Any]) -> None:
         assert judgement is not None
         assert judgement.claim.measure == claim["measure"]
         assert parties(judgement) == set(claim["entities"])
+        if claim["period"]:
+            assert claim["period"] in (years(judgement), years(judgement).partition("/")[2])
         if claim["diagnosis"]:
             assert judgement.diagnosis is not None
             assert judgement.diagnosis.code == claim["diagnosis"]

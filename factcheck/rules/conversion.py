@@ -22,6 +22,7 @@ from factcheck.units import convert, dimension, ratio, same_dimension
 
 _CONVERTED = frozenset(("measure", "duration"))
 _BOUND = Decimal("0.1")  # how far a bound may be rounded for its other unit
+_DIGITS_TO_SWAP = 3
 _OF_SCALE = Decimal("0.15")
 _LOOSE = Decimal("0.5")
 _RESUMPTIONS = ("That", "This", "Which", "It is", "It's", "In ")
@@ -30,6 +31,7 @@ _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _UPWARDS = ("more than", "at least")
 _SPEED_STEP = Decimal(5)  # storm speeds are rounded to 5 in each unit, from knots
 _ALMOST = re.compile(r"almost|nearly|just under|close to|not quite")
+_EXACTLY = re.compile(r"exactly|precisely")
 _LEVEL_HEDGES = re.compile(r"up to|as (?:high|low|much) as|above|below|over|under|at least|more than|less than")
 
 
@@ -174,7 +176,19 @@ def _compared(row: Passage, index: int) -> Iterator[Hit]:
             message = f"{printed(second)} is {printed(first)} in the other horsepower (metric against mechanical)"
             yield found(message, second.span, first.span, severity="info")
         return
+    if _is_slip(first, [end for factor in factors for end in (scaled(one, 1 / factor) for one in wanted)]):
+        first, second, factors = second, first, tuple(1 / factor for factor in factors)
     yield _hit(first, second, tuple(value * factors[0] for value in (first.low, first.high)))
+
+
+def _is_slip(figure: Quantity, wanted: list[Interval]) -> bool:
+    """Whether two of its digits have only changed places: then it is the one that is wrong."""
+    digits = figure.number.replace(",", "")
+    if not digits.isdecimal() or len(digits) < _DIGITS_TO_SWAP:
+        return False
+    places = [i for i in range(len(digits) - 1) if "0" not in digits[i : i + 2] and digits[i] != digits[i + 1]]
+    swapped = (digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in places)
+    return any(Decimal(one) * figure.scale in end for one in swapped for end in wanted)
 
 
 def _temperature(row: Passage, index: int) -> Iterator[Hit]:
@@ -249,6 +263,8 @@ def _converted(interval: Interval, unit: str, to: str) -> Interval:
 
 def _end_points(figure: Quantity) -> list[Interval]:
     """What each printed end of a figure may stand for; one for a point."""
+    if _EXACTLY.fullmatch(figure.hedge):
+        return [Interval(figure.value, figure.value)]
     if figure.reading not in ("point", "range"):
         ends = [_beyond(figure)]
     elif figure.low == figure.high:

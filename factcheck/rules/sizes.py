@@ -132,7 +132,8 @@ def _beside(frame: Frame, match: re.Match[str]) -> Iterator[Quantity]:
     if after and _is_said_of_it().search(after["words"].rstrip() + " |") and _CLEAR_OF.search(after["words"]) is None:
         yield frame[after["other"]]
     before = re.search(rf"(?P<other>{MEASURE})(?P<words>[^.;?!{FIGURE[1:-1]}]{{0,40}})$", frame.text[: match.start()])
-    if before and re.search(r"(?:[,(–—]|measuring|by|in)\s?(?:about\s|some\s)?$", before["words"]):
+    shape = r"[,–—]\san?\s(?:[a-z]+\s){1,2}(?:of|measuring)"
+    if before and re.search(rf"(?:[,(–—]|measuring|by|in|{shape})\s?(?:about\s|some\s)?$", before["words"]):
         yield frame[before["other"]]
 
 

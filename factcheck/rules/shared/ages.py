@@ -18,7 +18,8 @@ _OLDEST = 115
 _BETWEEN = rf"[^.;:()?!{MOMENT[1:-1]}{FIGURE[1:-1]}]"
 #: Words that begin another statement, so that what stands behind them is of another time.
 _ANOTHER = re.compile(
-    r"\b(?:and|but|then|before|after|until|later|since|while|who)\b|,\s(?!as\b|when\b|in\b|on\b|s?he\b)", re.IGNORECASE
+    r"\b(?:and|but|then|before|after|until|later|since|while|who)\b|,\s(?!as\b|when\b|which\b|in\b|on\b|s?he\b)",
+    re.IGNORECASE,
 )
 
 

@@ -52,6 +52,8 @@ def _is_set_off(row: Passage, index: int) -> bool:
     """Between the two there are a few words of the first, and the second stands apart."""
     first, second = row.figures[index], row.figures[index + 1]
     between, after = row.before(index + 1), row.after(index + 1)
+    if _holds().fullmatch(between):
+        return bool(_stops().match(after))
     mark = _apart().fullmatch(between)
     if mark is None or sort_of(first) == "duration":
         return False
@@ -59,6 +61,14 @@ def _is_set_off(row: Passage, index: int) -> bool:
         return bool(re.match(r"\s*[)\];,]", after) if _long().search(between) else _closes().match(after))
     said = bool(mark["said"] or second.hedge or mark["dash"])
     return said and bool(_stops().match(after))
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    """ "The 16-ounce tub holds 454 grams": an attribute and what it comes to."""
+    return re.compile(
+        r"\s(?:[a-z'’-]+\s){1,4}(?:holds?|contains?|weighs?|weighed|held|contained|carries)\s", re.IGNORECASE
+    )
 
 
 @cache
@@ -98,6 +108,8 @@ def _is_conversion(row: Passage, index: int) -> bool:
     if re.fullmatch(r"\s+or\s+", between):
         tall = re.match(r"\s+(?:high|tall|deep|above sea level)\b", after) and sort_of(first) == "measure"
         return bool(second.hedge or tall) or _near(first, second)
+    if re.fullmatch(r",\s+(?:exactly|precisely)\s+", between):
+        return bool(re.match(r"\s*[,.;)]|$", after)) and sort_of(first) == "measure"
     if re.fullmatch(r",\s+", between):
         area = same_dimension(plain(first.unit), "acre")
         return (bool(second.hedge) or area) and bool(_ends().match(after))

@@ -56,6 +56,14 @@ def test_columns_without_a_unit_are_said_to_be_taken_for_counts(tmp_path: Path) 
     assert "uncertain       nothing" in run("tables", path, "--unit", "Length=km")
 
 
+def test_a_measure_in_a_row_says_whether_it_has_a_unit(tmp_path: Path) -> None:
+    path = tmp_path / "facts.csv"
+    path.write_text("Item,Value\nStaff,1200\nRevenue (EUR),500\n", encoding="utf-8")
+    described = run("tables", path)
+    assert "Staff: no unit stated" in described
+    assert "Revenue (EUR): EUR" in described
+
+
 def test_a_wrong_column_or_file_is_an_error_of_its_kind(tmp_path: Path) -> None:
     with pytest.raises(UnknownNameError, match="nearest: River"):
         run("tables", SAMPLES / "bridges.csv", "--key", "Rivr")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.extraction import rare_units
-from factcheck.extraction.beside import letters_at_start
+from factcheck.extraction.beside import letters_at_start, word_behind
 from factcheck.extraction.figures import Figure, read_number
 from factcheck.extraction.letters import OPEN_SYMBOLS, cue_around, named_by_symbol
 from factcheck.extraction.measures import Unit, divide, read_per, read_unit, unit_openings
@@ -256,10 +256,17 @@ def _settle_pound(text: str, figure: Figure) -> None:
     behind = re.compile(rf"[ \-]{cue_pattern('weight_behind')}\b", re.IGNORECASE).match(text, end, figure.limit)
     if phrasing.WEIGHT_IN_BRACKETS.search(text, max(0, figure.start - 20), figure.start):
         return
-    if behind or text[end - 2 : end] in ("lb", "bs") or cue_around(text, "weight_before", begin, figure.start):
+    paid = word_behind(text, end, figure.limit) in cues()["paid"]
+    hyphened = text[figure.number.end] == "-" and figure.scale == 1 and not paid
+    if (
+        behind
+        or hyphened
+        or text[end - 2 : end] in ("lb", "bs")
+        or cue_around(text, "weight_before", begin, figure.start)
+    ):
         return
     priced = re.compile(rf"[ ,]{{1,2}}{cue_pattern('money_behind')}\b", re.IGNORECASE).match(text, end, figure.limit)
-    large = priced or figure.scale >= 1000 or abs(figure.value) >= _POUND_MONEY
+    large = paid or priced or figure.scale >= 1000 or abs(figure.value) >= _POUND_MONEY
     if large or cue_around(text, "money_before", begin, figure.start) or "£" in _paragraph(text, figure):
         figure.unit, figure.money = "GBP", True
     else:

@@ -273,7 +273,7 @@ def _is_year(text: str, hit: _Hit) -> bool:
         return True
     if last == "than" and one_before in ("more", "less", "fewer"):
         return False
-    if last in _AMOUNT_BEFORE or last[:1] in ("$", "£", "€"):
+    if last in _AMOUNT_BEFORE or (last[:1] in ("$", "£", "€") and mark != "("):
         return last == "about" and not counts(text, hit.end, cautious=False) and 1700 <= number <= 2050
     if last in _YEAR_BEFORE:
         sure = before.split()[-1] in _OPENS_YEAR or (

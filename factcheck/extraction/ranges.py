@@ -269,6 +269,8 @@ def take_parts(text: str, figure: Figure) -> None:
     plain_word = text[figure.end : figure.end + 1] == " " and text[figure.end + 1 : figure.end + 2].islower()
     if plain_word and figure.following not in _part_words():
         return
+    if figure.unit == "foot" and _take_inches(text, figure):
+        return
     smallest, last = figure.unit, figure.value
     for _ in range(3):
         if last != int(last):
@@ -289,6 +291,17 @@ def take_parts(text: str, figure: Figure) -> None:
         figure.place = part.place * size
         figure.end = part.end
         figure.number_text = text[figure.number.start : part.number.end]
+
+
+def _take_inches(text: str, figure: Figure) -> bool:
+    """ "The 6-foot-9 forward"."""
+    inches = phrasing.INCHES_BEHIND.match(text, figure.end) if text[figure.end : figure.end + 1] == "-" else None
+    if inches is None:
+        return False
+    figure.value, figure.end = figure.value + Decimal(inches[1]) / 12, inches.end()
+    figure.place /= 12
+    figure.number_text = text[figure.number.start : inches.end(1)]
+    return True
 
 
 def _next_part(text: str, figure: Figure) -> Figure | None:

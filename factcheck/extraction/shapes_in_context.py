@@ -18,6 +18,7 @@ _NEEDS_END = frozenset(WORDS["only where the number ends the phrase"])
 _CAPITAL_HEADS = frozenset(WORDS["number follows, capitalised"])
 _LAST_OF_HEADS = frozenset(head.rpartition(" ")[2].lower() for head in (*_HEADS, *_CAPITAL_HEADS, "No"))
 _ROMAN_HEADS = frozenset(WORDS["roman numeral follows"])
+_OFFERS = frozenset(WORDS["what is offered"])
 _DECIDED = frozenset(WORDS["what is decided"])
 _SCORE_WORDS = frozenset(WORDS["score before"])
 _CURRENCIES = frozenset(WORDS["currency codes"])
@@ -60,7 +61,8 @@ _SUBSECTION = re.compile(r"(?:\((?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\)){1,4}")
 _ENDED = re.compile(r"[\w)”\"][.?!][”\"’)]?\s$")
 #: The page behind a year in a list of sources: "(Roe, 2000: 103)", "(Roe 2000, 103)".
 _AFTER_YEAR = re.compile(
-    r"(?:[, ]|\()(?:1[5-9]|20)\d\d[a-e]?:\s?$|\((?:1[5-9]|20)\d\d[a-e]?,\s$"
+    r"(?:, |[A-Za-z.]\s)(?:1[5-9]|20)\d\d[a-e]?:\s?$"
+    r"|[A-Z][^\W\d_]{1,20}(?:\set\sal\.?|[’']s)?\s\((?:1[5-9]|20)\d\d[a-e]?[,:]\s?$"
     r"|[(;]\s?[^();\d]{0,48}[A-Z][^();\d]{1,24}\s(?:1[5-9]|20)\d\d[a-e]?,\s$"
 )
 _SOURCE_REACH = 90
@@ -159,6 +161,12 @@ def _pair(text: str, start: int, end: int) -> Found | None:
     else:
         scored = first >= second or (ends and (cued or _stands_between_names(text, start, end)))
     return (start, end, "score") if scored else None
+
+
+def _shots(text: str, start: int, end: int) -> Found | None:
+    """ "A 3-for-18 night", but "a 2-for-1 sale"."""
+    after = AFTER.match(text, end)
+    return None if after and after[1].lower() in _OFFERS else (start, end, "score")
 
 
 def _is_run(text: str, start: int, end: int) -> bool:
@@ -424,6 +432,7 @@ READERS: dict[str, Callable[[str, int, int], Found | None]] = {
     "bracketed": _bracketed,
     "roman": _roman,
     "number_name": _number_name,
+    "shots": _shots,
     "spelled": _spelled,
     "number": _number,
 }

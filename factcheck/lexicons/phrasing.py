@@ -40,6 +40,7 @@ TURN = re.compile(r"[ -]turns?\b")
 PEOPLE = ("people", "persons", "inhabitants", "residents")
 
 # --- between two numbers
+INCHES_BEHIND = re.compile(r"-(1[01]|[0-9])(?:-inch(?:es)?)?(?![\w.-]|,[0-9])")
 AND_PART = re.compile(r",? and |, |[ \t\u00a0]|(?<=[a-z'’′°])(?=[0-9])", re.IGNORECASE)
 LIST_GAP = re.compile(r",? (?:and|or|&|versus|vs\.?|to) |, | ?/ ?", re.IGNORECASE)
 OF_THE = re.compile(

@@ -12,6 +12,7 @@ from factcheck import comparison, pipeline, readers, reference
 from factcheck.errors import MissingExtraError, UsageError
 from factcheck.extraction import extract
 from factcheck.model import Document, Report
+from factcheck.reference import TableOptions
 from factcheck.renderers import figures as figure_rows
 from factcheck.renderers import html, rows, text
 from factcheck.renderers.record import report_record
@@ -34,6 +35,9 @@ def check(
     ignore: Sequence[str] = (),
     packs: Sequence[str] = (),
     preview: bool = False,
+    key: str = "",
+    period: str = "",
+    units: Sequence[str] = (),
 ) -> ReportView:
     """Check an article against reference tables and against itself.
 
@@ -46,6 +50,8 @@ def check(
         select, ignore: rule codes, or the starts of them, to run alone or to leave out.
         packs: further rules ("statistics", "accounts").
         preview: whether preview rules run.
+        key, period: the columns of your tables that name what a row is about, and that date it.
+        units: the unit of your tables ("US$ million"), or of single columns ("Area=km2").
 
     Returns:
         A view of the report, which displays as the marked article; ``.report`` is the report itself.
@@ -58,7 +64,8 @@ def check(
     settings = Settings(
         select=tuple(select), ignore=tuple(ignore), packs=tuple(packs), preview=preview, as_of=_day(as_of)
     )
-    return ReportView(pipeline.check(_document(article), _tables(reference, bundled), settings))
+    tables = _tables(reference, bundled, TableOptions(key, period, tuple(units)))
+    return ReportView(pipeline.check(_document(article), tables, settings))
 
 
 def figures(article: str | Path | Document, every: bool = False, as_of: str | date | None = None) -> pd.DataFrame:
@@ -213,8 +220,9 @@ def _names_file(article: str) -> bool:
     return exists or (readers.has_known_suffix(article) and not any(mark.isspace() for mark in article))
 
 
-def _tables(sources: Sequence[str | Path], bundled: bool) -> reference.Reference:
-    return reference.load([sources] if isinstance(sources, str | Path) else sources, bundled=bundled)
+def _tables(sources: Sequence[str | Path], bundled: bool, options: TableOptions) -> reference.Reference:
+    named = [sources] if isinstance(sources, str | Path) else sources
+    return reference.load(named, bundled=bundled, options=options)
 
 
 def _day(given: str | date | None) -> date | None:

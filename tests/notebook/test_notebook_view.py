@@ -44,6 +44,18 @@ def test_as_of_and_its_refusal() -> None:
         fc.check(TEXT, as_of="yesterday")
 
 
+def test_a_table_of_ones_own_takes_the_options_of_the_command_line(tmp_path: Path) -> None:
+    table = tmp_path / "walls.csv"
+    table.write_text("Builder,Wall,Length\nOsk,Harbour Wall,120\nOsk,Old Wall,80\n", encoding="utf-8")
+    text = "The Harbour Wall has a length of 120 km.\n"
+
+    def verdicts(**options: Any) -> list[str]:
+        return list(fc.check(text, [table], bundled=False, **options).to_frame()["verdict"])
+
+    assert verdicts(key="Wall") == ["not checked"]
+    assert verdicts(key="Wall", units=["Length=km"]) == ["matches"]
+
+
 def test_frames_have_stable_columns_whatever_they_hold() -> None:
     for report in (sample(), clean()):
         view = ReportView(report)

@@ -62,6 +62,7 @@ _TO_COME = re.compile(
     r"since|last|first of|failed|missed)\b",
     re.IGNORECASE,
 )
+_LEAP_DAY = (2, 29, 1)
 _HEDGED = 10  # "some fifty years ago" may be a tenth off
 
 
@@ -124,6 +125,8 @@ def _of_two_moments(frame: Frame) -> Iterator[Hit]:
     last = next(moment for moment in here.moments.values() if moment is not first)
     match = found_here[0]
     years, apart = _years(frame, match["number"] or match["word"]), last.year - first.year
+    if (first.first.month, first.first.day, len(first.years)) == _LEAP_DAY and first.first == first.last:
+        return  # "born on 29 February, he marked his 20th birthday at 80"
     if apart > 0 and apart != years and len(first.years) == len(last.years) == 1:
         offset = frame.text.find(match[0])
         place = frame.source(offset, offset + len(match["number"] or match["word"]))

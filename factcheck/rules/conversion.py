@@ -12,7 +12,7 @@ from factcheck.lexicons import entries, rows
 from factcheck.lexicons.relations import any_of, change_noun, change_verb
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.arithmetic import around, reach, scaled, widened
+from factcheck.rules.shared.arithmetic import around, printed_place, reach, scaled, widened
 from factcheck.rules.shared.frames import Frame, sort_of
 from factcheck.rules.shared.passage import Passage, passage
 from factcheck.rules.shared.restated import COMPARISONS, crosses, plain, restates, variants
@@ -176,6 +176,12 @@ def _compared(row: Passage, index: int) -> Iterator[Hit]:
             message = f"{printed(second)} is {printed(first)} in the other horsepower (metric against mechanical)"
             yield found(message, second.span, first.span, severity="info")
         return
+    (one, _, per), (other, _, per_other) = first.unit.partition("/"), second.unit.partition("/")
+    if per != per_other and per in _TIMES and per_other in _TIMES and same_dimension(one, other):
+        as_printed = [scaled(end, ratio(one, other)) for end in _end_points(first)]
+        if _all_meet(as_printed, wanted):
+            yield found(f"{printed(first)} is {printed(second)} only by the {per_other}", first.span, second.span)
+            return
     if _is_slip(first, [end for factor in factors for end in (scaled(one, 1 / factor) for one in wanted)]):
         first, second, factors = second, first, tuple(1 / factor for factor in factors)
     yield _hit(first, second, tuple(value * factors[0] for value in (first.low, first.high)))
@@ -200,13 +206,19 @@ def _temperature(row: Passage, index: int) -> Iterator[Hit]:
     if as_level if _is_level(row, index) else as_difference or (as_level and not _is_difference(row, index)):
         return
     if _is_difference(row, index):
-        if as_level and _digits(first) > _digits(second):  # "39.2F (4C)": 39.2 was reckoned from 4
+        if as_level and _digits(first) > _digits(second) and _is_reckoned_from(first, second):
             first, second, unit, other = second, first, other, unit
         factor = ratio(unit, other)
         how = "; a difference converts without the offset of the scales" if as_level else ""
         yield _hit(first, second, (first.low * factor, first.high * factor), how)
     else:
         yield _hit(first, second, (convert(first.low, unit, other), convert(first.high, unit, other)))
+
+
+def _is_reckoned_from(figure: Quantity, other: Quantity) -> bool:
+    """Whether a level comes to its last printed digit from another one: "39.2F (4C)"."""
+    exact = convert(other.value, plain(other.unit), plain(figure.unit))
+    return abs(exact - figure.value) <= printed_place(figure) / 2
 
 
 def _digits(figure: Quantity) -> int:

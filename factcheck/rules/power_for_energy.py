@@ -137,13 +137,13 @@ def _no_amount(figure: Quantity) -> Hit:
 
 def _over_a_time(frame: Frame) -> Iterator[Hit]:
     """ "900 kilowatts a month", whoever makes or uses them; not what is built in that time."""
-    if _BUILT.search(frame.text):
-        return
+    built = _BUILT.search(frame.text)
+    made = compiled(rf"\b(?:{_MADE_OR_USED}|generate|use|consume|save|waste)\s{_HEDGE}(?:approximately\s|around\s)?$")
     for character, figure in frame.figures.items():
-        if _is_power(figure.unit):
-            rest = frame.text[frame.text.index(character) + 1 :]
-            if _POWER_OVER_TIME.fullmatch(figure.unit) or _EACH_TIME.match(rest):
-                yield _no_amount(figure)
+        before, _, rest = frame.text.partition(character)
+        in_a_time = _POWER_OVER_TIME.fullmatch(figure.unit) or (_is_power(figure.unit) and _EACH_TIME.match(rest))
+        if in_a_time and (not built or made.search(before)):
+            yield _no_amount(figure)
 
 
 def _priced(frame: Frame) -> Iterator[Hit]:

@@ -27,7 +27,7 @@ from itertools import pairwise
 from factcheck.claims import when
 from factcheck.claims.assertion import attribution, is_quoted, modality
 from factcheck.claims.dates import date_claims
-from factcheck.claims.home import homes
+from factcheck.claims.home import homes, is_aside
 from factcheck.claims.implicit import implicit_figures
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.names import names_of, settled
@@ -84,7 +84,7 @@ def find_claims(
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             memory.topic = home if home.entities and len(memory.topic.entities) != 2 else memory.topic
-            memory.places = set()
+            memory.places, memory.actors = set(), set()
             filed = filed_from(cast)
             memory.topic = memory.topic if filed is None or not claims else filed
         before = named.get(paragraph) or named.get(paragraph - 1) or ()
@@ -154,6 +154,8 @@ def _remember(memory: Memory, sentence: Sentence, cast: Cast, measures: Mapping[
         memory.title = subject if subject.entities else memory.title
     if subject.entities or subject.problem:
         memory.topic = subject
+    acting = [index for index in sentence.names if cast.is_place(index) and not is_aside(cast, index)]
+    memory.actors |= {name for index in acting for name in cast.mention(index).entities}
     memory.places |= {name for index in sentence.names if cast.is_place(index) for name in cast.mention(index).entities}
 
 

@@ -13,7 +13,7 @@ from factcheck.claims.pairs import whose_partner
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.subjects import Cast
 from factcheck.claims.windows import Window, whole_window
-from factcheck.model import Comparison, Direction
+from factcheck.model import Comparison, Direction, Period
 
 _LEVELS = frozenset(
     {
@@ -42,6 +42,11 @@ _YEARLY_RATES = frozenset({"inflation_cpi", "gdp_growth"})
 _BORDERING = re.compile(r"(?:border|borders|bordering|adjoin|adjoining)(?: the)?$")
 _NEIGHBOURS_OF = re.compile(r"'s (?:\S+ ){0,3}neighbou?rs")
 _OF_GDP = re.compile(r"^(?:of|in) (?:\S+ ){0,2}?(?:gdp|economy|output|gross) ")
+#: Behind a change: the year that it is counted from.
+_THAN_IN = re.compile(
+    r"(?:as much |as many |as large |as high |more |less |fewer |higher |lower |above |below )"
+    r"(?:(?:as|than) )?(?:it was |they were |(?:the|its|their) level )?(?:in |of )?~ "
+)
 _LOST = re.compile(r"(?:lost|shed) ")
 _FACTOR_VERB = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv|fold)")
 _ASCENDING = re.compile(r"smallest|lowest|shortest|poorest|least|tiniest|fewest")
@@ -278,6 +283,9 @@ def base_period(reading: Reading, found: when.When, memory: Memory) -> when.When
     comparison = reading.comparison
     if comparison is None or comparison.kind not in ("growth", "points", "ratio"):
         return found
+    over_years = _since_then(reading, memory)
+    if over_years is not None:
+        return over_years
     if comparison.kind == "ratio" and (comparison.against or not _is_over_time(reading)):
         return replace(found, since=None)
     if found.since:
@@ -297,6 +305,19 @@ def base_period(reading: Reading, found: when.When, memory: Memory) -> when.When
     if found.period.end is None:  # "since ~"
         return replace(found, since=when.year(number))
     return replace(found, since=when.year(number - 1))
+
+
+def _since_then(reading: Reading, memory: Memory) -> when.When | None:
+    """ "#, five times as much as in ~", "#, # more than in ~": from the year behind the figure to that of the level."""
+    window, levels = reading.window, _levels(reading, memory)
+    behind = window.sentence.tokens[window.figure + 1 :]
+    since = next((token.of for token in behind if isinstance(token.of, Period)), None)
+    if not _THAN_IN.match(window.slice(window.figure + 1, len(window.sentence.tokens))) or not levels or since is None:
+        return None
+    first, last = when.year_of(since), when.year_of(levels[-1].when.period)
+    if first is None or last is None or first >= last:
+        return None
+    return when.When(levels[-1].when.period, when.year(first, since), "stated")
 
 
 def _levels(reading: Reading, memory: Memory) -> list[Reading]:

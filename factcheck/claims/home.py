@@ -89,7 +89,7 @@ def _evidence(cast: Cast, owners: Mapping[str, str]) -> Counter[str]:
     if filed is not None:
         weights.update(dict.fromkeys(filed.entities, _IN_DATELINE))
     for index in _named(cast):
-        if not _is_aside(cast, index):
+        if not is_aside(cast, index):
             weights[cast.mention(index).entities[0]] += 1
     figures = [cast.sentence.tokens[index].of for index in cast.sentence.figures]
     units = {figure.unit.split("/")[0] for figure in figures if isinstance(figure, Quantity)}
@@ -97,7 +97,7 @@ def _evidence(cast: Cast, owners: Mapping[str, str]) -> Counter[str]:
     return weights
 
 
-def _is_aside(cast: Cast, index: int) -> bool:
+def is_aside(cast: Cast, index: int) -> bool:
     """Whether a country stands in the sentence as a partner, a neighbour or the other side of a comparison only."""
     tokens = cast.sentence.tokens
     before = cast.sentence.words(index - 2, index).removesuffix("the ").split()[-1:]

@@ -50,6 +50,7 @@ class Memory:
     title: Subject = NOBODY
     main: Subject = NOBODY
     places: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
     trade: dict[str, Reading] = field(default_factory=dict)
 
     def last(self) -> Reading | None:

@@ -135,14 +135,25 @@ def _carried(tie: Tie, missing: set[str]) -> str:
         return "the sentence does not say of which country"
     if memory.places == set(entities):
         return ""
-    about = memory.main.entities == entities and not memory.places
+    about = memory.main.entities == entities and not memory.actors - set(entities)
     return ONLY_THE_ARTICLE if about else "the sentence does not say of which country"
+
+
+def _clause_start(tie: Tie) -> int:
+    """ "Output fell by #, while prices rose by #": where the clause of the figure begins, if those before are alike."""
+    before = [item.window.figure for item in tie.memory.sentence]
+    if not before or not all(tie.is_fellow(item) for item in tie.memory.sentence):
+        return 0
+    joints = [index for index in range(before[-1], tie.figure) if tie.tokens[index].text in words().joints]
+    return joints[0] + 1 if joints else 0
 
 
 def _speaks_on(tie: Tie) -> bool:
     """Whether the sentence opens with a pronoun, or with the measure, and goes straight on to the figure."""
     opens = words().opening
-    start = next((at for at, token in enumerate(tie.tokens) if token.kind != "period" and token.text not in opens), 0)
+    begin = _clause_start(tie)
+    own = range(begin, len(tie.tokens))
+    start = next((at for at in own if tie.tokens[at].kind != "period" and tie.tokens[at].text not in opens), 0)
     opening = tie.cast.sentence.words(start, start + 3)
     named = tie.measure[0] if tie.measure else -1
     plain = all(

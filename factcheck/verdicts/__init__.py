@@ -30,7 +30,9 @@ from factcheck.verdicts.figures import judge_figure
 __all__ = ["judge"]
 
 
-def judge(claim: Claim, reference: Reference, as_of: date | None, in_print: bool = False) -> Judgement:
+def judge(
+    claim: Claim, reference: Reference, as_of: date | None, in_print: bool = False, of_article: bool = False
+) -> Judgement:
     """The verdict on one claim, with its evidence and arithmetic.
 
     Args:
@@ -38,13 +40,14 @@ def judge(claim: Claim, reference: Reference, as_of: date | None, in_print: bool
         reference: the tables to compare with.
         as_of: the date whose knowledge is compared first; editions in print then come before later ones.
         in_print: that the series stood in print on that date as it does in the tables: no revision explains a figure.
+        of_article: that other figures have borne out whom the article is about, where the sentence does not say.
     """
     if isinstance(claim.figure, NonQuantity):
         return withhold(judge_date(claim, reference), "date")
     found = link(claim, reference, as_of)
     if isinstance(found, Refusal):
         return Judgement(claim, "not checked", found.reason, found.message, considered=considered(claim))
-    judgement = withhold(judge_figure(claim, found, reference, as_of), found.measure.behaviour, in_print)
+    judgement = withhold(judge_figure(claim, found, reference, as_of), found.measure.behaviour, in_print, of_article)
     return _unless_of_another(judgement, reference, as_of) if judgement.verdict in ACCUSING else judgement
 
 

@@ -57,7 +57,8 @@ def confirm(
         )
         of_what = judgement.claim.loose_end == MEASURE_ELSEWHERE and confirmed[_sentence(judgement)]
         if judgement.verdict == "not checked" and (of_whom or of_what):
-            judgement = judge(replace(judgement.claim, loose_end=""), reference, as_of)
+            claim = replace(judgement.claim, loose_end="")
+            judgement = judge(claim, reference, as_of, of_article=bool(of_whom))
         if judgement.message.startswith(REVISED) and _stands_as_printed(judgement, judgements):
             judgement = judge(judgement.claim, reference, as_of, in_print=True)
         found.append(judgement)

@@ -116,13 +116,14 @@ class _Sentence:
         return Span(start, end) if start >= 0 and end <= len(self.text) else None
 
 
-def withhold(judgement: Judgement, behaviour: str, in_print: bool = False) -> Judgement:
+def withhold(judgement: Judgement, behaviour: str, in_print: bool = False, of_article: bool = False) -> Judgement:
     """The judgement, or "not checked" with the doubt where the sentence leaves one about an accusation.
 
     Args:
         judgement: as the references give it.
         behaviour: of the measure ("stock", "flow", "rate", ...; "date" for the date of an event or membership).
         in_print: that no revision of the series can explain the figure.
+        of_article: that it is settled whom the article is about, and that this sentence speaks of it.
     """
     claim = judgement.claim
     if judgement.verdict not in _SETTLED or not claim.text:
@@ -133,6 +134,7 @@ def withhold(judgement: Judgement, behaviour: str, in_print: bool = False) -> Ju
     loose = claim.loose_end if judgement.verdict in ACCUSING and not telling else ""
     doubt = loose or (revisions.doubt(judgement) if judgement.verdict in ACCUSING and not in_print else "")
     checks = _checks(judgement.verdict, behaviour, telling)
+    checks = [check for check in checks if not (of_article and check is _of_a_subject_not_named_here)]
     doubt = doubt or next(filter(None, (check(sentence) for check in checks)), "")
     if not doubt:
         return judgement

@@ -114,10 +114,11 @@ def _sentences(
     for cast, home in zip(casts, found, strict=True):
         figures_here = [cast.sentence.tokens[index].of for index in cast.sentence.figures] if home.entities else []
         for figure in figures_here:
-            if isinstance(figure, Quantity) and (figure.unit_options or figure.unit == "GBP"):
-                currency = entities[home.entities[0]].currency
-                settled_here[figure.span] = settled_at_home(figure, cast.sentence.text, currency)
-    if settled_here:
+            if isinstance(figure, Quantity) and entities[home.entities[0]].currency != figure.unit:
+                settled_here[figure.span] = settled_at_home(
+                    figure, cast.sentence.text, entities[home.entities[0]].currency
+                )
+    if any(settled_here.get(one.span, one) != one for one in quantities):
         quantities = tuple(settled_here.get(one.span, one) for one in quantities)
         casts = [cast_of(one, entities) for one in sentences(document, extraction, quantities, mentions)]
     return list(zip(casts, found, strict=True))

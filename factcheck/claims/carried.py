@@ -127,4 +127,8 @@ def others(reading: Reading, memory: Memory) -> Subject | None:
 
 def speakers(text: str, memory: Memory) -> Subject | None:
     """ "We exported #", "prices rose by # here": the country of the article; ``None`` without such a word."""
-    return memory.main if memory.main.is_settled and lexicon_words().home.search(text) else None
+    if not lexicon_words().home.search(text):
+        return None
+    return (
+        memory.main if memory.main.is_settled else Subject(problem="the text does not say for which country it speaks")
+    )

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from factcheck.claims.lexicon import party_words
+from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.subjects import NOBODY, Cast, Subject, coordinated, filed_from, is_compared
 from factcheck.model import Entity, Quantity
 
@@ -20,6 +21,8 @@ _IN_DATELINE = 3
 #: As much evidence as a dateline alone gives, and half as much again as there is for any other country.
 _ENOUGH = 3
 _CLEARLY = (3, 2)
+#: Sentences with "we", "our" or "here" in a text whose author speaks for a country.
+_SPEAKING = 2
 _TITLES = ("headline", "heading")
 _COUNTRIES = ("country", "territory")
 
@@ -66,9 +69,22 @@ def _home(section: Sequence[Cast], owners: Mapping[str, str]) -> Subject:
     most = weights.most_common(2)
     if not most or (len(most) > 1 and not _stands_out(most[0][1], most[1][1])):
         return NOBODY
+    if len(most) > 1 and _may_be_theirs(section, most[0][0]):
+        return NOBODY
     named = [cast.mention(index) for cast in section for index in _named(cast)]
     own = [mention for mention in named if mention.entities == (most[0][0],)]
     return Subject((most[0][0],), tuple(sorted(own, key=lambda mention: mention.kind in ("capital", "metonym"))[:1]))
+
+
+def _may_be_theirs(section: Sequence[Cast], name: str) -> bool:
+    """Whether "we" speak, and set ourselves against the country: neither title nor dateline nor first word name it."""
+    spoken = [
+        cast for cast in section if lexicon_words().home.search(cast.sentence.words(0, len(cast.sentence.tokens)))
+    ]
+    titled = [cast for cast in section if cast.sentence.zone in _TITLES and name in _countries(cast)]
+    filed = [found for cast in section if (found := filed_from(cast)) is not None and name in found.entities]
+    told = [cast.mention(index).entities[0] for cast in section for index in _named(cast) if not is_aside(cast, index)]
+    return len(spoken) >= _SPEAKING and not titled and not filed and told[:1] != [name]
 
 
 def _stands_out(first: int, second: int) -> bool:
@@ -105,7 +121,7 @@ def is_aside(cast: Cast, index: int) -> bool:
         return True
     behind = tokens[index + 1 : index + 6]
     deals = [place for place, token in enumerate(behind[:3]) if token.text in _deals()]
-    return bool(deals) and "figure" in [token.kind for token in behind[deals[0] + 1 : deals[0] + 3]]
+    return bool(deals) and "figure" in [token.kind for token in behind[deals[0] + 1 : deals[0] + 5]]
 
 
 def _deals() -> frozenset[str]:

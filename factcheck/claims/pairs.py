@@ -240,6 +240,8 @@ def _directed(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     if by_role.is_settled and not any(item.measure in SHARES for item in memory.sentence):
         return by_role
     own = _distinct(cast, cast.places(window.start, window.end))
+    if len(own) < 2 and not memory.main.is_settled and lexicon_words().home.search(window.text):
+        return Subject(problem="the text does not say for which country it speaks")
     shares = [item for item in memory.sentence if item.measure in SHARES]
     last = shares[-1] if shares else memory.last()
     if last is not None and last.subject.is_settled and _is_alike(last.measure, reading.measure) and len(own) < 2:
@@ -358,7 +360,9 @@ def _is_alike(first: str, second: str) -> bool:
 def _one_party(index: int, reading: Reading, cast: Cast, memory: Memory) -> Subject:
     topic = memory.whose(cast.mention(index).entities)
     owned = _ITS.search(reading.window.text) or lexicon_words().home.search(reading.window.text)
-    if topic.is_settled and (owned or _is_beside(cast, index) or _has_role(cast, index)):
+    deals = reading.window.lead.split()[-1:]  # "@ , whose mills stood still, took # of exports"
+    dealt = index < reading.window.figure and bool(set(deals) & _deals())
+    if topic.is_settled and (owned or dealt or _is_beside(cast, index) or _has_role(cast, index)):
         return _joined(topic, cast.subject([index]))
     return Subject(
         problem=f"only {cast.mention(index).surface} is named, and the measure needs a country and its partner"

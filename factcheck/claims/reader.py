@@ -43,6 +43,7 @@ _LABEL = re.compile(
     r"(?:: |is |was |had |has |managed |made |reached |posted |recorded |came to |stood at )(?:just |only |about )?$"
 )
 _PER_HEAD = re.compile(r"(?<!\S)(?:per|a) (?:head|capita|person|inhabitant) ")
+_EACH = re.compile(r"(?:each|apiece|a head|per head|per capita) ")
 #: "..., and @ ones, with a dear currency, by #"; "@ , which had #": the same of another.
 _PARALLEL = re.compile(
     r"(?:^|(?<=, )|(?<=and )|(?<=but )|(?<=; )|(?<=while ))(?:the )?@ (?:ones?|'s) (?:[^;.]* )?(?:by|at|to|with) $"
@@ -272,7 +273,7 @@ class Reader:
         assert reading.named is not None
         relation = self._measures[reading.measure].relation
         if reading.measure in ("fx_per_eur", "fx_lcu_per_usd"):
-            currency = special_subjects.currency(reading, self._entities)
+            currency = special_subjects.currency(reading, self._entities, memory)
             return currency if currency.entities else unary(reading, cast, memory)
         if reading.measure == "trade_total" and reading.comparison is not None and reading.comparison.kind == "rank":
             return pairs.ranked_partner(reading, cast)
@@ -341,7 +342,8 @@ def noun_of(sentence: Sentence, measures: Mapping[str, Measure]) -> Named | None
 def _per_head(reading: Reading) -> Reading:
     """ "...; per head, that of @ is #": the output spoken of before, divided by the people."""
     output = reading.measure == "gdp_nominal" and "money" in reading.sorts
-    if reading.named is None or not output or not _PER_HEAD.search(reading.window.lead):
+    each = _PER_HEAD.search(reading.window.lead) or _EACH.match(reading.window.tail)
+    if reading.named is None or not output or not each:
         return reading
     return replace(reading, named=replace(reading.named, measure="gdp_per_capita"))
 
@@ -378,7 +380,7 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     """The one country or bloc that a figure is about."""
     assert reading.named is not None
     window = reading.window
-    shared = subjects.respective(cast, window.figure)
+    shared = subjects.respective(cast, window.figure) or _bracketed(reading, cast)
     if shared is not None:
         return shared
     inside = window.start <= reading.named.start < window.end
@@ -408,6 +410,14 @@ def unary(reading: Reading, cast: Cast, memory: Memory) -> Subject:
         return Subject(problem="the sentence names something that is in no table")
     found = _antecedent(reading, cast, memory)
     return found if found.entities or found.problem else _only_country(cast, memory)
+
+
+def _bracketed(reading: Reading, cast: Cast) -> Subject | None:
+    """ "Four times that of @ (#)": in brackets right behind a name stands its own."""
+    name = reading.window.figure - 2
+    if not _is_bracketed_list(reading) or name not in cast.places(0, len(cast.sentence.tokens)):
+        return None
+    return cast.subject([name])
 
 
 def _only_country(cast: Cast, memory: Memory) -> Subject:

@@ -12,6 +12,7 @@ from factcheck.claims.measures import Named
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.skeleton import Sentence
 from factcheck.claims.subjects import NOBODY, Cast, Subject
+from factcheck.claims.unit_options import codes_of
 from factcheck.claims.windows import whole_window
 from factcheck.lexicons import entries, forms, rows
 from factcheck.lexicons.toml_files import toml
@@ -153,9 +154,14 @@ def bloc(text: str, cast: Cast, entities: Mapping[str, Entity]) -> Subject:
     return Subject(problem="several blocs are named" if distinct else "no bloc is named")
 
 
-def currency(reading: Reading, entities: Mapping[str, Entity]) -> Subject:
+def currency(reading: Reading, entities: Mapping[str, Entity], memory: Memory) -> Subject:
     """Whose exchange rate it is, by the currency of the figure ("a dollar cost 3.02 zlotys")."""
     code = reading.figure.unit.split("/")[0] or _currency_word(reading)
+    words = [token.text for token in reading.window.sentence.tokens]
+    sharing = [codes_of(word) for word in words if code in codes_of(word)]
+    own = [entities[name].currency for name in memory.main.entities]
+    if sharing and all(len(codes) > 1 for codes in sharing):  # "the krona": of the country that the article is about
+        code = own[0] if own and all(own[0] in codes for codes in sharing) else code
     if not code:
         return NOBODY
     if reading.measure == "fx_per_eur":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.phrases import head_words
@@ -80,8 +81,13 @@ def _in_play(
     """The subjects that the text leaves open: countries named shortly before, or borders of the article's country."""
     if reading.measure == "border_length":
         pairs = [tuple(sorted((name, other))) for name in home.entities for other in every if other != name]
-        return tuple(pairs) if not reading.subject.mentions else ()
-    return tuple((name,) for name in before) if reading.measure in _OF_ONE and not reading.subject.mentions else ()
+        pairs = pairs or [tuple(sorted(both)) for both in combinations(before, 2)]
+        return tuple(dict.fromkeys(pairs)) if not reading.subject.mentions else ()
+    return (
+        tuple((name,) for name in dict.fromkeys(before))
+        if reading.measure in _OF_ONE and not reading.subject.mentions
+        else ()
+    )
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
+from factcheck.lexicons import entries, forms, rows
 from factcheck.model import Document, Entity, Extraction, Interval, Mention, Quantity, Span
 
 _MILLION = "1e6"
 _PEOPLES = ("demonym", "adjective")
 _PEOPLE = "people"
-_STERLING = "GBP"
-#: Pounds of their own, which texts from there call just so.
-_OTHER_POUNDS = ("EGP", "LBP", "SYP", "SDG", "SSP", "IEP", "CYP")
 _CODE = re.compile(r"[A-Z]{3}")
 #: Whose number is meant in millions: of people.
 _COUNTED = re.compile(r"\b(?:population|populace|pop|inhabitants|people|headcount|residents|citizens)\b", re.I)
@@ -45,10 +44,26 @@ def settled_units(
     return tuple(found)
 
 
+@cache
+def _codes() -> Mapping[str, frozenset[str]]:
+    """The last words of the names of currencies ("krona", "pounds"), each with all currencies that are called so."""
+    found: dict[str, set[str]] = {}
+    for _, (code, _symbols, names, _minor) in rows("currencies.txt", 4):
+        for form in (form for entry in entries(names) for form in forms(entry)):
+            found.setdefault(form.split()[-1], set()).add(code)
+    return {word: frozenset(codes) for word, codes in found.items()}
+
+
+def codes_of(word: str) -> frozenset[str]:
+    """The currencies that a word may mean ("krona": Sweden's and Iceland's)."""
+    return _codes().get(word, frozenset())
+
+
 def settled_at_home(quantity: Quantity, text: str, currency: str) -> Quantity:
     """A price of a dollar in rupees or dinars, left open by the sentence, in the currency of the article's country."""
-    pounds = quantity.unit == _STERLING and "pound" in quantity.surface and currency in _OTHER_POUNDS
-    known = (pounds or currency in quantity.unit_options) and _RATE.search(text)
+    shared = [codes_of(word) for word in re.findall(r"[^\W\d]+", quantity.surface.lower())]
+    same = any({currency, quantity.unit} <= codes for codes in shared)
+    known = (same or currency in quantity.unit_options) and _RATE.search(text) and "sterling" not in text
     return replace(quantity, unit=currency, unit_options=()) if known else quantity
 
 

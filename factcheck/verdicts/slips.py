@@ -32,7 +32,11 @@ def digits_tell(judgement: Judgement) -> bool:
     ):
         return False
     digits = _digits(figure.number)
-    if len(digits) < _TELLING or len(set(digits)) == 1:
+    claim = judgement.claim
+    here = {name for one in claim.mentions if claim.sentence.contains(one.span) for name in one.entities}
+    carried = not set(claim.subjects) <= here
+    enough = _TELLING + (carried and found.code == _TRANSPOSED)
+    if len(digits) < enough or len(set(digits)) == 1:
         return False
     deciding = [evidence for evidence in judgement.evidence if evidence.role == "decides"]
     return any(_same(digits, evidence, found.code) for evidence in deciding)

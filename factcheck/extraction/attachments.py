@@ -158,7 +158,7 @@ def _closes_quote(text: str, figure: Figure, mark: str) -> bool:
 def _bracketed(text: str, figure: Figure) -> Unit | None:
     """ "2 (g/day)": the unit in brackets, and nothing else in them."""
     bracket = _BRACKET.match(text, figure.end, figure.limit) if text[figure.end] in " ([{<" else None
-    if bracket is None:
+    if bracket is None or figure.number.spelled:
         return None
     unit = read_unit(text, bracket.end(), figure.limit, attached=True)
     if unit is None or unit.money:
@@ -326,6 +326,8 @@ def _take_noun(text: str, figure: Figure) -> None:
     if figure.number.share and figure.number.spelled and not figure.number_text.lower().endswith("half"):
         return  # "the remaining quarter reflects wages"
     hyphened = phrasing.HYPHENED_NOUN.match(text, figure.end, figure.limit) if text[figure.end] == "-" else None
+    if hyphened and _is_compound(hyphened[1].lower()):
+        return
     if hyphened and not figure.money and hyphened[1].lower() not in nouns().stop:
         figure.noun, figure.end = hyphened[1], hyphened.end()
         return
@@ -338,6 +340,17 @@ def _take_noun(text: str, figure: Figure) -> None:
     if figure.money:
         figure.unit, figure.money, figure.start = "", False, figure.number.start
     figure.noun, figure.end = found
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word behind a hyphen is a chemical, so that the number is a place in it ("3-aminopyridine")."""
+    return word.startswith(tuple(cues()["chemical_start"])) or word.endswith(tuple(cues()["chemical_end"]))
+
+
+def is_locant(text: str, end: int, limit: int) -> bool:
+    """Whether the word behind a number and a hyphen is a chemical."""
+    word = phrasing.HYPHENED_NOUN.match(text, end, limit)
+    return word is not None and _is_compound(word[1].lower())
 
 
 def money_by_name(text: str, figure: Figure) -> bool:

@@ -60,7 +60,7 @@ _CONVERTED_FROM = re.compile(r"[0-9]\s?°?[CF]\s?[(/]$")
 
 
 #: Symbols whose unit the words around settle.
-OPEN_SYMBOLS = frozenset(("C", "F", "bp", "pc", "BP", "p"))
+OPEN_SYMBOLS = frozenset(("C", "F", "bp", "pc", "BP", "p", "kt"))
 _AROUND = 200
 #: Lines of a picture ("480p"), which are pence only where a price is spoken of.
 _SCAN_LINES = (240, 360, 480, 720, 1080, 1440, 2160)
@@ -79,6 +79,10 @@ def named_by_symbol(text: str, figure: Figure, unit: Unit) -> str:
         return "parsec" if _is_near(text, figure, "stars") else unit.name
     if symbol == "BP":
         return unit.name if _is_years_before(text, figure, unit.end) else ""
+    if symbol == "kt":
+        return "knot" if _is_near(text, figure, "sailing") else unit.name
+    if text[unit.end : unit.end + 1] == "/" and text[unit.end + 1 : unit.end + 2].isdigit():
+        return ""  # the arms of chromosomes: "1p/19q"
     return "" if figure.value in _SCAN_LINES and not _is_near(text, figure, "traded") else unit.name
 
 

@@ -17,7 +17,7 @@ _LETTERS = re.compile(r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u215
 _POWER_MARK = re.compile(
     r"\s?(?:\^|\*\*)\s?\{?\(?([\-−–]?\s?[1-4])\)?\}?(?![0-9])|([²³])|([⁻⁺]?[¹²³⁴])(?!\w)|([\-−–]\s?[1-4]|[23])(?![0-9A-Za-z]|[.,][0-9])"
 )
-_SPACED_POWER = re.compile(r"\s[−⁻\-–]\s?([1-4])(?![0-9.,]|\s?[A-Za-z]{4})")
+_SPACED_POWER = re.compile(r"\s[−⁻\-–]\s?([1-4])(?![0-9]|[.,][0-9]|\s?[A-Za-z]{4})")
 _SQUARE_STARTS = frozenset("sScC")
 _PER_COUNT = re.compile(r"(1(?:[, ]?000){1,2}|100[, ]?000|10[, ]?000|100|1000)(?![0-9.,-])[ ]?")
 _TIMES = re.compile(r"[·⋅∙*×]|\s[·⋅∙*×]\s|\.(?=[A-Za-zµμΩ])|-(?=[A-Za-z])")

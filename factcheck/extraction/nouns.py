@@ -90,6 +90,8 @@ def _is_singular(printed: str) -> bool:
     if word in table.singular:
         return True
     plain = printed.isalpha() and printed.islower() and is_word(word)
+    if word.endswith("ly") and word not in table.ly:
+        return False
     return plain and not (word in table.adjective or is_past(word) or is_plural(word))
 
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from factcheck.extraction import counted, ranges, shares
 from factcheck.extraction.articles import articles_alone, read_article_unit
-from factcheck.extraction.attachments import ends_strand, read_figure
+from factcheck.extraction.attachments import ends_strand, is_locant, read_figure
 from factcheck.extraction.beside import word_behind
 from factcheck.extraction.changes import Change
 from factcheck.extraction.claimed import Claimed
@@ -130,6 +130,8 @@ class _Scanner:
         figure = read_figure(self.text, position, floor, limit)
         if figure is None or figure.problem or figure.end < claim.span.end or not figure.money:
             return False
+        if figure.end == claim.span.end and self.text[figure.end - 1].isalpha():
+            return False  # "Fig. 3c"
         if self.text[figure.start].isalpha() and not self.text[figure.start : figure.number.start].strip().isupper():
             return False
         self.claims.overrule()
@@ -266,6 +268,8 @@ class _Scanner:
         if not figure.number.spelled and end < limit:
             if end == figure.number.end and figure.bare:
                 if self.text[end].isalpha() or ends_strand(self.text, end):
+                    return True
+                if self.text[end] == "-" and is_locant(self.text, end, limit):
                     return True
             elif self.text[end].isdigit() and last.isalpha():
                 return True

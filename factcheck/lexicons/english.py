@@ -164,6 +164,7 @@ class Nouns:
     not_one_of: frozenset[str]
     past: frozenset[str]
     after_noun: frozenset[str]
+    ly: frozenset[str]
     one_not: frozenset[str]
 
 

@@ -115,10 +115,10 @@ def _pairs(row: Passage) -> Iterator[tuple[int, int]]:
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two figures can be one thing at two times: "$3 billion for the stake" is no "$41 a share"."""
-    if not same_kind(one, other):
-        return False
+    if one.unit == other.unit or not same_kind(one, other):
+        return same_kind(one, other)
     small, large = sorted((abs(one.value), abs(other.value)))
-    return one.unit == other.unit or not small or large < _MOST_TIMES * small
+    return not small or large < _MOST_TIMES * small
 
 
 def _ordered(row: Passage, first: int, second: int, dated: bool) -> tuple[int, int] | None:

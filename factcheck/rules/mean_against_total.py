@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.arithmetic import hull, plus, reach, scaled, times, widened
+from factcheck.rules.shared.arithmetic import divided, hull, plus, reach, scaled, times, widened
 from factcheck.rules.shared.frames import AMOUNT, COUNT, Frame, compiled, sort_of
 from factcheck.rules.shared.wording import amount, like, number, printed
 
@@ -59,11 +59,17 @@ _LISTED = (
         rf"\b(?:averag(?:ed|es|ing)|(?:average|mean)\s(?:of|is|was))\s(?P<mean>{AMOUNT})[^.;:()]{{0,60}}?"
         rf"(?:,\s(?:scoring|posting|recording|with\s[a-z\s]{{0,30}}?of)|:)\s{_LIST}(?=[.;)]|$)"
     ),
+    # "The ages of the three, 20, 30 and 40, average 30"
+    rf"\b(?:the|its|their|these)\s[^.;:]{{0,40}}?[,:(]\s{_LIST}\)?,?\s(?:average|averaged|averages)\s(?P<mean>{AMOUNT})",
     # "His marks were 7, 8 and 9, giving him an average of 8"
     (
         rf"\b(?:were|of|are|scored|took|was)\s{_LIST},\s(?:and\s)?(?:giving|for|with|making|have|has|had)\s"
         rf"(?:(?:him|her|them|it|a|an|the)\s)*(?:average|mean)\s(?:[\w-]+\s)?(?:of\s)?(?P<mean>{AMOUNT})"
     ),
+)
+_AN_AVERAGE_OF = (
+    rf"(?:,\s|\s[–—]\s|\()(?:or\s|with\s|for\s)?an\saverage\sof\s(?:about\s|some\s|nearly\s)?(?P<mean>{AMOUNT})"
+    r"(?:\s(?!an?\b|per\b|in\b|over\b)[a-z]+)?(?:\s(?:each|apiece|for each|per head))?\s?(?:[.,;)]|$)"
 )
 _MEANS = frozenset(("average", "averages", "averaged", "averaging", "mean", "median"))
 _SLACK = Decimal("0.01")
@@ -89,6 +95,7 @@ def mean_against_total(context: Context) -> Iterator[Hit]:
     for frame in context.frames:
         if not _MEANS.isdisjoint(frame.words):
             yield from _totals(frame)
+            yield from _alone(frame)
             yield from _outside(frame)
             yield from _of_list(frame)
 
@@ -103,6 +110,26 @@ def _totals(frame: Frame) -> Iterator[Hit]:
             if not widened(product, _SLACK).meets(reach(total)):
                 yield _wrong(counts[0], mean, total)
             return
+
+
+def _alone(frame: Frame) -> Iterator[Hit]:
+    """ "The 18 branches made 900 loans, an average of 50 each": three figures, one of them the mean."""
+    match = compiled(_AN_AVERAGE_OF).search(frame.text) if len(frame.figures) == 3 else None
+    if match is None or _named(frame, _TOTAL, "total"):
+        return
+    mean = frame[match["mean"]]
+    count, total = sorted((one for one in frame.figures.values() if one is not mean), key=lambda one: not _counts(one))
+    if _same_unit(mean, count) and count.noun and mean.noun == count.noun:
+        count, total = total, count
+    alike = _same_unit(mean, total) and "/" not in f"{mean.unit}{total.unit}{count.unit}"
+    plain = all(one.reading == "point" and one.value > 0 for one in (mean, count, total))
+    if not plain or not alike or not _counts(count) or sort_of(total) not in ("money", "measure", "count"):
+        return
+    shares = [divided(reach(total), reach(count))] + ([divided(reach(count), reach(total))] if not total.unit else [])
+    if all(share is not None and not widened(share, _SLACK).meets(_rounded(mean)) for share in shares):
+        if not total.unit and total.value < count.value:
+            count, total = total, count
+        yield _wrong(count, mean, total)
 
 
 def _wrong(count: Quantity, mean: Quantity, total: Quantity) -> Hit:

@@ -24,7 +24,8 @@ _TENS = tuple(Decimal(10) ** power for power in (-6, -5, -4, -3, -2, -1, 1, 2, 3
 _NEAR = Decimal("0.03")  # how far the digits may lie from those of the right sum
 _SLACK = Decimal("0.02")
 _FAR = 3  # times that a sum may be off and still be one of other figures
-_EACH = frozenset(("each", "every", "everyone", "everybody", "apiece", "head", "per", "person"))
+_EACH_ONE = frozenset(("each", "every", "apiece"))
+_EACH = frozenset(("each", "every", "everyone", "everybody", "apiece", "head", "per", "person", "at", "one", "average"))
 #: How many of the shorter period the calendar has in the longer one.
 _CALENDAR = {
     ("minute", "hour"): 60, ("second", "minute"): 60, ("second", "hour"): 3600, ("hour", "day"): 24,
@@ -191,6 +192,10 @@ def _each_and_all(row: Passage) -> Iterator[Hit]:
     if others or any(_is_about(total, expected) for _, expected in sums) or _of_two_sums().search(row.frame.text):
         return
     reckoned = _would_get().search(row.frame.text)
+    places = [index for index, figure in enumerate(row.figures) if sort_of(figure) == "money"]
+    apart_told = re.search(r"\band\b(?! (?:so|that|thus)\b)", row.between(places[0], places[-1]))
+    if apart_told and not reckoned and _EACH_ONE.isdisjoint(row.frame.words):
+        return  # "bought 250 shares at 80p and sold them for £2,000"
     for count, expected in sums[: len(counts)]:
         apart = max(expected, total.value) > _FAR * min(expected, total.value)
         if count.value > 1 and (_out_by_tens(expected, total) or (reckoned and apart and len(counts) == 1)):

@@ -134,7 +134,9 @@ def _lead(row: Passage) -> Iterator[Hit]:
         led = _led_by().search(row.before(index)) or _ahead().match(row.after(index))
         exact = abs(one.value - other.value)
         share = exact / min(one.value, other.value) * HUNDRED if min(one.value, other.value) else HUNDRED
-        if led and exact == lead.value and share > _FAR * lead.value and not any(f.hedge for f in (lead, one, other)):
+        told = exact == lead.value and share > _FAR * lead.value
+        taken = exact != lead.value and lead.value in (one.value, other.value) and " margin " in row.before(index)
+        if led and (told or taken) and not any(f.hedge for f in (lead, one, other)):
             yield found(
                 f"{printed(one)} and {printed(other)} are {number(exact)} points apart, printed {printed(lead)}",
                 lead.span,

@@ -22,6 +22,7 @@ _SORTS = frozenset(("money", "measure", "count", "percent", "share"))
 _AMOUNTS = frozenset(("money", "measure", "count"))
 _LONG = 320  # characters; a longer sentence says more than one thing
 _MOST = 6  # figures
+_FEW_TIMES = 5  # times that a number without a unit is of one with it
 _MOST_TIMES = 20  # times that a number without a noun is of another
 
 
@@ -108,8 +109,11 @@ def _kin(row: Passage, index: int, places: range) -> int | None:
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     """Whether two amounts can be of one thing; of two bare numbers the larger is not many times the other."""
-    if one.unit or other.unit or (one.noun and one.noun == other.noun):
-        return one.unit == other.unit
+    if one.unit != other.unit:  # "1.2 million tonnes, 50 percent above last year's 800,000"
+        bare = not one.unit and not one.noun and sort_of(other) == "measure"
+        return bare and max(one.value, other.value) < _FEW_TIMES * min(one.value, other.value)
+    if one.unit or (one.noun and one.noun == other.noun):
+        return True
     times = max(one.value, other.value) / min(one.value, other.value) if one.value and other.value else INFINITY
     return not (one.noun and other.noun) and times < _MOST_TIMES
 
@@ -194,7 +198,9 @@ def _on_an_amount(row: Passage, index: int) -> _Tied | None:
 
 @cache
 def _charged_on() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+[a-z-]+){0,3}\s+(?:on|of)\s+(?:(?:the|a|an|its|his|her|their|that|this|your)\s+)?", re.I)
+    return re.compile(
+        r"(?:\s+[a-z-]+){0,3}\s+(?:on|of|to|in)\s+(?:(?:the|a|an|its|his|her|their|that|this|your)\s+)?", re.I
+    )
 
 
 @cache

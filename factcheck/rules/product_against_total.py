@@ -227,7 +227,8 @@ def _amounts_for_each(frame: Frame) -> Iterator[Quantity]:
     for match in compiled(_PER).finditer(frame.text):
         if any(_names(one, match["of"]) for one in frame.figures.values()):
             seen.append(frame[match["each"]])
-    seen += [one for one in frame.figures.values() if one.unit[:3].isupper() and "/" in one.unit]
+    prices = [one for one in frame.figures.values() if one.unit[:3].isupper() and "/" in one.unit]
+    seen += [one for one in prices if not seen or not same_dimension(one.unit.partition("/")[2], "year")]
     yield from dict.fromkeys(seen)
 
 

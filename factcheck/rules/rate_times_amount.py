@@ -52,6 +52,8 @@ def rate_times_amount(context: Context) -> Iterator[Hit]:
             if any("/" in figure.unit for figure in three) and _is_one_sum(row, index):
                 total = three[-1].unit
                 yield from _compared(tuple(_per_shift(row, index + n) for n in range(3)) if "/" in total else three)
+        if len(row.figures) == 3 and _may_have_rate(row.frame) and not _is_one_sum(row, 0):
+            yield from _alone(row)
     seen: set[int] = set()
     for frame in (*context.frames, *context.pairs(_draws_a_sum)):
         if 3 <= len(frame.figures) <= _MOST and len(frame.text) <= _LONG and _may_have_rate(frame):
@@ -64,6 +66,31 @@ def rate_times_amount(context: Context) -> Iterator[Hit]:
 def _may_have_rate(frame: Frame) -> bool:
     by_words = not _PERIODS.isdisjoint(frame.words) or " to the " in frame.text
     return by_words or any("/" in figure.unit for figure in frame.figures.values())
+
+
+def _alone(row: Passage) -> Iterator[Hit]:
+    """ "Walking 4 miles an hour, she did the 20 miles in five hours": three figures whose units cancel in one way."""
+    text = row.frame.text
+    if len(row.figures) != 3 or not _takes().search(text) or _of_two().search(text) or _more_in_all().search(text):
+        return
+    if any(figure.reading == "range" or sort_of(figure) == "money" for figure in row.figures):
+        return
+    sums = [(a, b, c, out) for a, b, c in permutations(row.figures) if (out := _product(a, b, c)) is not None]
+    if len(sums) == 1 and not widened(sums[0][3], _SLACK).meets(snug(sums[0][2], sums[0][2])):
+        rate, amount_, total, expected = sums[0]
+        yield _hit(row.figures, rate, amount_, total, expected)
+
+
+@cache
+def _takes() -> re.Pattern[str]:
+    return re.compile(
+        rf"{any_of('travelled')}|\b(?:takes?|took|needs?|fills?|filling|averag\w+|doing|at)\b", re.IGNORECASE
+    )
+
+
+@cache
+def _of_two() -> re.Pattern[str]:
+    return re.compile(r"\b(?:and|but|or|than|per cent|until|when|if|another|every|later|ago)\b", re.IGNORECASE)
 
 
 def _draws_a_sum(frame: Frame) -> bool:

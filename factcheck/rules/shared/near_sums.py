@@ -79,7 +79,12 @@ def _leading_to(row: Passage, index: int) -> PartsList | None:
 def _leads_to() -> re.Pattern[str]:
     subject = r"(?:the|it|they|he|she|this)(?:\s+[\w'’-]+){0,3}?"
     verb = r"(?:employs?|has|have|had|runs?|owns?|carries|carried|spent|paid|collected|made|seats)"
-    return re.compile(rf",\s+(?:(?!leaving|including)[a-z]{{2,}}ing|for|{subject}\s+{verb})\s+(?:[\w'’-]+\s+){{0,5}}$")
+    body = (
+        r"\b(?:sit|sits|serve|are) on\s+(?:the|a)\s+$|\b(?:make up|form)\s+(?:the|a)\s+$|\s[–—]\s+(?:a total of\s+)?$"
+    )
+    return re.compile(
+        rf"{body}|,\s+(?:(?!leaving|including)[a-z]{{2,}}ing|for|{subject}\s+{verb})\s+(?:[\w'’-]+\s+){{0,5}}$"
+    )
 
 
 def _on_sides(row: Passage, index: int, run: list[int]) -> PartsList | None:

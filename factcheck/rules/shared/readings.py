@@ -61,7 +61,8 @@ def no_reading_gives(
             "of" where the percentage can only be the share of one in the other.
     """
     unit = as_level(tied[0]).unit
-    levels = [level for level in map(as_level, amounts) if level.unit == unit and level.value > 0]
+    ties = tuple(map(as_level, tied))
+    levels = [level for level in map(as_level, amounts) if (level.unit == unit or level in ties) and level.value > 0]
     wanted = magnitude(widened(share_interval(share), _ROUND))
     for one, other in permutations(levels, 2):
         a, b = snug(one, other), snug(other, one)

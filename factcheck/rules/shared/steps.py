@@ -192,7 +192,10 @@ def follows(words: str) -> bool:
 @cache
 def _following() -> re.Pattern[str]:
     following = rf"(?:{any_of('step follows')}|[a-z]+ing\b)"
-    return re.compile(rf"\s*(?:{following}[^,]*|[+–-]?\s*|{change_noun()}[^,]*|{change_verb()}[^,]*)$", re.IGNORECASE)
+    is_a = r"(?:[a-z]+\s+)?(?:is|was|represents|means|marks)\s+an?\s+"
+    return re.compile(
+        rf"\s*(?:{following}[^,]*|{is_a}|[+–-]?\s*|{change_noun()}[^,]*|{change_verb()}[^,]*)$", re.IGNORECASE
+    )
 
 
 @cache

@@ -52,6 +52,8 @@ def wrong_products(frame: Frame) -> Iterator[ClosedProduct]:
     if len(row.figures) != 3 or len(amounts) != 2 or len(counts) != 1 or not _is_one_sum(row, amounts[1]):
         return
     first, second = (row.figures[index] for index in amounts)
+    if "/" in second.unit and re.fullmatch(r"\s+(?:each|apiece),\s+or\s+", row.before(amounts[1])):
+        return  # "so that is £150 each, or £21 a day"
     if _currency(first) != _currency(second) or {first.reading, second.reading, counts[0].reading} != {"point"}:
         return
     each, total = sorted((first, second), key=_value)

@@ -11,10 +11,10 @@ from factcheck.model import Interval, Quantity, Span
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import hull, minus, percent_change, percent_of, plus, point, reach
 from factcheck.rules.shared.frames import Frame, sort_of
+from factcheck.rules.shared.heads import heads
 from factcheck.rules.shared.lexicon import words
 from factcheck.rules.shared.wording import printed
 
-_ABOVE_THE_TEXT = ("headline", "standfirst", "caption")
 _LEAD = 700  # characters of the text in which the figure of a headline is expected
 _PREFIX = 4  # letters by which two words are taken for forms of one ("export", "exports")
 _SORTS = ("money", "percent", "points", "measure", "count")
@@ -44,15 +44,16 @@ def headline_against_body(context: Context) -> Iterator[Hit]:
 
           The mine will lay off 1,050 of its 3,400 workers, the company said.
     """
-    zones = [zone for zone in context.document.zones if zone.kind in _ABOVE_THE_TEXT and context.figures_in(zone.span)]
-    figures = context.extraction.quantities if zones else ()
-    text = [one for one in figures if context.document.zone_of(one.span) not in _ABOVE_THE_TEXT]
-    for zone in zones:
-        for figure in context.figures_in(zone.span):
-            counterpart = _counterpart(context, figure, zone.span, text)
+    above = [head for head in heads(context) if context.figures_in(head.span)]
+    figures = context.extraction.quantities if above else ()
+    spans = [head.span for head in heads(context)] if above else []
+    text = [one for one in figures if not any(span.contains(one.span) for span in spans)]
+    for head in above:
+        for figure in context.figures_in(head.span):
+            counterpart = _counterpart(context, figure, head.span, text)
             if counterpart is not None:
                 yield found(
-                    f"the {zone.kind} has {printed(figure)}, the text {printed(counterpart)}",
+                    f"the {head.kind} has {printed(figure)}, the text {printed(counterpart)}",
                     figure.span,
                     counterpart.span,
                 )

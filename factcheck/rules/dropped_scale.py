@@ -37,7 +37,7 @@ def dropped_scale(context: Context) -> Iterator[Hit]:
     """
     seen: set[int] = set()
     points_back = compiled(_POINTS_BACK)
-    pointing = {frame.span.start: frame for frame in context.frames if points_back.search(frame.text)}
+    pointing = {frame.span.start: frame for frame in context.frames if frame.figures and points_back.search(frame.text)}
     for frame in (*pointing.values(), *context.pairs(lambda one: one.span.start in pointing)):
         for match in points_back.finditer(frame.text):
             figure = frame[match["figure"]]

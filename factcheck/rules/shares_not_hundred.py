@@ -49,8 +49,8 @@ def shares_not_hundred(context: Context) -> Iterator[Hit]:
             yield from _two_sides(row)
             continue
         run = _run(row)
-        if len(run) >= 3 and not _overlap(row, run):
-            figures = tuple(row.figures[index] for index in run)
+        figures = tuple(row.figures[index] for index in run)
+        if len(run) >= 3 and HUNDRED not in plus(*map(_percent, figures)) and not _overlap(row, run):
             yield from _compared(figures, _names_rest(row, run), _divides(row, run), _exclude(row, run))
 
 

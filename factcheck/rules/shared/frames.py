@@ -17,12 +17,13 @@ from factcheck.model import Document, Quantity, Span
 
 _BLOCK = 0x100  # figures of one sort in one frame; a stretch with more is cut short
 _SORTS = ("money", "percent", "points", "duration", "age", "measure", "count", "ordinal", "rank", "share")
+_FIRST = {sort: 0xE000 + _BLOCK * block for block, sort in enumerate(_SORTS)}
 
 
 def figure_class(*sorts: str) -> str:
     """A character class of regular expressions: any figure of these sorts, as a frame writes it."""
-    blocks = sorted(_SORTS.index(sort) for sort in sorts)
-    ranges = (f"{chr(0xE000 + _BLOCK * block)}-{chr(0xE000 + _BLOCK * (block + 1) - 1)}" for block in blocks)
+    firsts = sorted(_FIRST[sort] for sort in sorts)
+    ranges = (f"{chr(first)}-{chr(first + _BLOCK - 1)}" for first in firsts)
     return f"[{''.join(ranges)}]"
 
 
@@ -132,23 +133,23 @@ def frame(document: Document, quantities: Iterable[Quantity], span: Span) -> Fra
     pieces: list[str] = []
     figures: dict[str, Quantity] = {}
     cuts: list[tuple[int, int]] = []
-    used = dict.fromkeys(_SORTS, 0)
+    used: dict[str, int] = {}
     place, length = span.start, 0
     for quantity in quantities:
-        sort = sort_of(quantity)
-        end = _end_without_noun(quantity)
-        if quantity.span.start < place or used[sort] == _BLOCK:
+        sort, start = sort_of(quantity), quantity.span.start
+        number = used.get(sort, 0)
+        if start < place or number == _BLOCK:
             continue
-        character = chr(0xE000 + _BLOCK * _SORTS.index(sort) + used[sort])
-        used[sort] += 1
-        between = document.text[place : quantity.span.start]
+        character = chr(_FIRST[sort] + number)
+        used[sort] = number + 1
+        between = document.text[place:start]
         pieces += (between, character)
         length += len(between) + 1
         figures[character] = quantity
-        cuts.append((length, end))
-        place = end
+        place = _end_without_noun(quantity)
+        cuts.append((length, place))
     pieces.append(document.text[place : span.end])
-    return Frame(span, "".join(pieces), figures, tuple(cuts), frozenset(sort for sort in _SORTS if used[sort]))
+    return Frame(span, "".join(pieces), figures, tuple(cuts), frozenset(used))
 
 
 def _end_without_noun(quantity: Quantity) -> int:

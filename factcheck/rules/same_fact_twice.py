@@ -14,7 +14,7 @@ from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import reach
 from factcheck.rules.shared.frames import sort_of
 from factcheck.rules.shared.named_again import named_again
-from factcheck.rules.shared.statements import Statement, Wording, statement, topics_of, wording_of
+from factcheck.rules.shared.statements import Statement, Wording, statement, topics_of
 from factcheck.rules.shared.wording import printed
 
 _DEFINITE = re.compile(r"\b(?:the|its|this|that|their|those)\s$", re.IGNORECASE)
@@ -97,13 +97,13 @@ def same_fact_twice(context: Context) -> Iterator[Hit]:
         told.add(again.span)
         yield found(f"{printed(again)} here, {printed(first)} just before", again.span, first.span)
     kinds: dict[tuple[str, str], _Kind] = defaultdict(_Kind)
-    sentence, wording = Span(0, 0), Wording((), False)
+    sentence, wording = Span(0, 0), Wording("")
     for figure in context.extraction.quantities:
         if not _can_be_compared(figure) or context.in_table(figure.span):
             continue
         if not sentence.contains(figure.span):
             sentence = context.sentence_of(figure.span)
-            wording = wording_of(context.document.slice(sentence))
+            wording = Wording(context.document.slice(sentence))
         kind = kinds[(figure.unit, sort_of(figure))]
         one = _said(context, figure, len(kind.said), sentence, wording)
         for other in kind.alike(one):

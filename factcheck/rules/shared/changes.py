@@ -65,7 +65,7 @@ class Change:
 
 def changes(frame: Frame) -> Iterator[Change]:
     """The changes that one sentence states in full, with their steps (there may be none)."""
-    if len({sort_of(figure) for figure in frame.figures.values()}) == len(frame.figures):
+    if len(frame.sorts) == len(frame.figures):
         return  # no two of a kind
     row = passage(without_times(frame))
     if len(row.figures) < 2:

@@ -38,8 +38,19 @@ class Statement:
 class Wording:
     """The words of a sentence: its topics, its names, and whether it speaks plainly and of no time of its own."""
 
-    words: tuple[str, ...]
-    plain: bool
+    sentence: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, as printed."""
+        return tuple(_WORD.findall(self.sentence))
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether it names no year, disputes nothing and speaks of nothing else and no other time."""
+        if _YEAR.search(self.sentence):
+            return False
+        return _words("disputed", "another", "time").isdisjoint(map(str.lower, self.words))
 
     @cached_property
     def topics(self) -> frozenset[str]:
@@ -52,13 +63,6 @@ class Wording:
     def names(self) -> frozenset[str]:
         """Its words in capitals, but for the first."""
         return frozenset(word for word in self.words[1:] if word[0].isupper())
-
-
-def wording_of(sentence: str) -> Wording:
-    """The words of a sentence."""
-    words = tuple(_WORD.findall(sentence))
-    plain = _words("disputed", "another", "time").isdisjoint(map(str.lower, words))
-    return Wording(words, plain and not _YEAR.search(sentence))
 
 
 def statement(figure: Quantity, wording: Wording) -> Statement:

@@ -17,7 +17,12 @@ from factcheck.rules.shared.moments import MOMENT, Dated, Moment, dated, years_b
 _YEARS = {
     "year": 1.0, "decade": 10.0, "century": 100.0, "month": 1 / 12, "week": 7 / 365.2425, "day": 1 / 365.2425,
 }  # fmt: skip
-_CUES = frozenset(("after", "later", "before", "earlier", "following", "since", "afterwards", "on"))
+_CUES = frozenset(
+    (
+        "after", "later", "before", "earlier", "following", "since", "afterwards", "on",
+        "from", "between", "began", "started", "opened", "broke", "married", "begins", "starts",
+    )
+)  # fmt: skip
 _NO_BREAK = rf"[^.;:()?!{MOMENT[1:-1]}]"
 _HEDGE = r"(?:just\s|only\s|exactly\s|about\s|some\s|nearly\s|almost\s|more\sthan\s|over\s|a\sfull\s)*"
 #: A moment stands right beside the words that say how far it is from another.
@@ -34,6 +39,25 @@ _BESIDE = (
     rf"(?P<here>{MOMENT})",
 )
 _MOST_MOMENTS = 3
+_FROM_TO = (
+    rf"\b(?:began|begun|begins|started|starts|opened|opens|broke\sout|from|between|set\sin|launched|founded|married|wed|"
+    rf"elected|appointed|took\soffice|jailed|imprisoned){_NO_BREAK}{{0,40}}(?P<first>{MOMENT})"
+    rf"{_NO_BREAK}{{0,60}}?\b(?:ended|ends|end|closed|closes|lifted|finished|over|until|till|to|and|through|concluded|died|"
+    rf"death|disbanded|resigned|retired|freed|released){_NO_BREAK}{{0,30}}(?P<last>{MOMENT})"
+)
+#: "...; it had lasted six years.", "..., a total of six years", "...: six years in all"
+_WENT_ON = r"(?:lasted|lasting|went on|ran|dragged on|taking|took)\s(?:for\s)?"
+_LENGTH_BEHIND = (
+    rf"(?:,|:|;|\s[–—-]|\)|\sand|\.)?\s(?:(?:(?:it|which|the\s[\w-]+)\s)?(?:had\s|has\s)?{_WENT_ON}|"
+    r"making it[^.;,()]{0,30}\sat\s|an?\s(?:total|span|stretch|period)\sof\s|"
+    rf"for\s|after\s|or\s)?{_HEDGE}(?P<length>{DURATION})(?=[.,;:)]|\s(?:in all|in total|altogether|long)\b|$)"
+)
+#: "Her 30-year career as a judge, which started in 1985 ..."
+_LENGTH_BEFORE = (
+    rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?P<length>{DURATION})\s(?:[a-z-]+\s){{0,5}}?[a-z-]+,?\s"
+    r"(?:which\s|that\s)?$"
+)
+_LENGTH_BETWEEN = rf"\bfor\s{_HEDGE}(?P<length>{DURATION})\s(?:until|till)\b"
 _ANOTHER_START = re.compile(r"\b(?:planned|expected|scheduled|due|supposed|every|each)\b", re.IGNORECASE)
 
 
@@ -75,12 +99,26 @@ def _lengths(here: Dated) -> Iterator[tuple[Quantity, Moment, list[Moment]]]:
             there = match.groupdict().get("there")
             others = [there] if there else [one for one in here.moments if one != match["here"]]
             yield here.figure(match["length"]), here.moments[match["here"]], [here.moments[one] for one in others]
+    yield from _spanned(here)
     for match in _after_event().finditer(here.text) if len(here.moments) == 2 else ():
         verbs = _verbs()[match["event"].lower()]
         told = re.search(rf"{verbs}{_NO_BREAK}{{0,60}}(?P<here>{MOMENT})", here.text, re.IGNORECASE)
         if told:
             moment = here.moments[told["here"]]
             yield here.figure(match["length"]), moment, [one for one in here.moments.values() if one is not moment]
+
+
+def _spanned(here: Dated) -> Iterator[tuple[Quantity, Moment, list[Moment]]]:
+    """ "Began in July 1914 and ended in November 1918, after six years": one beginning, one end, one length."""
+    ends = compiled(_FROM_TO).search(here.text) if len(here.moments) == 2 else None
+    if ends is None:
+        return
+    before, within, behind = here.text[: ends.start()], ends[0], here.text[ends.end() :]
+    told = compiled(_LENGTH_BEHIND).match(behind) or compiled(_LENGTH_BETWEEN).search(within)
+    if told is None and not re.match(r"(?:from|between)\b", within, re.IGNORECASE):
+        told = compiled(_LENGTH_BEFORE).search(before)
+    if told:
+        yield here.figure(told["length"]), here.moments[ends["first"]], [here.moments[ends["last"]]]
 
 
 @cache

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from factcheck.extraction.cardinals import Words, read_cardinal, small
 from factcheck.extraction.numbers import ONE, Number
+from factcheck.lexicons import phrasing
 from factcheck.lexicons.english import NumberWords, cues, number_words
 
 _DIGIT_WORDS_MAX = 12
-_ARTICLES = ("a", "an")
 _ROW_REACH = 14
 #: A fraction in words is exact to about this much.
 _FRACTION_PLACE = Decimal("0.01")
@@ -21,7 +21,7 @@ def read_words(text: str, start: int, limit: int) -> Number | None:
     words = Words(text, limit)
     names = number_words()
     word, end = words.at(start)
-    if word in _ARTICLES:
+    if word in phrasing.ARTICLES:
         return _with_article(words, names, start, end)
     if word in names.vague:
         return _vague(words, names, start, end, names.vague[word])
@@ -106,7 +106,7 @@ def _scaled_fraction(words: Words, names: NumberWords, number: Number) -> Number
 def _wordless(words: Words, names: NumberWords, start: int) -> Number | None:
     """Numbers without a cardinal: "half", "a quarter of a million"."""
     word, end = words.at(start)
-    if word in ("half", "quarter"):
+    if word in phrasing.PARTS_ALONE:
         number = Number(start, end, ONE / names.fractions[word], _FRACTION_PLACE, spelled=True, share=True)
         return _scaled_fraction(words, names, number)
     return None
@@ -201,9 +201,9 @@ def _add_part(words: Words, names: NumberWords, number: Number, part: Decimal, e
 def _fraction_part(words: Words, names: NumberWords, end: int) -> tuple[Decimal | None, int]:
     """The fraction behind "and": "a half", "one-half", "three quarters", "half"."""
     word, position, word_end = words.after(end)
-    if word in ("half", "quarter"):
+    if word in phrasing.PARTS_ALONE:
         return ONE / names.fractions[word], word_end
-    count = ONE if word in _ARTICLES else small(names, word)
+    count = ONE if word in phrasing.ARTICLES else small(names, word)
     if count is None:
         return None, end
     compound, _, compound_end = words.after(word_end)

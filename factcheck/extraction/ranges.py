@@ -13,11 +13,10 @@ from factcheck.extraction.changes import Change
 from factcheck.extraction.figures import Figure, settle_million, start_forms, start_words
 from factcheck.extraction.numbers import VULGAR
 from factcheck.lexicons import phrasing
-from factcheck.lexicons.english import change_words, cue_pattern, first_words, last_words
+from factcheck.lexicons.english import change_words, cue_pattern, cues, first_words, last_words
 from factcheck.model import Role
 
 _WORD = re.compile(r"[a-z]+")
-_ARTICLES = ("a", "an")
 _DIGITS = frozenset("0123456789" + VULGAR)
 _SIGNS = frozenset("$€£¥₹−-–.~ ")
 #: The unit that a bare number behind another one has, and how many of them make one.
@@ -80,7 +79,7 @@ def _may_start(text: str, position: int, limit: int) -> bool:
     if character.isupper():
         return True
     word = _WORD.match(text, position, limit)
-    return word is not None and (word[0] in _ARTICLES or word[0] in start_forms())
+    return word is not None and (word[0] in phrasing.ARTICLES or word[0] in start_forms())
 
 
 def next_figure(text: str, position: int, floor: int, limit: int) -> Figure | None:
@@ -147,7 +146,7 @@ def read_range(text: str, first: Figure, change: Change) -> Figure | None:
 
 def _role(change: Change, opened: tuple[str, int] | None) -> Role | None:
     """The part of the first figure in a change, unless "ranging from" or "between" makes it one end of a range."""
-    is_end = opened is not None and opened[0].startswith(("rang", "between"))
+    is_end = opened is not None and opened[0] in cues()["range_surely"]
     return change.role if change.stated and not is_end else None
 
 
@@ -257,7 +256,7 @@ def join(first: Figure, second: Figure) -> tuple[Figure, Decimal, Decimal]:
 @cache
 def _part_words() -> frozenset[str]:
     """What may follow an amount that has a smaller part, in small letters."""
-    return frozenset((*start_words(), *_ARTICLES, "and"))
+    return frozenset((*start_words(), *phrasing.ARTICLES, "and"))
 
 
 def take_parts(text: str, figure: Figure) -> None:

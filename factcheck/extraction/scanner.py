@@ -216,7 +216,7 @@ class _Scanner:
         if word in multiple_words() and self._multiple(position, floor, limit):
             return
         article = None
-        if word in ("a", "an"):
+        if word in phrasing.ARTICLES:
             article = read_article_unit(self.text, position, floor, limit, (self.sentences.start, self.sentences.end))
         if article:
             self._take(article)

@@ -91,7 +91,7 @@ def rank_at(text: str, position: int, limit: int) -> tuple[int, int, int] | None
     assert word is not None
     names = number_words()
     low = word[0].lower()
-    value = names.ordinals.get(low) or (names.fractions.get(low) if low not in ("half", "quarter") else None)
+    value = names.ordinals.get(low) or (names.fractions.get(low) if low not in phrasing.PARTS_ALONE else None)
     return (value, word.end(), match.end()) if value else None
 
 

@@ -50,12 +50,12 @@ def counts(text: str, figure: Figure) -> bool:
         return _one_counts(text, figure, before)
     if low == "zero":
         return before not in cues()["not_zero"]
-    if low in ("half", "quarter"):
+    if low in phrasing.PARTS_ALONE:
         return _half_counts(text, figure, before)
-    if figure.number.share and low.partition(" ")[0] in ("a", "an"):
+    if figure.number.share and low.partition(" ")[0] in phrasing.ARTICLES:
         return (
             (bool(figure.unit) and not _is_nth(text, figure))
-            or (figure.noun == "point" and low.endswith(("half", "quarter")))
+            or (figure.noun == "point" and low.endswith(phrasing.PARTS_ALONE))
             or _behind("share_of").match(text, figure.number.end) is not None
             or (_ends_phrase(text, figure.number.end) and not _is_time_of_year(low, before))
             or _is_share(text, figure, before)
@@ -72,7 +72,7 @@ def counts(text: str, figure: Figure) -> bool:
 def _is_nth(text: str, figure: Figure) -> bool:
     """Whether "a fifth month" is one after four others, and no part of a month as "a fifth of a month" is."""
     word = figure.number_text.lower().rpartition(" ")[2]
-    if word in ("half", "quarter") or not is_time(figure.unit):
+    if word in phrasing.PARTS_ALONE or not is_time(figure.unit):
         return False
     return " of " not in text[figure.number.end : figure.end]
 

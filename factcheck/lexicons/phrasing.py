@@ -11,6 +11,11 @@ from decimal import Decimal
 
 from factcheck.model import Role
 
+#: What stands for one before a scale or a unit ("a million", "an hour").
+ARTICLES = ("a", "an")
+#: Fractions that are read without a number or article before them.
+PARTS_ALONE = ("half", "quarter")
+
 # --- behind a number
 OLD = re.compile(r"[ \-](?:of age\b|old\b|olds\b)", re.IGNORECASE)
 AT_AGE = re.compile(r",\s(?:he|she|Mr|Mrs|Ms)\b")

@@ -19,6 +19,7 @@ from factcheck.suppression import apply_baseline, apply_ignores, read_baseline
 from factcheck.verdicts import judge
 from factcheck.verdicts.cells import judge_with_tables
 from factcheck.verdicts.confirming import confirm
+from factcheck.verdicts.settling import settle_periods
 
 #: Powers of ten, of a figure and between its size and its last place, that leave room for sums and conversions.
 _DIGITS = 18
@@ -43,7 +44,8 @@ def check(document: Document, reference: Reference, settings: Settings | None = 
     read = extract(document)
     extraction = reckonable(read)
     claims = find_claims(document, extraction, reference.vocabulary, day)
-    judgements = confirm(tuple(judge(claim, reference, day) for claim in claims), document, reference, day)
+    first = tuple(judge(claim, reference, day) for claim in claims)
+    judgements = confirm(settle_periods(first, document, reference, day), document, reference, day)
     indexes = [index_of(view) for view in reference.views_for(document.text)]
     indexes += [TableIndex(view) for view in article_views(document)]
     if indexes:

@@ -8,7 +8,8 @@ Figures against the bundled tables (`judge`), one module a step:
 3. `comparing`   its interval against each reference, and the verdict of all;
 4. `concluding`  the judgement: evidence, arithmetic, a `diagnosis` where it differs, a sentence (`wording`, `naming`);
 5. `doubts`, `revisions`   readings under which a figure that differs would be no error: then it is not called so;
-6. `confirming`  what the other figures of the paragraph settle.
+6. `settling`, `confirming`   the year of a figure that only its value tells, and what the other figures of the
+   paragraph settle.
 
 Dates are judged in `dates`. Prose against any other table: `propositions` (with `orders` and `outcomes`) weighs what a
 sentence says of the table, `cells` makes judgements of it, and `cell_diagnosis` guesses at what went wrong.

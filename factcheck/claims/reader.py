@@ -521,6 +521,9 @@ def _antecedent(reading: Reading, cast: Cast, memory: Memory) -> Subject:
     for earlier in reversed(memory.sentence):
         if earlier.subject.is_settled and len(earlier.subject.entities) == 1 and not _is_aside(earlier, cast):
             return earlier.subject
+    strange = [earlier.subject for earlier in memory.sentence if earlier.subject.problem]
+    if strange and len(strange) == len(memory.sentence):  # "Korea, a nation of # on #, sent #": still whose?
+        return strange[0]
     names = cast.places(0, reading.window.figure) or names or tuple(cast.named(0, reading.window.figure))
     distinct = {cast.mention(index).entities for index in names}
     if len(distinct) == 1:

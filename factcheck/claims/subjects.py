@@ -14,6 +14,10 @@ from factcheck.claims.skeleton import Sentence, Token
 from factcheck.claims.windows import Window
 from factcheck.model import Entity, Mention
 
+#: "Korea, a nation of # ...": what a name that no table settles is said to be.
+_PLACE_NOUNS = frozenset(
+    {"nation", "country", "land", "state", "city", "island", "region", "province", "town", "republic", "kingdom"}
+)
 _PLACES = frozenset({"country", "territory", "bloc", "aggregate"})
 _DATELINE = 12
 _RELATIVE_NEAR = 7
@@ -178,7 +182,8 @@ def _opaque(sentence: Sentence) -> Iterable[int]:
 def _is_apposed(tokens: Sequence[Token]) -> bool:
     """ "Quebec, with #, ...": a name that opens the sentence, and something more of it."""
     opens = len(tokens) > 2 and tokens[0].kind == "word" and tokens[0].surface[:1].isupper()
-    more = opens and tokens[1].text == "," and tokens[2].text in ("with", "which", "whose", "home")
+    place = len(tokens) > 4 and tokens[2].text in ("a", "an", "the") and tokens[3].text in _PLACE_NOUNS
+    more = opens and tokens[1].text == "," and (place or tokens[2].text in ("with", "which", "whose", "home"))
     known = lexicon().function_words | lexicon().modifiers | head_words() | lexicon_words().continuation
     return more and tokens[0].text not in known and not tokens[0].text.endswith("ly")
 

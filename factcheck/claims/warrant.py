@@ -16,7 +16,7 @@ from factcheck.claims.phrases import head_words, lexicon
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.skeleton import Token
 from factcheck.claims.subjects import WORLD, Cast
-from factcheck.claims.warrant_tie import MEASURE_ELSEWHERE, ONLY_THE_ARTICLE, Tie, words
+from factcheck.claims.warrant_tie import MEASURE_ELSEWHERE, OF_WHOM, ONLY_THE_ARTICLE, Tie, words
 from factcheck.model import Quantity
 
 _MARKS = frozenset({",", "'s", '"', "'", "-", "$", "€", "£", "."})
@@ -58,7 +58,7 @@ def _doubt(tie: Tie) -> str:
     soft = ""
     for check in _CHECKS:
         doubt = check(tie)
-        if doubt and doubt != ONLY_THE_ARTICLE:
+        if doubt and doubt not in (ONLY_THE_ARTICLE, OF_WHOM):
             return doubt
         soft = soft or doubt
     return soft
@@ -99,7 +99,7 @@ def _subject_elsewhere(tie: Tie) -> str:
     if here and _is_border_of_home(tie, missing):
         return ONLY_THE_ARTICLE
     if here and not (len(missing) == 1 and len(here) == 1 and _its(tie)):
-        return "the sentence does not say of which country"
+        return "the sentence names only one of the two countries"
     if not here and len(missing) == 2 and _both(tie):
         return ""
     return "" if _takes_up(tie) else _carried(tie, missing)
@@ -131,12 +131,15 @@ def _carried(tie: Tie, missing: set[str]) -> str:
     entities, memory = tuple(sorted(missing)), tie.memory
     others = [index for index in tie.cast.sentence.names if index < tie.end and index not in tie.subject]
     named = any(tie.cast.is_place(index) for index in others)
-    if len(entities) != 1 or named or not _speaks_on(tie):
-        return "the sentence does not say of which country"
+    if len(entities) != 1 or named:
+        return "the sentence names another country, and not the figure's own"
+    strange = [index for index in (*others, *tie.cast.opaque) if index < tie.figure]
+    if not _speaks_on(tie):
+        return f"the figure may be of {tie.tokens[strange[0]].surface}" if strange else OF_WHOM
     if memory.places == set(entities):
         return ""
     about = memory.main.entities == entities and not memory.actors - set(entities)
-    return ONLY_THE_ARTICLE if about else "the sentence does not say of which country"
+    return ONLY_THE_ARTICLE if about else OF_WHOM
 
 
 def _clause_start(tie: Tie) -> int:

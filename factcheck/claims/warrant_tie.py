@@ -17,6 +17,7 @@ from factcheck.lexicons.toml_files import toml
 
 #: Doubts that the figures around may settle.
 ONLY_THE_ARTICLE = "only the article as a whole says of which country"
+OF_WHOM = "the sentence does not say of which country"
 MEASURE_ELSEWHERE = "the measure is named in another sentence"
 _NO_SETS = ("carried", "taken_up", "neutral_for")
 

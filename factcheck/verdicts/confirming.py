@@ -14,7 +14,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from factcheck.claims.warrant_tie import MEASURE_ELSEWHERE, ONLY_THE_ARTICLE
+from factcheck.claims.warrant_tie import MEASURE_ELSEWHERE, OF_WHOM, ONLY_THE_ARTICLE
 from factcheck.linking.values import DERIVED
 from factcheck.model import Document, Judgement, Quantity
 from factcheck.reference import Reference
@@ -56,13 +56,26 @@ def confirm(
             for name in _carried(judgement)
         )
         of_what = judgement.claim.loose_end == MEASURE_ELSEWHERE and confirmed[_sentence(judgement)]
-        if judgement.verdict == "not checked" and (of_whom or of_what):
+        around = judgement.claim.loose_end == OF_WHOM and _is_of_those_around(judgement, judgements, starts)
+        if judgement.verdict == "not checked" and (of_whom or of_what or around):
             claim = replace(judgement.claim, loose_end="")
-            judgement = judge(claim, reference, as_of, of_article=bool(of_whom))
+            judgement = judge(claim, reference, as_of, of_article=bool(of_whom or around))
         if judgement.message.startswith(REVISED) and _stands_as_printed(judgement, judgements):
             judgement = judge(judgement.claim, reference, as_of, in_print=True)
         found.append(judgement)
     return _settled_by_value(found, reference, as_of)
+
+
+def _is_of_those_around(judgement: Judgement, judgements: Sequence[Judgement], starts: Sequence[int]) -> bool:
+    """Whether figures of its sentence, or many of its paragraph, are borne out as its country's, none as others'."""
+    own, place = judgement.claim.subjects, _paragraph(judgement, starts)
+    borne_out = [one for one in judgements if one.verdict == "matches" and _is_telling(one) and one is not judgement]
+    near = [one.claim.subjects for one in borne_out if one.claim.sentence == judgement.claim.sentence]
+    wide = [one.claim.subjects for one in borne_out if _paragraph(one, starts) == place]
+    of_one = len(own) == 1 and not judgement.claim.comparison
+    return of_one and any(
+        len(found) >= least and set(found) == {own} for found, least in ((near, _ENOUGH), (wide, _ENOUGH + 1))
+    )
 
 
 def _settled_by_value(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import permutations
 
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
@@ -62,7 +63,14 @@ def _counts(frame: Frame) -> bool:
 
 
 def _takes_up(frame: Frame) -> bool:
-    return "count" in frame.sorts and not frame.words.isdisjoint(("all", "the", "its", "their", "those", "there"))
+    return "count" in frame.sorts and bool(_taken_up().search(frame.text))
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    """What any of the ways below needs in its second sentence."""
+    known = rf"\b(?:[Tt]h(?:e|ose|ese)|[Tt]heir|[Ii]ts|['’]s|[Aa]ll|[Nn]one|[Ee]ach|[Ee]very one|of)\s{COUNT}"
+    return re.compile(rf"{known}|\bscale\s")
 
 
 def _halves(frame: Frame) -> re.Match[str] | None:
@@ -84,15 +92,21 @@ def _hit(first: Quantity, again: Quantity) -> Hit:
     return found(f"{printed(again)} here, {printed(first)} in the sentence before", again.span, first.span)
 
 
+def _first_is_wrong(first: Quantity, again: Quantity) -> Hit:
+    """A finding on the first number, where others bear the second out ("of 62 stores 46 will be left")."""
+    return found(f"{printed(first)} here, {printed(again)} in the next sentence", first.span, again.span)
+
+
 # --- all there are ------------------------------------------------------------------------------------
 
 
 def _all_of_them(frame: Frame) -> Iterator[Hit]:
     """ "Has 62 shops in the valley. All of its 64 valley shops"."""
     stop = _halves(frame)
-    if stop is None or _TIMES.search(frame.text):
+    taken_up = list(_all_known().finditer(frame.text, stop.end())) if stop else []
+    if stop is None or not taken_up or _TIMES.search(frame.text):
         return
-    for match in _all_known().finditer(frame.text, stop.end()):
+    for match in taken_up:
         again = frame[match["again"]]
         known = [frame[one["first"]] for one in _has().finditer(frame.text, 0, stop.start())]
         same = [one for one in known if one.noun and _plain(one)]
@@ -167,16 +181,21 @@ def _by_the_verb(frame: Frame) -> Iterator[Hit]:
         noun = again.noun.lower()
         if len(noun) <= _STEM + 1 or not _plain(again) or stop is None or _OF_SOME.match(frame.text, match.end()):
             continue
-        verb = (
-            rf"\b{re.escape(noun[:_STEM])}[a-z]*\s(?:(?:a total of|some|about|only|just|another)\s)*(?P<first>{COUNT})"
-        )
-        told = list(re.finditer(verb, frame.text[: stop.start()].lower()))
+        verbs = _verb_with_number().finditer(frame.text, 0, stop.start())
+        told = [one for one in verbs if one["verb"].startswith(noun[:_STEM])]
         first = frame[told[0]["first"]] if len(told) == 1 else None
         others = [one.value for one in frame.figures.values() if one not in (first, again)]
         if first is None or not _plain(first) or first.noun.lower() == noun or again.value in others:
             continue
         if _differ(first, again) and again.value != first.value + sum(others):
-            yield _hit(first, again)
+            borne_out = any(one - other == again.value for one, other in permutations(others, 2))
+            yield _first_is_wrong(first, again) if borne_out else _hit(first, again)
+
+
+@cache
+def _verb_with_number() -> re.Pattern[str]:
+    some = r"(?:a total of|some|about|only|just|another)"
+    return re.compile(rf"(?<![\w-])(?P<verb>[a-z]{{4,}})\s(?:{some}\s)*(?P<first>{COUNT})")
 
 
 @cache

@@ -201,10 +201,11 @@ def _change_for_level(context: Context, head: Head, frame: Frame, lead: list[Fra
     row = passage(frame)
     steps = [figure for index, figure in enumerate(row.figures) if figure.unit == "percent" and is_step(row, index)]
     starts = {sentence.span.start for sentence in lead}
-    told = [change for change in context.changes if change.whole.span.start in starts and change.base.unit == "percent"]
+    below = [change for change in context.changes if change.whole.span.start in starts]
+    told = dict.fromkeys((change.base, change.result) for change in below if change.base.unit == "percent")
     if len(steps) != 1 or len(told) != 1:
         return
-    step, base, result = steps[0], told[0].base, told[0].result
+    step, (base, result) = steps[0], next(iter(told))
     others = [one for part in lead for one in part.figures.values() if one is not result and one is not base]
     if step.value != result.value or any(one.value == step.value for one in others):
         return

@@ -11,7 +11,7 @@ from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.ages import ages, birth, of_two_people, possible_ages
 from factcheck.rules.shared.dates import MONTHS, printed_dates
 from factcheck.rules.shared.frames import Frame, compiled, figure_class
-from factcheck.rules.shared.moments import dated
+from factcheck.rules.shared.moments import dated, may_hold_two
 
 _YEAR = r"(?<![\d.,])(?:1[4-9]\d{2}|20\d{2})(?![\d]|[.,]\d)"
 _AGE = figure_class("age", "count", "duration")
@@ -115,7 +115,7 @@ def age_against_years(context: Context) -> Iterator[Hit]:
 
 def _at_moments(frame: Frame) -> Iterator[Hit]:
     """Any age with a moment beside it, where the birth is told."""
-    if not frame.sorts & _SORTS or not _tells_a_life(frame):
+    if not frame.sorts & _SORTS or not _tells_a_life(frame) or not may_hold_two(frame):
         return
     here = dated(frame)
     born = birth(here) if len(here.moments) > 1 else None

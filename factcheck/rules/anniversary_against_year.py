@@ -11,7 +11,7 @@ from factcheck.model import Period
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.frames import ORDINAL, Frame, compiled, figure_class
 from factcheck.rules.shared.lexicon import any_of, words
-from factcheck.rules.shared.moments import MOMENT, dated
+from factcheck.rules.shared.moments import MOMENT, dated, may_hold_two
 
 _YEAR = r"(?<![\d.,])(?:1[0-9]\d{2}|20\d{2})(?![\d]|[.,]\d)"
 _WORDS = {"centenary": 100, "bicentenary": 200, "bicentennial": 200, "tercentenary": 300, "sesquicentennial": 150}
@@ -110,6 +110,8 @@ def _anniversaries(frame: Frame, today: date | None) -> Iterator[Hit]:
 
 def _of_two_moments(frame: Frame) -> Iterator[Hit]:
     """Whatever the order: a sentence with one beginning, one other moment and one anniversary."""
+    if not may_hold_two(frame):
+        return
     here = dated(frame)
     found_here = list(compiled(_ANNIVERSARY).finditer(here.text)) if len(here.moments) == 2 else []
     if len(found_here) != 1 or _TO_COME.search(here.text):

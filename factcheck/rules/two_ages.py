@@ -9,12 +9,11 @@ from itertools import combinations, product
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.ages import Age, ages, birth, of_two_people, possible_ages
 from factcheck.rules.shared.frames import DURATION, Frame, figure_class
-from factcheck.rules.shared.moments import MOMENT, Dated, Moment, dated
+from factcheck.rules.shared.moments import MOMENT, Dated, Moment, dated, may_hold_two
 
 _AGES = {"age", "count", "duration"}
 _ABOUT_A_LIFE = frozenset(("born", "aged", "age", "he", "she", "who", "old", "turned"))
 _SURELY = frozenset(("aged", "age", "old", "turned", "when"))
-_YEAR = re.compile(r"[12]\d{3}")
 #: "Born in 1913, he joined the firm in 1947 and stayed for 38 years before retiring at 72."
 _AFTER_YEARS = re.compile(
     rf"(?P<moment>{MOMENT})[^.;:(){MOMENT[1:-1]}]{{0,80}}?\bfor\s(?:the\snext\s)?(?P<length>{DURATION})[^.;:()\d]{{0,60}}?\b(?:at|aged|at\sthe\sage\sof)\s"
@@ -40,7 +39,7 @@ def two_ages(context: Context) -> Iterator[Hit]:
     """
     seen: set[int] = set()
     for frame in (*context.frames, *context.pairs(_names_an_age, _tells_ages)):
-        if not _tells_ages(frame):
+        if not (_tells_ages(frame) and may_hold_two(frame)):
             continue
         here = dated(frame)
         if not here.moments or of_two_people(here.text):
@@ -53,8 +52,7 @@ def two_ages(context: Context) -> Iterator[Hit]:
 
 def _tells_ages(frame: Frame) -> bool:
     """Whether a sentence may tell how old someone was in some year."""
-    told = frame.sorts & _AGES and not frame.words.isdisjoint(_ABOUT_A_LIFE)
-    return bool(told and _YEAR.search(frame.text))
+    return bool(frame.sorts & _AGES) and not frame.words.isdisjoint(_ABOUT_A_LIFE)
 
 
 def _names_an_age(frame: Frame) -> bool:

@@ -12,7 +12,7 @@ from factcheck.lexicons.relations import alternation
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.frames import DURATION, Frame, compiled
-from factcheck.rules.shared.moments import MOMENT, Dated, Moment, dated, years_between
+from factcheck.rules.shared.moments import MOMENT, Dated, Moment, dated, may_hold_two, years_between
 
 _YEARS = {
     "year": 1.0, "decade": 10.0, "century": 100.0, "month": 1 / 12, "week": 7 / 365.2425, "day": 1 / 365.2425,
@@ -79,7 +79,7 @@ def years_apart(context: Context) -> Iterator[Hit]:
     """
     seen: set[int] = set()
     for frame in (*context.frames, *context.pairs(_tells_a_distance)):
-        here = dated(frame) if _tells_a_distance(frame) else None
+        here = dated(frame) if _tells_a_distance(frame) and may_hold_two(frame) else None
         if here is None or not 2 <= len(here.moments) <= _MOST_MOMENTS or _ANOTHER_START.search(here.text):
             continue
         for length, moment, others in _lengths(here):

@@ -25,6 +25,7 @@ _DATE = re.compile(
     rf"(?:\s(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?)?,?\s(?:of\s)?)?"
     r"(?P<year>1[0-9]\d\d|20\d\d)(?P<decade>s)?(?![\w%]|[,.]\d|-\d|\s(?:per\s?cent|people|men|women))"
 )
+_LIKE_A_YEAR = re.compile(r"[12]\d{3}")
 _STARTS = tuple(month[:3] for month in MONTHS)
 
 
@@ -64,6 +65,11 @@ class Dated:
     def figure(self, character: str) -> Quantity:
         """The quantity behind a character."""
         return self.frame[character]
+
+
+def may_hold_two(frame: Frame) -> bool:
+    """A first look: whether a frame prints two numbers that can be years."""
+    return len(_LIKE_A_YEAR.findall(frame.text)) > 1
 
 
 def dated(frame: Frame) -> Dated:

@@ -130,6 +130,8 @@ class Reader:
         reading = comparisons.against(reading, cast, memory)
         reading = self._dated(reading, memory)
         loose = warrant.loose_end(reading, cast, memory) or ties.loose_end(reading, cast, self._measures)
+        if special_subjects.may_be_another_currency(reading, cast, memory, self._entities):
+            loose = loose or "several currencies are called so, and the text does not say which is meant"
         if reading.when.source == when.OPEN_END:
             loose = loose or "the text dates only what this figure is set against"
         return replace(reading, loose_end=loose)
@@ -238,6 +240,9 @@ class Reader:
         own = _without_apposition(between[start:] if start < len(between) else between[-1:])
         allowed = lexicon_words().continuation | lexicon().modifiers
         allowed -= head_nouns().keys() - set(last.named.words.split())
+        behind = reading.window.tail.split()[:1]
+        if last.measure in pairs.SHARES and any(self._is_counted(word) for word in behind):
+            return False  # "@ took #, and @ has # unemployed youths"
         alike = reading.sorts & last.sorts and _PARALLEL.search(reading.window.lead)
         said = reading.window.figure - len(own)  # "..., the office confirmed, after #"
         plain = bool(alike) or all(
@@ -245,6 +250,10 @@ class Reader:
             for place, token in enumerate(own)
         )
         return plain and not reading.window.tail.startswith(("of them", "of which", "of whom", "of those", "of it "))
+
+    def _is_counted(self, word: str) -> bool:
+        known = lexicon_words().continuation | lexicon().modifiers | lexicon().function_words | head_nouns().keys()
+        return word.isalpha() and word not in known and not word.endswith("ly")
 
     def _takes(self, measure: str, reading: Reading) -> bool:
         phrases = lexicon().of(measure)

@@ -157,10 +157,9 @@ def bloc(text: str, cast: Cast, entities: Mapping[str, Entity]) -> Subject:
 def currency(reading: Reading, entities: Mapping[str, Entity], memory: Memory) -> Subject:
     """Whose exchange rate it is, by the currency of the figure ("a dollar cost 3.02 zlotys")."""
     code = reading.figure.unit.split("/")[0] or _currency_word(reading)
-    words = [token.text for token in reading.window.sentence.tokens]
-    sharing = [codes_of(word) for word in words if code in codes_of(word)]
+    sharing = _sharing(reading, code)
     own = [entities[name].currency for name in memory.main.entities]
-    if sharing and all(len(codes) > 1 for codes in sharing):  # "the krona": of the country that the article is about
+    if sharing:  # "the krona": of the country that the article is about
         code = own[0] if own and all(own[0] in codes for codes in sharing) else code
     if not code:
         return NOBODY
@@ -168,6 +167,23 @@ def currency(reading: Reading, entities: Mapping[str, Entity], memory: Memory) -
         return Subject((_EURO, code)) if code and code != "EUR" else NOBODY
     owners = [name for name, entity in entities.items() if entity.currency == code and entity.kind == "country"]
     return Subject((owners[0],)) if len(owners) == 1 else NOBODY
+
+
+def _sharing(reading: Reading, code: str) -> list[frozenset[str]]:
+    """The currencies that the sentence's words for this one may mean, if every one of them leaves several."""
+    found = [codes_of(token.text) for token in reading.window.sentence.tokens]
+    found = [codes for codes in found if code in codes]
+    return found if all(len(codes) > 1 for codes in found) else []
+
+
+def may_be_another_currency(reading: Reading, cast: Cast, memory: Memory, entities: Mapping[str, Entity]) -> bool:
+    """Whether a rate is of a krona or pound whose country neither the sentence nor the article as a whole says."""
+    named = {name for index in cast.sentence.names for name in cast.mention(index).entities} | {*memory.main.entities}
+    owners = [name for name in reading.subject.entities if name != _EURO]
+    if not reading.measure.startswith("fx_") or named & set(owners):
+        return False
+    codes = [entities[name].currency if name in entities else name for name in owners]
+    return any(_sharing(reading, code) for code in codes)
 
 
 def _currency_word(reading: Reading) -> str:

@@ -137,7 +137,8 @@ def _carried(tie: Tie, missing: set[str]) -> str:
     if not _speaks_on(tie):
         return f"the figure may be of {tie.tokens[strange[0]].surface}" if strange else OF_WHOM
     if memory.places == set(entities):
-        return ""
+        silent = memory.main.is_settled and memory.main.entities != entities and not _says_it(tie)
+        return "the sentence may go on about whom the article is about" if silent else ""
     about = memory.main.entities == entities and not memory.actors - set(entities)
     return ONLY_THE_ARTICLE if about else OF_WHOM
 
@@ -157,7 +158,6 @@ def _speaks_on(tie: Tie) -> bool:
     begin = _clause_start(tie)
     own = range(begin, len(tie.tokens))
     start = next((at for at in own if tie.tokens[at].kind != "period" and tie.tokens[at].text not in opens), 0)
-    opening = tie.cast.sentence.words(start, start + 3)
     named = tie.measure[0] if tie.measure else -1
     plain = all(
         _is_neutral(tie, index) or (index < named and tie.tokens[index].text in head_words())
@@ -165,7 +165,13 @@ def _speaks_on(tie: Tie) -> bool:
     )
     qualified = [tie.tokens[index].text for index in range(start, named)]  # "the annual rate", "consumer prices"
     alone = named >= start and all(word in ("the", *head_words()) or word in lexicon().modifiers for word in qualified)
-    return plain and (alone or any(opening.startswith(carried + " ") for carried in words().carried))
+    return plain and (alone or _says_it(tie, start))
+
+
+def _says_it(tie: Tie, start: int = 0) -> bool:
+    """Whether the clause opens with a pronoun, or with "the country"."""
+    opening = tie.cast.sentence.words(start, start + 3)
+    return any(opening.startswith(carried + " ") for carried in words().carried)
 
 
 def _strange_words(tie: Tie) -> str:

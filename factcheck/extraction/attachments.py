@@ -81,6 +81,7 @@ def _take_unit(text: str, figure: Figure) -> None:
     unit = unit or _following(text, figure)
     if unit is None:
         _take_percent_before(text, figure)
+        _take_unit_behind_spread(text, figure)
         return
     name = named_by_symbol(text, figure, unit) if unit.symbol in OPEN_SYMBOLS else unit.name
     if not name:
@@ -97,6 +98,19 @@ def _take_unit(text: str, figure: Figure) -> None:
         figure.options = unit_names.load().options.get(unit.name, ())
     _take_late_scale(text, figure, unit)
     _settle(text, figure)
+
+
+def _take_unit_behind_spread(text: str, figure: Figure) -> None:
+    """ "A stay of 6 (4–9) days": the unit stands behind the brackets that tell the spread."""
+    spread = phrasing.SPREAD.match(text, figure.end, figure.limit) if text[figure.end] == " " else None
+    if spread and not figure.money:
+        figure.unit = unit_behind(text, spread.end(), figure.limit)
+
+
+def unit_behind(text: str, end: int, limit: int) -> str:
+    """The unit in words or symbols that stands a blank behind a place; "" where none does."""
+    unit = read_unit(text, end + 1, limit, attached=False) if text[end : end + 1] == " " else None
+    return "" if unit is None or unit.money else unit.name
 
 
 def _take_percent_before(text: str, figure: Figure) -> None:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from factcheck.extraction import ranges, shares
-from factcheck.extraction.attachments import TIME_UNITS
+from factcheck.extraction.attachments import TIME_UNITS, unit_behind
 from factcheck.extraction.beside import word_ahead, word_behind
 from factcheck.extraction.changes import NONE, Change, carried, change_around, speaks_of_change
 from factcheck.extraction.claimed import NOWHERE, Claimed
@@ -71,6 +71,8 @@ class Surroundings:
             figure, context.low, context.high = ranges.join(figure, second)
             context.is_range = True
             change = self.change(figure)
+            if figure.bare and text[figure.end : figure.end + 1] in (")", "]") and self._in_spread(figure):
+                figure.unit = unit_behind(text, figure.end + 1, figure.limit)
         tolerance = (
             ranges.tolerance_end(text, figure) if text[figure.end : figure.end + 2].strip()[:1] in _PLUS else None
         )
@@ -87,6 +89,10 @@ class Surroundings:
         if change.stated:
             self.last_change, self.last_change_end, self.last_figure = change, figure.end, figure
         return figure, context
+
+    def _in_spread(self, figure: Figure) -> bool:
+        """Whether a range stands in brackets behind its median: "6 (4–9) days"."""
+        return phrasing.BEHIND_MEDIAN.search(self.text, max(0, figure.start - 16), figure.start) is not None
 
     def _settle_letter(self, figure: Figure) -> None:
         """An open "m" or "pounds" is read as the one before it in the sentence: million or metre, money or weight."""

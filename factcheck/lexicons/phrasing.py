@@ -26,6 +26,10 @@ OF_A = re.compile(r"\s(?:of\s)?(?:an?|one)\s|\sof\s(?=[a-z])", re.IGNORECASE)
 #: The words with which a denominator begins ("per", "a"), or what may stand before one ("or more", "-odd").
 PER_WORDS = frozenset(("per", "a", "an", "each", "every", "to", "or", "plus", "odd"))
 OR_MORE = re.compile(r"-(?:plus|odd)\b|\+|\sor\s(?:so|more)\b")
+#: The spread in brackets behind a median: "6 (4–9) days", "8 [IQR 5 to 13] days".
+SPREAD = re.compile(r" [(\[](?:(?:IQR|range)[:,]? )?[0-9][0-9.]{0,6}(?:\s?[–-]\s?| to )[0-9][0-9.]{0,6}[)\]]")
+#: What stands between the median and that spread.
+BEHIND_MEDIAN = re.compile(r"[0-9] [(\[](?:(?:IQR|range)[:,]? )?$")
 OF_GOODS = re.compile(r"\s(?:worth\s)?of(?:\s[a-z]{3,16}){1,2}(?=\s(?:an?|per|each|every)\s)")
 PERCENT_OF = re.compile(r"\b(?:percent|per cent|percents)\sof\s$", re.IGNORECASE)
 INCH = re.compile(

@@ -46,6 +46,22 @@ def test_a_baseline_marks_what_it_knows_and_nothing_else(story: Path, tmp_path: 
     assert (status, said.count("≠ inconsistent"), said.count("- suppressed")) == (1, 1, 1)
 
 
+def test_a_baseline_holds_wherever_the_command_is_run(
+    story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, elsewhere = tmp_path / "known.json", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run("story.md", "--write-baseline", "known.json")[0] == 1
+    assert [run(path, "--baseline", known)[0] for path in ("story.md", "./story.md", story)] == [0, 0, 0]
+    assert run("story.md", "--write-baseline", "elsewhere/known.json")[0] == 1
+    assert run(story, "--baseline", "elsewhere/known.json")[0] == 0
+    monkeypatch.chdir(elsewhere)
+    assert run("../story.md", "--baseline", "../known.json")[0] == 0
+    (elsewhere / "story.md").write_text(SLIP, encoding="utf-8")
+    assert run("story.md", "--baseline", known)[0] == 1  # another article of that name
+
+
 @pytest.mark.parametrize(("names", "status"), [(None, 1), ("inconsistent", 1), ("differs", 0), ("nothing", 0)])
 def test_fail_on_says_what_counts(story: Path, names: str | None, status: int) -> None:
     assert run(story, *(("--fail-on", names) if names else ()))[0] == status

@@ -134,7 +134,7 @@ def _in_one_dimension(first: Quantity, second: Quantity) -> Quantity | None:
 
 def _is_compound(figure: Quantity) -> bool:
     """ "7lb 5oz": two numbers in one figure."""
-    return len(re.findall(r"\d+(?:[.,]\d+)*", figure.surface)) > 1 and figure.reading == "point"
+    return bool(re.search(r"\d\s?[a-z]+[\s,]+\d", figure.surface)) and figure.reading == "point"
 
 
 def _is_label(row: Passage, index: int) -> bool:

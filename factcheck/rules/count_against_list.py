@@ -174,6 +174,8 @@ def _compare(frame: Frame, match: re.Match[str], names: bool) -> Hit | None:
     fewest, most = _items(match["list"])
     if fewest < 2 or fewest <= count.value <= most or (names and fewest == 2 * count.value):
         return None  # names in pairs may be towns with their states, or firms with their owners
+    if most < count.value and re.search(r"\b(?:in|at)\s$", frame.text[: match.start("list")]):
+        return None  # "four plants, in Ohio, Iowa and Utah": two may be in one place
     listed = str(fewest) if fewest == most else f"{fewest} or {most}"
     return found(
         f"{' '.join(match['list'].split()).rstrip('.,')}: that is {listed}, printed {count.number}",

@@ -42,9 +42,10 @@ def two_ages(context: Context) -> Iterator[Hit]:
         if not (_tells_ages(frame) and may_hold_two(frame)):
             continue
         here = dated(frame)
-        if not here.moments or of_two_people(here.text):
+        hits = (*_of_one_person(here), *_after_years(here)) if here.moments else ()
+        if not hits or of_two_people(here.text):
             continue
-        for hit in (*_of_one_person(here), *_after_years(here)):
+        for hit in hits:
             if hit.spans[0].start not in seen:
                 seen.add(hit.spans[0].start)
                 yield hit

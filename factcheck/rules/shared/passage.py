@@ -59,7 +59,7 @@ def only(frame: Frame, wanted: Callable[[Quantity], bool]) -> Frame:
 
 def _is_article(figure: Quantity) -> bool:
     """Whether a figure is "one" of something, which takes no part in any sum."""
-    return not figure.unit and figure.number.lower() == "one"
+    return figure.spelled and not figure.unit and figure.number.lower() == "one"
 
 
 def passage(frame: Frame) -> Passage:

@@ -52,7 +52,7 @@ def factor_against_levels(context: Context) -> Iterator[Hit]:
             if not told and may_hold_folds(frame):
                 yield from _grown(_levels(frame), frame, one_sentence=True)
                 yield from _from_what_is_now(_levels(frame), frame)
-            if "as" in frame.words:
+            if "as" in frame.words or "than" in frame.words:
                 yield from _as_many(frame)
             if "one" in frame.words:
                 yield from _to_one(frame)
@@ -262,8 +262,8 @@ def _is_ratio() -> re.Pattern[str]:
 @cache
 def _times() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<factor>{FIGURE}|double|triple)\s+as\s+(?P<measure>[a-z]+)(?:\s+(?!as\b|again\b)(?P<noun>[\w'’-]+))?"
-        r"(?:\s+(?!as\b|again\b)[\w'’-]+){0,4}?\s+as\b",
+        rf"(?P<factor>{FIGURE}|double|triple)\s+(?:(?P<more>more|larger|bigger|higher|greater|heavier|longer|taller)\s+than\b|as\s+(?P<measure>[a-z]+)(?:\s+(?!as\b|again\b)(?P<noun>[\w'’-]+))?"
+        r"(?:\s+(?!as\b|again\b)[\w'’-]+){0,4}?\s+as\b)",
         re.IGNORECASE,
     )
 
@@ -282,7 +282,7 @@ def _factor(frame: Frame, match: re.Match[str]) -> Decimal | None:
 
 def _ratio(match: re.Match[str], factor: Decimal) -> Interval:
     before = match.string[max(0, match.start() - 12) : match.start()].lower()
-    low, high = factor * _LOOSE[0], factor * _LOOSE[1]
+    low, high = factor * _LOOSE[0], (factor + 1 if match["more"] else factor) * _LOOSE[1]
     if re.search(r"\b(?:more than|over|at least)\s+$", before):
         return Interval(low, factor * 2) if factor < _FEW else Interval(low, INFINITY)
     if re.search(r"\b(?:less than|under|nearly|almost|up to|not)\s+$", before):
@@ -293,7 +293,7 @@ def _ratio(match: re.Match[str], factor: Decimal) -> Interval:
 def _compared(row: Passage, frame: Frame, match: re.Match[str]) -> bool:
     """Whether the words set the two levels against each other, in what is said to be so many times as great."""
     one, other = row.figures
-    if match["measure"].lower() not in _measures(sort_of(one)):
+    if match["measure"] and match["measure"].lower() not in _measures(sort_of(one)):
         return False
     nouns = {noun.lower() for noun in (one.noun, other.noun) if noun}
     named = (match["noun"] or "").lower()

@@ -100,7 +100,7 @@ def _holds(tied: _Tied) -> bool:
 
 
 def _in_one_sentence(row: Passage, index: int) -> _Tied | None:
-    readers = (_then_the_part, _not_as_much, _covers, _announced)
+    readers = (_then_the_part, _not_as_much, _covers, _announced, _of_what_it_was)
     return next((tied for reader in readers if (tied := reader(row, index)) is not None), None)
 
 
@@ -120,9 +120,12 @@ def _tied(
 
 def _then_the_part(row: Passage, index: int) -> _Tied | None:
     """ "Nearly half of the 27 members, eight countries,"."""
-    if index != 0 or not _of_the().fullmatch(row.before(1)) or not _set_off().fullmatch(row.before(2)):
+    if index != 0 or not _of_the().fullmatch(row.before(1)):
         return None
-    return _tied(row, 0, 2, 1) if _closes().match(row.after(2)) else None
+    whole, part = row.figures[1:]
+    if part.noun in ("", whole.noun) and _so_many_were().fullmatch(row.before(2)):
+        return _tied(row, 0, 2, 1, or_the_rest=True)
+    return _tied(row, 0, 2, 1) if _set_off().fullmatch(row.before(2)) and _closes().match(row.after(2)) else None
 
 
 @cache
@@ -140,6 +143,12 @@ def _set_off() -> re.Pattern[str]:
     return re.compile(
         rf"{own}(?:,|\s*\(|\s*[–—]|\s-)\s*(?:(?:or|just|only|that is|i\.e\.|some|about),?\s+)*", re.IGNORECASE
     )
+
+
+@cache
+def _so_many_were() -> re.Pattern[str]:
+    """ "A quarter of its 20 ships were lost: seven went down"."""
+    return re.compile(r"(?:\s(?!and\b|but\b)[\w'’-]+){1,6}(?::|\s[–—])\s+(?:just\s+|only\s+)?", re.IGNORECASE)
 
 
 @cache
@@ -182,26 +191,63 @@ def _verb_between() -> re.Pattern[str]:
 
 
 def _announced(row: Passage, index: int) -> _Tied | None:
-    """ "Half of the singers went early: 40 of the 186 acts were sent off"."""
-    lead = row.before(1)
-    if (
-        index != 0
-        or not _of_that_number().fullmatch(row.before(2))
-        or not re.search(r"(?::|\s[–—])\s+(?:just\s+|only\s+)?(?:an?\s+)?$", lead)
-    ):
+    """ "Half of the singers went early: 40 of the 186 acts were sent off", "of 120,000 couples, 34,000 have parted"."""
+    lead = _opens_with_figures().search(row.before(1)) if index == 0 else None
+    if lead is None or (lead["comma"] and not _closes().match(row.after(2))):
         return None
-    groups = rf"\b{any_of('own group')}\b"
-    behind = " ".join(row.after(2).split()[:3])
-    if re.search(groups, f"{row.before(2)} {row.figures[2].surface} {behind}", re.I) or re.search(
-        r"[.;]\s|\band\b", row.after(2)
-    ):
+    if lead["of"] and _to_the_part().fullmatch(row.before(2)):
+        part, whole = 2, 1
+    elif not lead["of"] and _of_that_number().fullmatch(row.before(2)):
+        part, whole = 1, 2
+    else:
         return None
-    return _tied(row, 0, 1, 2, or_the_rest=True) if same_kind(row.figures[1], row.figures[2]) else None
+    behind = " ".join(row.after(whole).split()[:3])
+    own = f"{row.before(2)} {row.figures[whole].surface} {behind}"
+    if re.search(rf"\b{any_of('own group')}\b", own, re.I) or re.search(r"[.;]\s|\band\b", row.after(2)):
+        return None
+    return _tied(row, 0, part, whole, or_the_rest=not lead["comma"]) if _one_kind(row, part, whole) else None
+
+
+def _one_kind(row: Passage, part: int, whole: int) -> bool:
+    """Whether a part can be of a whole: of one noun, or one of them without."""
+    return same_kind(row.figures[part], row.figures[whole])
+
+
+@cache
+def _opens_with_figures() -> re.Pattern[str]:
+    return re.compile(
+        r"(?::|\s[–—]|(?P<comma>,))\s+(?P<of>(?:out\s+)?of\s+(?:(?:the|its|their|all|some)\s+)*)?(?:just\s+|only\s+)?(?:an?\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _to_the_part() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+(?!and\b|but\b)[\w'’-]+){0,7},\s+(?:only\s+|just\s+)?", re.IGNORECASE)
+
+
+def _of_what_it_was(row: Passage, index: int) -> _Tied | None:
+    """ "Profit is three-quarters of what it was: £3.1m against £5.2m"."""
+    if index != 0 or not _what_it_was().fullmatch(row.before(1)):
+        return None
+    against = re.fullmatch(
+        r"(?:\s+[\w'’-]+){0,4},?\s+(?:against|compared with|compared to|down from)\s+", row.before(2)
+    )
+    return _tied(row, 0, 1, 2) if against else None
+
+
+@cache
+def _what_it_was() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:of\s+)?(?:what\s+(?:it|they)\s+(?:was|were|had been|used to be)|its\s+former\s+\w+)"
+        r"[^.;:,]{0,30}[:,–—]\s+",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _of_that_number() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|all|these|those)\s+(?:[\w'’-]+\s+)?", re.IGNORECASE)
+    return re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|these|those)\s+(?:[\w'’-]+\s+)?)?", re.IGNORECASE)
 
 
 def _takes_up(frame: Frame) -> bool:

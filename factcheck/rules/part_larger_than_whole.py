@@ -59,11 +59,11 @@ def part_larger_than_whole(context: Context) -> Iterator[Hit]:
 
 def _within(frame: Frame) -> Iterator[Hit]:
     if "of" in frame.words and "count" in frame.sorts:
-        yield from _parts(frame, (_of_the(), _of_whom(), _of_the_then(), _of_them()))
+        yield from _parts(frame, (_of_the(), _of_whom(), _of_the_then(), _of_them(), _group_of()))
     if "including" in frame.words or "among" in frame.words:
         yield from _parts(frame, (_including(),))
     if "money" in frame.sorts and not frame.words.isdisjoint(("from", "off", "on", "by", "through", "with", "of")):
-        yield from _parts(frame, (_taken_from(), _saved_on()))
+        yield from _parts(frame, (_taken_from(), _saved_on(), _out_of_a_sum()))
     if _tells_population(frame):
         yield from _more_than_all_people(frame, _in_one_sentence())
 
@@ -74,12 +74,23 @@ def _parts(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Hit]
     for pattern in patterns:
         for match in pattern.finditer(frame.text):
             part, whole = frame[match["part"]], frame[match["whole"]]
+            if _is_figure_of_speech(part, whole) or _of_many_in_one(frame, match, part, whole):
+                continue
             if _can_be_part(part, whole) and _is_larger(part, whole) and not _another_whole(frame, part):
                 yield _hit(part, whole)
 
 
 def _hit(part: Quantity, whole: Quantity) -> Hit:
     return found(f"{printed(part)} is more than {printed(whole)}, of which it is a part", part.span, whole.span)
+
+
+def _is_figure_of_speech(part: Quantity, whole: Quantity) -> bool:
+    """ "11 out of 10", "110 out of 100"."""
+    return not part.noun and not whole.noun and whole.value in (10, 100) and not whole.unit
+
+
+def _of_many_in_one(frame: Frame, match: re.Match[str], part: Quantity, whole: Quantity) -> bool:
+    return part.value > 2 * whole.value and bool(_many_in_one().match(frame.text, match.end("whole")))
 
 
 def _can_be_part(part: Quantity, whole: Quantity) -> bool:
@@ -107,10 +118,39 @@ def _another_whole(frame: Frame, part: Quantity) -> bool:
 
 @cache
 def _of_the() -> re.Pattern[str]:
-    """ "450 of the 300 members"."""
+    """ "450 of the 300 members", "5,300 of the city's 4,900 taxis"."""
+    named = rf"(?:{_THE}\s){{1,2}}(?:[\w'’-]+\s){{0,2}}?"
     return re.compile(
-        rf"(?P<part>{COUNT})\s(?:out\s)?of\s(?:{_THE}\s){{0,2}}(?P<whole>{COUNT})(?!-)"
-        rf"(?!(?:\s[\w-]+){{0,2}}['’])(?!\s(?:[\w-]+\s)?{any_of('many in one')}\b)",
+        rf"(?P<part>{COUNT})\s(?:out\s)?of\s(?:{named})?(?P<whole>{COUNT})(?!-)(?!(?:\s[\w-]+){{0,2}}['’])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _many_in_one() -> re.Pattern[str]:
+    """ "1,200 of the three models": each of the whole may hold many of the parts."""
+    return re.compile(rf"\s(?:[\w-]+\s)?{any_of('many in one')}\b", re.IGNORECASE)
+
+
+@cache
+def _group_of() -> re.Pattern[str]:
+    """ "The crew of 14 included 16 Norwegians", "in a class of 30, 34 pupils passed"."""
+    people = rf"(?:\s(?:[\w-]+\s)?(?:{any_word('people')}|[A-Z][a-z]+{any_word('demonym endings')})\b)"
+    holds = r"(?:included|includes|contained|contains|comprised|comprises|counted|counts|consisted of|consists of)"
+    return re.compile(
+        rf"\b{any_word('groups of people')}\sof\s{_ONLY}(?P<whole>{COUNT})(?:\s[\w-]+){{0,2}}(?:\s{holds}|,)\s"
+        rf"{_ONLY}(?P<part>{COUNT}){people}"
+    )
+
+
+@cache
+def _out_of_a_sum() -> re.Pattern[str]:
+    """ "Spends £8m a year on fuel out of a total budget of £6m"."""
+    return re.compile(
+        rf"\b(?:spen[dt]\w*|pa(?:y|ys|id|ying)|us(?:e|es|ed|ing)|took|takes?|taking|withdr[ae]w\w*|g[ai]ve\w*)\s"
+        rf"(?:[a-z]+\s){{0,2}}?(?P<part>{MONEY})(?:\s[\w'’-]+){{0,7}}?,?\s(?:out\sof|from)\s"
+        rf"(?:{_THE}|an?)\s(?:[\w'’-]+\s){{0,2}}?(?:budget|fund|total|turnover|pot|sum|grant|package|income|salary)"
+        rf"\sof\s{_ONLY}(?P<whole>{MONEY})",
         re.IGNORECASE,
     )
 

@@ -64,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
     compared = rf"(?P<more>{any_of('times more')}\s+than)|as\s+[a-z]+\s+as|{any_of('times the')}"
     return re.compile(
         rf"(?<!\bper\s)(?<!\bevery\s)(?<!\beach\s)(?P<result>{AMOUNT})(?:\s+[\w'’-]+){{0,5}}(?:,|\s+[–—]|\s+is|\s+was|\s+are|\s+were)\s+(?:or\s+)?"
-        rf"(?:{hedge}\s+)?{factor}\s+(?:{compared})?\s*(?:the\s+|its\s+|their\s+)?(?:[a-z'’]+\s+){{0,3}}?(?P<base>{AMOUNT})"
+        rf"(?:{hedge}\s+)?{factor}\s+(?:{compared})?\s*(?:the\s+|its\s+|their\s+)?(?:(?!again\b|as\b|than\b)[a-z'’]+\s+){{0,5}}?(?P<base>{AMOUNT})"
         r"(?!\s+(?:ago|earlier|later|and|or|to)\b)",
         re.IGNORECASE,
     )

@@ -92,7 +92,8 @@ def _in_percent(frame: Frame, told: tuple[Change, ...]) -> Iterator[Hit]:
         and not lead.endswith(("after a ", "after an "))
     ):
         return
-    if not (known or _are_two_levels(row, levels)) or _fits(first, second, step):
+    told_levels = known and {sort_of(first), sort_of(second)} <= _LEVELS
+    if not (told_levels or _are_two_levels(row, levels)) or _fits(first, second, step):
         return
     base, result = (first, second) if (known.base is first if known else _was(row, levels[0])) else (second, first)
     exact = (result.value / base.value - 1) * HUNDRED

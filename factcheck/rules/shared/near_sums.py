@@ -66,7 +66,7 @@ def _leading_to(row: Passage, index: int) -> PartsList | None:
     while start > 0 and len(row.before(start)) < _SHORT and re.search(r",|\band\b", row.before(start)):
         start -= 1
     run, total = list(range(start, index)), row.figures[index]
-    if any(row.before(place).endswith(" of ") for place in run[1:]):
+    if any(row.before(place).endswith(" of ") for place in run):
         return None  # "won 20 of 38 games, drew 10 and lost 8, for 70 points"
     if len(run) < 2 or not all(same_kind_as_total(row.figures[place], total) for place in run):
         return None

@@ -38,7 +38,8 @@ _STANDS = re.compile(
 _OUTDONE = re.compile(
     r"(?<!\S)(?:beat|beats|beating|defied|defying|exceeded|exceeding|missed|missing|above|below|than|as) "
     r"(?:(?:all|every|the|most|its|their|many|even) ){0,2}(?:(?:official|optimistic|own|widely|previously) )?"
-    r"(?:forecasts?|forecasters|expectations|expected|predictions|predicted|projections|projected|anticipated) (?!of )"
+    r"(?:(?:forecasters|analysts|economists|observers|anyone|anybody|everyone) (?:had )?(?:expected|forecast|predicted)"
+    r"|forecasts?|forecasters|expectations|expected|predictions|predicted|projections|projected|anticipated) (?!of )"
 )
 #: A clause of its own that tells what was.
 _TOLD = re.compile(r"(?<!\S)(?:was|were|had|has|came|rose|fell|grew|shrank|exported|imported|sold|bought|stood) ")

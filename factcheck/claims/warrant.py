@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from factcheck.claims import parts
 from factcheck.claims.lexicon import words as lexicon_words
-from factcheck.claims.phrases import head_words, lexicon
+from factcheck.claims.phrases import head_words, lexicon, words_of
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.skeleton import Token
 from factcheck.claims.subjects import WORLD, Cast
@@ -135,12 +135,20 @@ def _carried(tie: Tie, missing: set[str]) -> str:
         return "the sentence names another country, and not the figure's own"
     strange = [index for index in (*others, *tie.cast.opaque) if index < tie.figure]
     if not _speaks_on(tie):
+        strange += [index for index in range(tie.figure) if not _is_of_nobody(tie, index)]
         return f"the figure may be of {tie.tokens[strange[0]].surface}" if strange else OF_WHOM
     if memory.places == set(entities):
         silent = memory.main.is_settled and memory.main.entities != entities and not _says_it(tie)
         return "the sentence may go on about whom the article is about" if silent else ""
     about = memory.main.entities == entities and not memory.actors - set(entities)
     return ONLY_THE_ARTICLE if about else OF_WHOM
+
+
+def _is_of_nobody(tie: Tie, index: int) -> bool:
+    """Whether a word before the figure names nothing that could be its subject instead of the country carried on."""
+    token = tie.tokens[index]
+    own = _is_neutral(tie, index) or token.kind in ("mark", "figure") or token.text in words_of(tie.reading.measure)
+    return own and token.text not in words().bodies
 
 
 def _clause_start(tie: Tie) -> int:

@@ -40,6 +40,7 @@ class Words:
     definite: frozenset[str]
     whole: frozenset[str]
     changes: frozenset[str]
+    bodies: frozenset[str]
     opening: frozenset[str]
     joints: frozenset[str]
     ends: frozenset[str]

@@ -353,7 +353,8 @@ def _of_no_members(sentence: _Sentence) -> str:
 def _narrowed(figure: Quantity) -> bool:
     """ "6 African members": a word between the number and what is counted."""
     between = figure.surface[len(figure.number) : len(figure.surface) - len(figure.noun)]
-    return bool(figure.noun) and between.strip(" -").lower() not in ("", "member")
+    word = between.strip(" -")
+    return bool(figure.noun) and word.lower() not in ("", "member") and not word.isupper()  # "28 NATO allies"
 
 
 def _of_another_conjunct(sentence: _Sentence) -> str:

@@ -24,7 +24,7 @@ _OF_PEOPLE = (
     r"the population|the workforce|the electorate|homes|schools|cases|girls|boys|companies|firms)\b"
 )
 _ALL_GONE = (
-    rf"\b(?:kills?|removes?|blocks?|absorbs?|destroys?|eliminates?|filters?|traps?|catch(?:es)?|killed|removed|blocked)\s"
+    rf"\b(?:kills?|removes?|blocks?|absorbs?|destroys?|eliminates?|prevents?|prevented|stops?|stopped|catches|filters?|traps?|catch(?:es)?|killed|removed|blocked)\s"
     rf"(?P<figure>{PERCENT})\sof\b"
 )
 _SHARE_IS = (
@@ -33,7 +33,7 @@ _SHARE_IS = (
 )
 _RATE_IS = (
     rf"\b(?:unemployment|joblessness|illiteracy|literacy|turnout|poverty|approval|survival|sensitivity|specificity|"
-    rf"purity|prevalence|attendance|occupancy|the (?:jobless|"
+    rf"purity|prevalence|attendance|the (?:jobless|"
     rf"employment|unemployment|literacy|poverty|divorce|vaccination|mortality) rate)\s(?:\w+\s){{0,3}}?(?:is|was|"
     rf"stands at|stood at|reached|reaches|has reached|at|of)\s(?P<figure>{PERCENT})"
 )
@@ -72,7 +72,10 @@ _COME_DOWN = (
     rf"(?:(?:by|up to|as much as|over|more than|about|nearly|some)\s)*(?P<figure>{PERCENT})(?!\sto\s)"
 )
 _OFF = rf"(?P<figure>{PERCENT})\soff\s(?:(?:the|a|an|its|their|all|your|our|some|these|those|most)\b|{MONEY})"
-_LESS = rf"(?P<figure>{PERCENT})\s(?:less|fewer|lower|cheaper|smaller|reduction|drop|decrease|decline|fall|cut)\b"
+_DISCOUNT = rf"\b(?:discounts?|reductions?|mark-?downs?) of\s(?:(?:up to|about|over|more than)\s)*(?P<figure>{PERCENT})"
+_LESS = (
+    rf"(?P<figure>{PERCENT})\s(?:discount|less|fewer|lower|cheaper|smaller|reduction|drop|decrease|decline|fall|cut)\b"
+)
 _CAN_TURN_NEGATIVE = re.compile(
     r"\b(?:profits?|income|earnings|loss(?:es)?|surplus|deficit|cash|returns?|results?|ebitda?|margins?|balance|"
     r"growth|inflow\w*|investment|"
@@ -188,7 +191,7 @@ def _shares(frame: Frame) -> Iterator[Hit]:
 def _falls(frame: Frame) -> Iterator[Hit]:
     if _CAN_TURN_NEGATIVE.search(frame.text):
         return
-    for figure in dict.fromkeys(_above(frame, (_FALL, _CUT, _COME_DOWN, _OFF, _LESS), HUNDRED)):
+    for figure in dict.fromkeys(_above(frame, (_FALL, _CUT, _COME_DOWN, _OFF, _DISCOUNT, _LESS), HUNDRED)):
         yield found(f"a fall by {printed(figure)} is more than all there was", figure.span)
 
 

@@ -60,8 +60,8 @@ def part_larger_than_whole(context: Context) -> Iterator[Hit]:
 def _within(frame: Frame) -> Iterator[Hit]:
     if "of" in frame.words and "count" in frame.sorts:
         yield from _parts(frame, (_of_the(), _of_whom(), _of_the_then(), _of_them(), _group_of()))
-    if "including" in frame.words or "among" in frame.words:
-        yield from _parts(frame, (_including(),))
+    if not frame.words.isdisjoint(("including", "include", "includes", "included", "among")):
+        yield from _parts(frame, (_including(), _among(), _sum_with()))
     if "money" in frame.sorts and not frame.words.isdisjoint(("from", "off", "on", "by", "through", "with", "of")):
         yield from _parts(frame, (_taken_from(), _saved_on(), _out_of_a_sum()))
     if _tells_population(frame):
@@ -170,7 +170,7 @@ def _of_whom() -> re.Pattern[str]:
 def _of_the_then() -> re.Pattern[str]:
     """ "Of the 300 members, 450 voted"."""
     return re.compile(
-        rf"(?:^|[,;:(]\s|\band\s)(?:out\s)?of\s(?:{_THE}\s){{1,2}}(?P<whole>{COUNT})(?:\s(?!and\b)[\w'’-]+){{0,7}},\s"
+        rf"(?:(?:^|[,;:(]\s|\band\s)(?:out\s)?of\s(?:{_THE}\s){{1,2}}|^\s*Of\s)(?P<whole>{COUNT})(?:\s(?!and\b)[\w'’-]+){{0,7}},\s"
         rf"{_ONLY}(?P<part>{COUNT})(?!\s(?:years|percent|per cent|times)\b)",
         re.IGNORECASE,
     )
@@ -190,7 +190,28 @@ def _including() -> re.Pattern[str]:
     """ "40 people, including 52 children"."""
     own = r"(?:\s(?!and\b|or\b|with\b)[\w'’-]+){0,6}"
     return re.compile(
-        rf"(?P<whole>{COUNT}){own},?\s(?:including|among them|among whom were)\s{_ONLY}(?P<part>{COUNT})", re.IGNORECASE
+        rf"(?P<whole>{COUNT}){own}(?:,?\s(?:including|among them|among whom were)|\sinclude[sd]?)\s"
+        rf"{_ONLY}(?P<part>{COUNT})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    """ "14 women among its 12 members"."""
+    return re.compile(rf"(?P<part>{COUNT})(?:\s[a-z]+)?\samong\s(?:{_THE}\s){{1,2}}(?P<whole>{COUNT})", re.IGNORECASE)
+
+
+@cache
+def _sum_with() -> re.Pattern[str]:
+    """ "Debts of $3 billion include $4.1 billion owed to banks"."""
+    sums = (
+        r"(?:debts?|costs?|bills?|budgets?|spending|total|assets|losses|sales|revenues?|fund|package|bonus(?:es)?|pay)"
+    )
+    return re.compile(
+        rf"\b{sums}\sof\s{_ONLY}(?P<whole>{MONEY})(?:\s[\w'’-]+){{0,4}},?\sinclud(?:e|es|ed|ing)\s"
+        rf"(?:an?\s[a-z]+\sof\s)?{_ONLY}(?P<part>{MONEY})",
+        re.IGNORECASE,
     )
 
 

@@ -80,6 +80,9 @@ def _part_of_them(reading: Reading) -> tuple[int, str] | None:
     dealt, taking, part = _DEALT.search(lead), _TAKING.search(lead), _PART.search(lead)
     if those and dealt and dealt.group(1) in party_words().takes | party_words().supplies:
         return _token(lead, dealt, window.start), pairs.dealt(dealt.group(1))
+    more = _MORE.search(lead)
+    if more and pairs.dealt(more.group(1)):
+        return _token(lead, more, window.start), pairs.dealt(more.group(1))
     roles = party_words().roles & set(taking.group(1).split()) if taking else set()
     if those and taking and roles:
         return _token(lead, taking, window.start), pairs.dealt(taking.group(2))

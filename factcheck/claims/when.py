@@ -20,6 +20,8 @@ _WHEN = re.compile(r"(?<!\S)~ , when ")
 _ASIDE = re.compile(
     r"(?<!\S)(?:having|compares with|compared with|against|(?:which|that|who) had|up from|down from|after) "
 )
+#: "Against # in ~, when it stood at #".
+_THEN = re.compile(r"(?:(?:in )?~ )?, (?:when|in which|a year in which|a year when) ")
 _BEFORE = re.compile(r"(?:(?:a|the|one) year (?:before|earlier)|the previous year) , ")
 _MOVED_TO = re.compile(
     r"(?<!\S)(?:fell|rose|shrank|dropped|narrowed|widened|swelled|grew|climbed|sank|slid|increased|decreased|declined|"
@@ -110,6 +112,8 @@ def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool 
         return When(end, None, "stated", role == "from")
     if earlier and _MOVED_TO.search(window.lead) and _is_before(earlier[-1], previous):  # "the gap, # in ~, fell to #"
         return When(previous.period, None, "the sentence before")
+    if earlier and earlier[-1].period and _THEN.match(window.lead):
+        return When(earlier[-1].period, None, "the figure before", earlier[-1].is_aside)
     if role == "to" and earlier and earlier[-1].is_aside and earlier[-1].source == "stated":  # "from # in ~ to #"
         return replace(previous, source=OPEN_END) if _is_before(earlier[-1], previous) else When(source=OPEN_END)
     main = [found for found in earlier if found.period and not found.is_aside]

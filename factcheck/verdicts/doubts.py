@@ -22,6 +22,7 @@ ACCUSING = ("differs", "outdated")
 _SETTLED = (*ACCUSING, "disputed", "close", "matches")
 _YEARLY = ("rate", "flow")
 _BREAK = re.compile(r",(?!\d)|[;:()–—]| -- | and | while | but | whereas ")
+_OWNS = re.compile(r"['’]s (?:about |some )?")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _EXCESS = re.compile(r"\b(?:exceed|outstrip|surpass|outweigh)\w* [\w' ]{1,40} by $", re.I)
 _MONTHS_THAT_ARE_WORDS = ("may", "march")
@@ -232,6 +233,8 @@ def _of_what_it_is_set_against(sentence: _Sentence) -> str:
     if sentence.claim.comparison is not None or _words().nothing.search(sentence.text):
         return ""
     places = [place for mention in sentence.claim.mentions if (place := sentence.place(mention))]
+    if any(_OWNS.fullmatch(sentence.text, place.end, sentence.figure.start) for place in places):
+        return ""  # "against Chile's 17 million"
     if places and all(_words().set_against.search(sentence.text, 0, place.start) for place in places):
         return "the country may only be what the subject is set against"
     return ""

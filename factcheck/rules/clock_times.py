@@ -49,6 +49,12 @@ _WHOLE_BEFORE = re.compile(
 )
 
 
+_APART_BEFORE = re.compile(rf"[,(–—:]\s*{_HEDGE}$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    rf"\b(?:the|an?|his|her|its|their|each|one)\s[a-z]+\s(?:took|takes|needs)\s{_HEDGE}$", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Time:
     """A clock time in minutes after midnight; ``open`` where morning or afternoon is not said."""
@@ -115,7 +121,10 @@ def _is_whole(text: str, span: Span, length: Quantity) -> bool:
     before, after = text[span.start : length.span.start], text[length.span.end : span.end]
     if _ELSEWHERE.search(text[span.start : span.end]) or _ONE_OF_MORE.search(before[-40:]) or _PART.match(after):
         return False
-    return bool(_WHOLE_BEFORE.search(before) or re.match(r"\s(?:later|afterwards|in all|altogether|long)\b", after))
+    if re.match(r"\s(?:later|afterwards)\b", after):
+        return bool(_APART_BEFORE.search(before))
+    told = _WHOLE_BEFORE.search(before) or re.match(r"\s(?:in all|altogether|long)\b", after)
+    return bool(told) and not _OF_ANOTHER.search(before)
 
 
 def _compared(length: Quantity, start: _Time, end: _Time, days: int) -> Iterator[Hit]:

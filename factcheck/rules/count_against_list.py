@@ -172,6 +172,10 @@ def _compare(frame: Frame, match: re.Match[str], names: bool) -> Hit | None:
     if not _is_exact(count) or _ONE_OF.search(frame.text[: match.start()]) or _is_partial(match):
         return None
     fewest, most = _items(match["list"])
+    if _joint(match).strip(" :").endswith("be") or _joint(match).strip(" :") in ("are", "were"):
+        items = re.split(r",\s(?:and\s)?|\sand\s", match["list"])
+        if not names and not any(" " in item.strip() for item in items):
+            return None  # "his four reasons were good, bad and indifferent"
     if fewest < 2 or fewest <= count.value <= most or (names and fewest == 2 * count.value):
         return None  # names in pairs may be towns with their states, or firms with their owners
     if most < count.value and re.search(r"\b(?:in|at)\s$", frame.text[: match.start("list")]):

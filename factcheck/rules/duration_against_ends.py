@@ -11,7 +11,7 @@ from decimal import Decimal
 from factcheck.model import Interval, Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.dates import MONTHS, printed_dates
-from factcheck.rules.shared.frames import COUNT, DURATION, Frame, compiled
+from factcheck.rules.shared.frames import COUNT, DURATION, FIGURE, Frame, compiled
 
 _YEAR = r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d]|[.,]\d)"
 _TO = r"\s?(?:to|until|till|through|and|-|–|—)\s?"
@@ -85,13 +85,13 @@ _PATTERNS = (
     # "won the title in 1990, ten years before his retirement in 2000"
     (
         ("before", "ahead"),
-        rf"\bin\s(?P<first>{_YEAR}),\s(?P<length>{DURATION})\s(?:before|ahead of)\s[^.;()\d]{{0,60}}?\bin\s"
-        rf"(?P<last>{_YEAR})",
+        rf"\bin\s(?P<first>{_YEAR}),\s(?P<length>{DURATION})\s(?:before|ahead of)\s"
+        rf"[^.;()\d{FIGURE[1:-1]}]{{0,60}}?\bin\s(?P<last>{_YEAR})",
     ),
     # "died in 2000, ten years after the house opened in 1990"
     (
         ("after",),
-        rf"\bin\s(?P<last>{_YEAR}),\s(?P<length>{DURATION})\safter\s[^.;()\d]{{0,60}}?\bin\s(?P<first>{_YEAR})",
+        rf"\bin\s(?P<last>{_YEAR}),\s(?P<length>{DURATION})\safter\s[^.,;()\d{FIGURE[1:-1]}]{{0,60}}?\bin\s(?P<first>{_YEAR})",
     ),
     # "His term as governor, from 1999 to 2007, lasted eight years"
     (

@@ -114,6 +114,8 @@ def _followed(frame: Frame) -> Iterator[Hit]:
     after = [one for one in frame.figures.values() if frame.place(one) > match.end()]
     if not before or not after or not _alike(before[-1], after[0]) or sort_of(after[0]) == "duration":
         return
+    if after[0].noun not in ("", before[-1].noun):
+        return
     first, row = before[-1], [one for one in after if _alike(before[-1], one)]
     for higher, lower in pairwise((first, *row)) if match[0] == "followed by" else [(first, row[0])]:
         if reach(higher).high < reach(lower).low:

@@ -187,7 +187,11 @@ def _two_sides(row: Passage) -> Iterator[Hit]:
     gap = row.before(1)
     if any(figure.reading != "point" for figure in row.figures) or len(gap) > _ITEM or _overlap(row, [0, 1]):
         return
-    if _of_wholes(row) or not re.search(r"\band\b|,|;|\bto\b|\bwhile\b|\bbut\b", gap):
+    if (
+        len(set(_YEAR.findall(row.frame.text))) > 1
+        or _of_wholes(row)
+        or not re.search(r"\band\b|,|;|\bto\b|\bwhile\b|\bbut\b", gap)
+    ):
         return
     voted = re.fullmatch(r"\s+(?:to|against)\s+", gap) and _VOTED.search(row.frame.text)
     sides = _opposite(_item(row, 0), _item(row, 1)) or voted or _one_answer().search(row.frame.text)
@@ -201,6 +205,7 @@ def _two_sides(row: Passage) -> Iterator[Hit]:
 _VOTED = re.compile(
     r"\b(?:vot\w+|elect\w+|won|win|wins|beat|lost|ballot|referendum|margin|lead|poll|majority)\b", re.IGNORECASE
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VARIED = re.compile(r"\bof the\s(?:other|remaining|rest)|\bhalf of\b", re.IGNORECASE)
 
 

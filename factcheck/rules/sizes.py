@@ -133,7 +133,8 @@ def _beside(frame: Frame, match: re.Match[str]) -> Iterator[Quantity]:
         yield frame[after["other"]]
     before = re.search(rf"(?P<other>{MEASURE})(?P<words>[^.;?!{FIGURE[1:-1]}]{{0,40}})$", frame.text[: match.start()])
     shape = r"[,–—]\san?\s(?:[a-z]+\s){1,2}(?:of|measuring)"
-    if before and re.search(rf"(?:[,(–—]|measuring|by|in|{shape})\s?(?:about\s|some\s)?$", before["words"]):
+    apart = re.match(r"\s*(?:[,.;:)–—]|$)|\s[a-z]+ed\b", frame.text[match.end() :])
+    if before and apart and re.search(rf"(?:[,(–—]|measuring|by|in|{shape})\s?(?:about\s|some\s)?$", before["words"]):
         yield frame[before["other"]]
 
 
@@ -243,7 +244,7 @@ def _shared_out(frame: Frame) -> Iterator[Hit]:
     if not re.search(any_of("shares out"), frame.text, re.IGNORECASE) or measures[0].unit == measures[1].unit == "":
         return
     one, other = sorted(measures, key=lambda figure: figure.value * ratio(figure.unit, measures[0].unit))
-    if not same_dimension(one.unit, other.unit) or counts[0].value <= 1:
+    if not same_dimension(one.unit, other.unit) or counts[0].value <= 1 or one.reading != "point":
         return
     whole = scaled(_widely(other), ratio(other.unit, one.unit))
     for_each = divided(whole, _widely(counts[0]))

@@ -64,12 +64,20 @@ def _of_one_person(here: Dated) -> Iterator[Hit]:
     if len(here.moments) < 2:
         return
     for one, other in combinations(ages(here), 2):
+        between = here.text.partition(_mark(here, one))[2].partition(_mark(here, other))[0]
+        if "who" in between.split():
+            continue  # "he was 20 in 1960 when he met Anna, who died in 2001 aged 59"
         if other.own and one.figure is not other.figure and not _agree(one, other):
             moment = other.moments[0]
             by_decade = len(moment.years) > 1
             suspect, beside = (moment.span, other.figure.span) if by_decade else (other.figure.span, moment.span)
             shown = f"{one.figure.number} in {one.moments[0].year} is no {other.figure.number} in {_shown(moment)}"
             yield found(shown, suspect, beside, one.figure.span, one.moments[0].span)
+
+
+def _mark(here: Dated, age: Age) -> str:
+    """The character of an age."""
+    return next(mark for mark, figure in here.frame.figures.items() if figure is age.figure)
 
 
 def _shown(moment: Moment) -> str:

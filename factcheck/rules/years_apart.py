@@ -11,7 +11,7 @@ from factcheck.lexicons import entries, rows
 from factcheck.lexicons.relations import alternation
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
-from factcheck.rules.shared.frames import DURATION, Frame, compiled
+from factcheck.rules.shared.frames import DURATION, FIGURE, Frame, compiled
 from factcheck.rules.shared.moments import MOMENT, Dated, Moment, dated, may_hold_two, years_between
 
 _YEARS = {
@@ -24,6 +24,7 @@ _CUES = frozenset(
     )
 )  # fmt: skip
 _NO_BREAK = rf"[^.;:()?!{MOMENT[1:-1]}]"
+_CLAUSE = rf"[^.,;:()?!{MOMENT[1:-1]}{FIGURE[1:-1]}]"
 _HEDGE = r"(?:just\s|only\s|exactly\s|about\s|some\s|nearly\s|almost\s|more\sthan\s|over\s|a\sfull\s)*"
 #: A moment stands right beside the words that say how far it is from another.
 _BESIDE = (
@@ -32,10 +33,10 @@ _BESIDE = (
     # "was founded in 1950. Thirty years later, in 1990, it closed", "twenty years on, in 1990"
     rf"(?P<length>{DURATION})\s(?:later|afterwards|on),?\s\(?(?:in|on|by)\s(?:\w+,?\s)?(?P<here>{MOMENT})",
     # "It closed in 1990, 20 years after it had opened in 1960", "in 1990, only two months before his death in 2000"
-    rf"(?P<there>{MOMENT}){_NO_BREAK}{{0,60}}?,?\s{_HEDGE}(?P<length>{DURATION})\s(?:after|before|following)\s{_NO_BREAK}{{1,80}}?"
+    rf"(?P<there>{MOMENT}){_NO_BREAK}{{0,60}}?,?\s{_HEDGE}(?P<length>{DURATION})\s(?:after|before|following)\s{_CLAUSE}{{1,80}}?"
     rf"(?:\s(?:in|on|of|from)\s(?:\w+day,?\s)?(?:the\s)?|\sthe\s|\()(?P<here>{MOMENT})",
     # "Ten years after the fire of 1987, in 1997, the hall was rebuilt"
-    rf"(?P<length>{DURATION})\s(?:after|before|following)\s{_NO_BREAK}{{1,80}}?(?P<there>{MOMENT})\)?,\s(?:in|on)\s(?:\w+day,?\s)?"
+    rf"(?P<length>{DURATION})\s(?:after|before|following)\s{_CLAUSE}{{1,80}}?(?P<there>{MOMENT})\)?,\s(?:in|on)\s(?:\w+day,?\s)?"
     rf"(?P<here>{MOMENT})",
 )
 _MOST_MOMENTS = 3
@@ -58,7 +59,9 @@ _LENGTH_BEFORE = (
     r"(?:which\s|that\s)?$"
 )
 _LENGTH_BETWEEN = rf"\bfor\s{_HEDGE}(?P<length>{DURATION})\s(?:until|till)\b"
-_ANOTHER_START = re.compile(r"\b(?:planned|expected|scheduled|due|supposed|every|each)\b", re.IGNORECASE)
+_ANOTHER_START = re.compile(
+    r"\b(?:anniversary|centenary|birthday|jubilee|planned|expected|scheduled|due|supposed|every|each)\b", re.IGNORECASE
+)
 
 
 @rule("FC522", "years-apart")

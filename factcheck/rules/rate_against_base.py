@@ -14,6 +14,7 @@ from factcheck.rules.shared.arithmetic import divided, point, reach, scaled, tim
 from factcheck.rules.shared.frames import COUNT, DURATION, FIGURE, Frame, figure_class, sort_of
 from factcheck.rules.shared.passage import Passage, passage, same_noun
 from factcheck.rules.shared.rates import counts_the_same, held_in, of_another_time, restates, stands_alone, timed
+from factcheck.rules.shared.readings import snug
 from factcheck.rules.shared.wording import amount, like, printed
 from factcheck.units import ratio, same_dimension
 
@@ -154,8 +155,8 @@ def _other_period(row: Passage, index: int) -> Iterator[Hit]:
         or first.reading == "range"
     ):
         return
-    actual = times(reach(first), factor)
-    if actual.meets(reach(second)):
+    actual = times(snug(first, first), factor)
+    if actual.meets(snug(second, second)):
         return
     low, high = first.value * factor.low, first.value * factor.high
     shown = amount(high) if low == high else f"{amount(low)} to {amount(high)}"
@@ -199,9 +200,10 @@ def _one_every_so_often(frame: Frame) -> Iterator[Hit]:
         spacing, rate = frame[match["spacing"]], frame[match["rate"]]
         if match["one"] and frame[match["one"]].value != 1:
             continue
-        if rate.unit and rate.unit != f"1/{match['unit'] or rate.unit[2:]}":
+        counted, _, period = rate.unit.rpartition("/")
+        if rate.unit and (counted not in ("1", "person") or (match["unit"] or period) != period):
             continue
-        unit = match["unit"] or rate.unit.removeprefix("1/")
+        unit = match["unit"] or period
         if not unit or spacing.reading != "point":
             continue
         per = ratio(unit, spacing.unit)

@@ -139,6 +139,8 @@ def _steps_of(row: Passage, low: int, high: int) -> Iterator[tuple[int, int]]:
     for index in (high + 1, high + 2):
         if index >= len(row.figures) or not (is_step(row, index) or _in_apposition(row.before(index))):
             break
+        if is_percentage(row.figures[index]) and row.after(index).startswith(" of "):
+            break  # "to 3.6 million barrels, or 3.7% of world demand"
         if not follows(row.before(index)):
             break
         yield index, len(row.between(high, index))

@@ -10,7 +10,7 @@ from itertools import permutations
 from factcheck.model import Quantity
 from factcheck.rules import Context, Hit, found, rule
 from factcheck.rules.shared.arithmetic import reach
-from factcheck.rules.shared.frames import COUNT, Frame
+from factcheck.rules.shared.frames import COUNT, FIGURE, Frame
 from factcheck.rules.shared.wording import printed
 
 _LONG = 340  # characters of the two sentences
@@ -112,16 +112,30 @@ def _all_of_them(frame: Frame) -> Iterator[Hit]:
         same = [one for one in known if one.noun and _plain(one)]
         if len(same) != 1 or not _plain(again) or not _is_all(frame, same[0].noun.lower(), again, match, stop):
             continue
+        if re.search(r"\b(?:its|their)\s", match[0], re.I) and _first_is_a_part(frame, same[0], match, stop):
+            continue
         counted = [one.value for one in frame.figures.values() if not one.unit and one.span < again.span]
         if _differ(same[0], again) and again.value not in counted and again.value != sum(counted):
             yield _hit(same[0], again)
 
 
+def _first_is_a_part(frame: Frame, first: Quantity, match: re.Match[str], stop: re.Match[str]) -> bool:
+    """ "Has 310 branches in the province. All of its 340 branches": those of one place, then of every place."""
+    behind = frame.text[frame.place(first) + 1 : stop.start()].removeprefix(f" {first.noun}")
+    if not _OF_SOME.match(behind):
+        return False
+    places = {word.lower() for word in re.findall(r"[A-Za-z]{4,}", behind)}
+    again = f"{frame[match['again']].surface} {frame.text[match.end() : match.end() + 40]}".lower()
+    return not places & set(re.findall(r"[a-z]{4,}", again))
+
+
 @cache
 def _all_known() -> re.Pattern[str]:
-    all_of = r"(?:[Aa]ll|[Ee]very one|[Ee]ach|[Nn]one|[Aa]ll but one)"
+    all_of = (
+        rf"(?:[Aa]ll|[Ee]very one|[Ee]ach|[Nn]one|[Aa]ll but one|(?:{FIGURE}|[Mm]ost|[Mm]any|[Ss]ome)(?=\sof\s[ti]))"
+    )
     return re.compile(
-        rf"(?:\b{all_of}\s(?:of\s)?(?:(?:its|the|their|those|these)\s)?|"
+        rf"(?:(?<!\w){all_of}\s(?:of\s)?(?:(?:its|the|their|those|these)\s)?|"
         rf"(?<!\S)(?:Its|Their|The company['’]s|The firm['’]s)\s)(?P<again>{COUNT})"
     )
 

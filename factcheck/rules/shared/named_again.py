@@ -15,7 +15,7 @@ _FIGURE = figure_class("money", "measure", "count", "duration")
 _THE = frozenset(("the", "this", "that", "those", "these"))
 _STEM = 5  # letters by which two words are taken for forms of one ("cost", "costing")
 _DIGITS = 3  # from which two amounts of the same digits are one mistyped
-_MOST_APART = 3  # times; two amounts further apart are of two things
+_MOST_APART = 4  # times; two amounts further apart are of two things
 
 
 def named_again(context: Context) -> Iterator[tuple[Quantity, Quantity]]:
@@ -26,6 +26,8 @@ def named_again(context: Context) -> Iterator[tuple[Quantity, Quantity]]:
         for match in _again().finditer(frame.text):
             again = frame[match["figure"]]
             first = _only_one_before(before, frame, again)
+            if _of_two_things().search(frame.text, max(0, match.start() - 12), match.start()):
+                continue
             if first is None or reach(first).meets(reach(again)) or _of_another().match(frame.text, match.end()):
                 continue
             if _digits_swapped(first, again) or _is_named(before, match, first, again):
@@ -35,6 +37,14 @@ def named_again(context: Context) -> Iterator[tuple[Quantity, Quantity]]:
 @cache
 def _again() -> re.Pattern[str]:
     return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hose|[Tt]hese)\s(?P<figure>{_FIGURE})(?:\s(?P<noun>[a-z-]+))?")
+
+
+@cache
+def _of_two_things() -> re.Pattern[str]:
+    """What stands before an amount of another thing of the kind ("the biggest since the £4 million deal")."""
+    return re.compile(
+        r"\b(?:since|than|unlike|like|besides|beyond|plus|from|with|and|replaces?|after)\s$", re.IGNORECASE
+    )
 
 
 @cache
@@ -58,10 +68,20 @@ def _is_loose(figure: Quantity) -> bool:
 
 def _is_named(before: Frame, match: re.Match[str], first: Quantity, again: Quantity) -> bool:
     """Whether the noun of the amount stands in the sentence before: "cost £757 million", "the £575 million cost"."""
-    noun = (match["noun"] or "")[:_STEM]
-    if len(noun) < 4 or not again.unit or not first.value < _MOST_APART * again.value < _MOST_APART**2 * first.value:
+    noun = match["noun"] or ""
+    if len(noun) < 4 or not again.unit or not (_near(first, again) or _tens_apart(first, again)):
         return False
-    return noun in {word[:_STEM] for word in before.words}
+    return any(word[:_STEM] == noun[:_STEM] or word.startswith(noun) for word in before.words)
+
+
+def _near(first: Quantity, again: Quantity) -> bool:
+    return first.value < _MOST_APART * again.value < _MOST_APART**2 * first.value
+
+
+def _tens_apart(first: Quantity, again: Quantity) -> bool:
+    """Whether one is the other with zeros more or less."""
+    digits, others = ("".join(filter(str.isdigit, figure.number)).strip("0") for figure in (first, again))
+    return digits == others
 
 
 def _digits_swapped(one: Quantity, other: Quantity) -> bool:

@@ -133,9 +133,11 @@ def _carried(tie: Tie, missing: set[str]) -> str:
     named = any(tie.cast.is_place(index) for index in others)
     if len(entities) != 1 or named:
         return "the sentence names another country, and not the figure's own"
-    strange = [index for index in (*others, *tie.cast.opaque) if index < tie.figure]
+    start = max((index + 1 for index in range(tie.figure) if tie.tokens[index].text in (":", ";")), default=0)
+    strange = [index for index in others if index < tie.figure]
+    strange += [index for index in tie.cast.opaque if start <= index < tie.figure]
     if not _speaks_on(tie):
-        strange += [index for index in range(tie.figure) if not _is_of_nobody(tie, index)]
+        strange += [index for index in range(start, tie.figure) if not _is_of_nobody(tie, index)]
         return f"the figure may be of {tie.tokens[strange[0]].surface}" if strange else OF_WHOM
     if memory.places == set(entities):
         silent = memory.main.is_settled and memory.main.entities != entities and not _says_it(tie)

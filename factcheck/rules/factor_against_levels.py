@@ -56,8 +56,10 @@ def factor_against_levels(context: Context) -> Iterator[Hit]:
                 yield from _as_many(frame)
             if "one" in frame.words:
                 yield from _to_one(frame)
-    told_in = {frame.span.start: told for frame, told in zip(context.frames, context.changes_by_sentence, strict=True)}
-    for frame in context.pairs(may_hold_folds, _has_levels):
+    pairs = tuple(context.pairs(may_hold_folds, _has_levels))
+    by_sentence = zip(context.frames, context.changes_by_sentence, strict=True) if pairs else ()
+    told_in = {frame.span.start: told for frame, told in by_sentence}
+    for frame in pairs:
         if len(frame.text) <= _LONG:
             yield from _grown(_levels(frame), frame, one_sentence=False)
             yield from _then_the_levels(_levels(frame), frame, told_in)

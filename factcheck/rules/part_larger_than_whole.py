@@ -20,6 +20,7 @@ from factcheck.rules.shared.wording import printed
 _THE = r"(?:the|its|their|his|her|our|all|those|these|a total of)"
 _ONLY = r"(?:(?:only|just|about|some|as many as|at least|nearly|almost|more than|over|fewer than)\s)*"
 _MOST_TIMES = 12  # a number of things further above its whole is of other things ("1,200 of the three models")
+_OF_THEM = frozenset(("them", "whom", "which", "these", "those"))
 _LONG = 340  # characters; a longer stretch says more than one thing
 
 
@@ -59,7 +60,11 @@ def part_larger_than_whole(context: Context) -> Iterator[Hit]:
 
 def _within(frame: Frame) -> Iterator[Hit]:
     if "of" in frame.words and "count" in frame.sorts:
-        yield from _parts(frame, (_of_the(), _of_whom(), _of_the_then(), _of_them(), _group_of()))
+        yield from _parts(frame, (_of_the(), _of_the_then()))
+        if not frame.words.isdisjoint(_OF_THEM):
+            yield from _parts(frame, (_of_whom(), _of_them()))
+        if not frame.words.isdisjoint(rule_words("groups of people")):
+            yield from _parts(frame, (_group_of(),))
     if not frame.words.isdisjoint(("including", "include", "includes", "included", "among")):
         yield from _parts(frame, (_including(), _among(), _sum_with()))
     if "money" in frame.sorts and not frame.words.isdisjoint(("from", "off", "on", "by", "through", "with", "of")):

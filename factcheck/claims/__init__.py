@@ -8,9 +8,11 @@ The flow, one module a step:
 3. `skeleton`    each sentence as a row of tokens, with one token for each figure, name and period; `phrases`, `lexicon`
    and `warrant` match their words (`factcheck/lexicons/*.toml`) on such rows;
 4. `subjects`    the cast of a sentence: which names may be subjects, which only speak or belong to a title;
+   `home` says which country a section of the text is about;
 5. `reader`      one figure after the other, in its window (`windows`) and in the light of what was read before
    (`reading`): its measure (`measures`, for what `sorts` of figures), what it is set against (`comparisons`, `groups`,
-   `group_shares`), its subject (`subjects`, `pairs`, `special_subjects`) and period (`when`);
+   `group_shares`), its subject (`subjects`, `pairs`, `special_subjects`) and period (`when`), and what it
+   takes up from the sentences before (`carried`);
 6. `warrant`, `ties`   whether the sentence ties figure, measure and subject so tightly that a figure that differs may
    be called so; else the doubt is kept in the claim;
 7. `assertion`   in whose words, and whether as a fact, a plan or a forecast;

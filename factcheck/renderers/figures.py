@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
@@ -14,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from factcheck.lexicons.printed_units import unit_name
-from factcheck.model import Document, Extraction, NonQuantity, Period, Quantity, Unread
+from factcheck.model import Document, Extraction, NonQuantity, Period, Quantity, Span, Unread
 from factcheck.renderers import wording
 
 #: The columns of a row, in order.
@@ -41,6 +42,9 @@ COLUMNS = (
     "note",
 )
 
+#: Days of the shortest month.
+_MONTH = 28
+
 
 def rows(document: Document, extraction: Extraction, every: bool = False) -> list[dict[str, Any]]:
     """The figures of a document in order of position, each a mapping with the keys of `COLUMNS`.
@@ -53,21 +57,47 @@ def rows(document: Document, extraction: Extraction, every: bool = False) -> lis
     Returns:
         Figures have the class "quantity", what was not understood has "unread" and its reason under ``note``. Numbers
         are strings with the scale applied, exact but for fractions that do not end (12 places); "" stands where a
-        column says nothing.
+        column says nothing. The ``period`` of a quantity is its own, else the only stretch of a month or more that its
+        sentence names.
     """
     found: list[Quantity | NonQuantity | Unread] = [*extraction.quantities, *extraction.unread]
     if every:
         found += extraction.non_quantities
-    return [_row(document, item) for item in sorted(found, key=lambda item: (item.span, item.surface))]
+    only = _only_periods(extraction)
+    return [_row(document, item, only) for item in sorted(found, key=lambda item: (item.span, item.surface))]
 
 
-def _row(document: Document, item: Quantity | NonQuantity | Unread) -> dict[str, Any]:
+def _only_periods(extraction: Extraction) -> list[tuple[Span, Period | None]]:
+    """Each sentence with the one stretch of time that it names: a day says when something was told, not of when."""
+    named: list[list[Period]] = [[] for _ in extraction.sentences]
+    for period in extraction.periods:
+        if period.span is not None and not _is_of_days(period):
+            at = bisect_right(extraction.sentences, period.span.start, key=lambda sentence: sentence.start) - 1
+            named[at].append(period)
+    return [
+        (sentence, periods[0] if len({period.iso for period in periods}) == 1 else None)
+        for sentence, periods in zip(extraction.sentences, named, strict=True)
+    ]
+
+
+def _is_of_days(period: Period) -> bool:
+    return period.start is not None and period.end is not None and (period.end - period.start).days + 1 < _MONTH
+
+
+def _period_of(quantity: Quantity, only: Sequence[tuple[Span, Period | None]]) -> Period | None:
+    at = bisect_right(only, quantity.span.start, key=lambda sentence: sentence[0].start) - 1
+    return quantity.period or (only[at][1] if at >= 0 else None)
+
+
+def _row(
+    document: Document, item: Quantity | NonQuantity | Unread, only: Sequence[tuple[Span, Period | None]]
+) -> dict[str, Any]:
     place = document.locate(item.span)
     cells: dict[str, Any] = dict.fromkeys(COLUMNS, "")
     cells |= {"line": place.line, "column": place.column, "start": item.span.start, "end": item.span.end}
     cells["surface"] = item.surface
     if isinstance(item, Quantity):
-        return cells | _quantity_cells(item)
+        return cells | _quantity_cells(item) | {"period": _period(_period_of(item, only))}
     if isinstance(item, Unread):
         return cells | {"class": "unread", "kind": item.reason, "note": item.message}
     value = "" if item.value is None else _plain(item.value)
@@ -90,7 +120,6 @@ def _quantity_cells(quantity: Quantity) -> dict[str, Any]:
         "hedge": quantity.hedge,
         "direction": quantity.direction or "",
         "role": quantity.role or "",
-        "period": _period(quantity.period),
         "note": options,
     }
 

@@ -8,7 +8,9 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.extraction import extract
 from factcheck.model import Document, Extraction, Interval, NonQuantity, Quantity, Segment, Span, Unread
+from factcheck.readers import read_text
 from factcheck.renderers import figures
 
 TEXT = "In 2004 about 12 million tonnes\nor =$3..5bn went"
@@ -82,3 +84,9 @@ def test_html_marks_every_row_and_escapes_the_text() -> None:
     shown = figures.to_html(document, figures.rows(document, Extraction(quantities=(quantity,))))
     assert '<span class="q">5<small>12,000,000 tonnes' in shown
     assert " &lt; 6 &amp; more" in shown
+
+
+def test_a_figure_has_the_only_stretch_of_time_that_its_sentence_names() -> None:
+    one, two = "In 2001 output was 40 tonnes, it said on 5 May 2003.", "In 2001 it was 5 percent and in 2002 6 percent."
+    document = read_text(f"{one} {two} It has 3 km.")
+    assert [row["period"] for row in figures.rows(document, extract(document))] == ["2001", "", "", ""]

@@ -42,11 +42,6 @@ class Change(NamedTuple):
 NONE = Change()
 
 
-def speaks_of_change(text: str, start: int, end: int) -> bool:
-    """Whether a word of change stands in a sentence: without one it states no change of any figure."""
-    return _word_of_change().search(f" {text[start:end].lower()}") is not None
-
-
 def change_around(text: str, figure: Figure) -> Change:
     """The change that the words before a figure and behind it state of it."""
     behind = _behind(text, figure, figure.following)

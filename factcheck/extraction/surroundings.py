@@ -8,7 +8,7 @@ from decimal import Decimal
 from factcheck.extraction import ranges, shares
 from factcheck.extraction.attachments import TIME_UNITS, unit_behind
 from factcheck.extraction.beside import word_ahead, word_behind
-from factcheck.extraction.changes import NONE, Change, carried, change_around, speaks_of_change
+from factcheck.extraction.changes import NONE, Change, carried, change_around
 from factcheck.extraction.claimed import NOWHERE, Claimed
 from factcheck.extraction.figures import Figure, settle_million
 from factcheck.extraction.hedges import hedge_after, hedge_before
@@ -39,7 +39,6 @@ class Surroundings:
         self.text = text
         self.claims = claims
         self.sentences = sentences
-        self.changing, self.changing_from = False, -1
         self.last_change = NONE
         self.last_change_end = 0
         self.letter, self.letter_limit = "", -1
@@ -156,18 +155,11 @@ class Surroundings:
 
     def change(self, figure: Figure) -> Change:
         """The change stated around a figure, or its part in the change of the figure before it."""
-        change = change_around(self.text, figure) if self._in_changing_sentence() else NONE
+        change = change_around(self.text, figure)
         if change.stated or self.last_change.direction is None or self.last_change_end > figure.start:
             return change
         carry = carried(self.text, self.last_change, self.last_change_end, figure)
         return carry if carry.stated else change
-
-    def _in_changing_sentence(self) -> bool:
-        """Whether the sentence has a word of change; looked up once for all its figures."""
-        start = self.sentences.start
-        if self.changing_from != start:
-            self.changing, self.changing_from = speaks_of_change(self.text, start, self.sentences.end), start
-        return self.changing
 
     def hedge(self, figure: Figure, context: Context) -> None:
         """Put the hedge before a figure, or behind it, into its context."""

@@ -144,7 +144,8 @@ def change_words() -> ChangeWords:
         for entry in entries(words):
             word, _, factor = entry.partition("=")
             kinds[kind][word] = ChangeWord(direction, kind, Decimal(factor) if factor else None)
-    all_words = frozenset(word for table in kinds.values() for phrase in table for word in phrase.split())
+    phrases = (*kinds["verb"], *kinds["noun"], *kinds["factor"], *kinds["added"])
+    all_words = frozenset(word for phrase in phrases for word in phrase.split())
     return ChangeWords(kinds["verb"], kinds["noun"], kinds["more"], kinds["factor"], kinds["added"], all_words)
 
 

@@ -23,7 +23,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _OF_SOME = re.compile(
-    r"\s(?:in|on|at|that|which|who|whose|there|from|with|of|under|over|aged|belonging|owned|near|around|outside|"
+    r"\s(?:and|or|in|on|at|that|which|who|whose|there|from|with|of|under|over|aged|belonging|owned|near|around|outside|"
     r"abroad|overseas|without|used|run|built|opened|founded)\b"
 )
 

@@ -173,10 +173,19 @@ def _then_the_levels(row: Passage, whole: Frame, told_in: dict[int, tuple[Change
     if stop is None or len(told) != 1 or told[0].end > stop.start():
         return
     changes = told_in.get(row.source(0, stop.end(), stop.end()).start, ())
+    if "since" in whole.words or not _no_time_of_its_own().fullmatch(row.after(1)):
+        return
     if len(changes) != 1 or changes[0].steps or not _moved().fullmatch(lead, stop.end()):
         return
     if not _its_own_object().match(lead, told[0].end) and not _not_one_thing().search(lead):
         yield from _hit(row, whole, 0, told[0], changes[0].base, changes[0].result)
+
+
+@cache
+def _no_time_of_its_own() -> re.Pattern[str]:
+    """Behind the levels there is no time that would be of another change ("last year alone", "in June")."""
+    when = r"(?:in|last|this|since|by|over|alone|during|on|at|between|within)"
+    return re.compile(rf"(?:\s+(?!{when}\b)[\w'’-]+){{0,4}}\s*[.,;!?\"”’]*\s*", re.IGNORECASE)
 
 
 @cache

@@ -81,6 +81,10 @@ def _parts(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Hit]
             part, whole = frame[match["part"]], frame[match["whole"]]
             if _is_figure_of_speech(part, whole) or _of_many_in_one(frame, match, part, whole):
                 continue
+            if pattern is _taken_from() and "duration" in frame.sorts:
+                continue  # what is saved over years may be more than one year's budget
+            if pattern is _including() and not (part.noun or _somewhere().match(frame.text, match.end())):
+                continue
             if _can_be_part(part, whole) and _is_larger(part, whole) and not _another_whole(frame, part):
                 yield _hit(part, whole)
 
@@ -199,6 +203,11 @@ def _including() -> re.Pattern[str]:
         rf"{_ONLY}(?P<part>{COUNT})",
         re.IGNORECASE,
     )
+
+
+@cache
+def _somewhere() -> re.Pattern[str]:
+    return re.compile(r"\s(?:in|at|from|abroad|here)\b")
 
 
 @cache

@@ -11,7 +11,7 @@ The flow, one module a step:
    `home` says which country a section of the text is about;
 5. `reader`      one figure after the other, in its window (`windows`) and in the light of what was read before
    (`reading`): its measure (`measures`, for what `sorts` of figures), what it is set against (`comparisons`, `groups`,
-   `group_shares`), its subject (`subjects`, `pairs`, `special_subjects`) and period (`when`), and what it
+   `group_shares`), its subject (`subjects`, `unary`, `pairs`, `special_subjects`) and period (`when`), and what it
    takes up from the sentences before (`carried`);
 6. `warrant`, `ties`   whether the sentence ties figure, measure and subject so tightly that a figure that differs may
    be called so; else the doubt is kept in the claim;

@@ -36,7 +36,9 @@ def named_again(context: Context) -> Iterator[tuple[Quantity, Quantity]]:
 
 @cache
 def _again() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hose|[Tt]hese)\s(?P<figure>{_FIGURE})(?:\s(?P<noun>[a-z-]+))?")
+    """ "the £1.52 million ...": the figure first, since an engine finds it faster than the word before it."""
+    known = "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]}\s.)" for word in sorted(_THE))
+    return re.compile(rf"(?P<figure>{_FIGURE})(?:{known})(?:\s(?P<noun>[a-z-]+))?")
 
 
 @cache

@@ -28,6 +28,8 @@ def named_again(context: Context) -> Iterator[tuple[Quantity, Quantity]]:
             first = _only_one_before(before, frame, again)
             if _of_two_things().search(frame.text, max(0, match.start() - 12), match.start()):
                 continue
+            if _beside_another().search(frame.text[: match.start()][-30:]):
+                continue  # "the biggest since the £4.2 million contract"
             if first is None or reach(first).meets(reach(again)) or _of_another().match(frame.text, match.end()):
                 continue
             if _digits_swapped(first, again) or _is_named(before, match, first, again):
@@ -47,6 +49,13 @@ def _of_two_things() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:since|than|unlike|like|besides|beyond|plus|from|with|and|replaces?|after)\s$", re.IGNORECASE
     )
+
+
+@cache
+def _beside_another() -> re.Pattern[str]:
+    """The words before an amount that is set beside the one just named."""
+    words = "since|than|like|unlike|after|before|from|against|with|to|besides|exceeds|beats|matches|dwarfs"
+    return re.compile(rf"\b(?:{words})\s+(?:the|this|that|those|these)\s$", re.IGNORECASE)
 
 
 @cache

@@ -165,8 +165,8 @@ def product_against_total(context: Context) -> Iterator[Hit]:
 
 
 def _tied_by_words(frame: Frame, context: Context) -> Hit | None:
-    if len(frame.figures) < 2 or (_ONE.isdisjoint(frame.words) and not _has_rate(frame)):
-        return None
+    if len(frame.figures) == len(frame.sorts) or (_ONE.isdisjoint(frame.words) and not _has_rate(frame)):
+        return None  # no two of a kind: a price and its total are
     hits = (_compare(frame, each, context) for each in _amounts_for_each(frame))
     return next((hit for hit in hits if hit is not None), None)
 

@@ -55,7 +55,7 @@ def rate_times_amount(context: Context) -> Iterator[Hit]:
         if len(row.figures) == 3 and _may_have_rate(row.frame) and not _is_one_sum(row, 0):
             yield from _alone(row)
     seen: set[int] = set()
-    for frame in (*context.frames, *context.pairs(_draws_a_sum)):
+    for frame in (*context.frames, *context.pairs(_draws_a_sum, _may_have_rate)):
         if 3 <= len(frame.figures) <= _MOST and len(frame.text) <= _LONG and _may_have_rate(frame):
             for hit in _reckoned(frame):
                 if hit.spans[0].start not in seen:

@@ -50,10 +50,11 @@ class Context:
             wanted: what either of the two must meet.
             others: what either must meet besides; it may be the same one or the other.
         """
-        met = [bool(wanted(frame)) for frame in self.frames]
-        for first in self._joined:
+        met = [number for number, frame in enumerate(self.frames) if wanted(frame)]
+        beside = {first for number in met for first in (number - 1, number)}
+        for first in sorted(beside.intersection(self._joined)):
             both = self.frames[first : first + 2]
-            if (met[first] or met[first + 1]) and all(any(map(one, both)) for one in others):
+            if all(any(map(one, both)) for one in others):
                 yield self._pair(first)
 
     def neighbours(self) -> Iterator[tuple[Frame, Frame]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from factcheck.lexicons.relations import any_of
@@ -54,7 +54,7 @@ def only(frame: Frame, wanted: Callable[[Quantity], bool]) -> Frame:
     for character in frame.figures:
         if character not in kept:
             text = text.replace(character, "·")
-    return replace(frame, text=text, figures=kept)
+    return Frame(frame.span, text, kept, frame.cuts, frame.sorts)
 
 
 def _is_article(figure: Quantity) -> bool:

@@ -103,8 +103,8 @@ def _of_many_in_one(frame: Frame, match: re.Match[str], part: Quantity, whole: Q
 
 
 def _can_be_part(part: Quantity, whole: Quantity) -> bool:
-    """Whether the nouns and units allow it."""
-    if part.unit != whole.unit:
+    """Whether the nouns and units allow it; of two bare numbers each is the label of a thing."""
+    if part.unit != whole.unit or not (part.unit or part.noun or whole.noun):
         return False
     nouns = part.noun.lower(), whole.noun.lower()
     return same_kind(part, whole) or set(nouns) <= people_nouns()

@@ -20,6 +20,8 @@ _WHEN = re.compile(r"(?<!\S)~ , when ")
 _ASIDE = re.compile(
     r"(?<!\S)(?:having|compares with|compared with|against|(?:which|that|who) had|up from|down from|after) "
 )
+#: "Less than the # of ~": what the figure before is set against.
+_SET_AGAINST = re.compile(r"(?<!\S)than (?:the |its |their )?$")
 #: "Against # in ~, when it stood at #".
 _THEN = re.compile(r"(?:(?:in )?~ )?, (?:when|in which|a year in which|a year when) ")
 _BEFORE = re.compile(r"(?:(?:a|the|one) year (?:before|earlier)|the previous year) , ")
@@ -104,7 +106,8 @@ def when_of(window: Window, earlier: Sequence[When], previous: When, days: bool 
         return ends
     if stated.period:
         listed = bool(earlier) and earlier[-1].is_aside and bool(_LISTED.match(window.lead))
-        aside = role == "from" or listed or bool(_ASIDE.search(window.lead) or _HAD_BEEN.search(window.lead))
+        asides = (_ASIDE, _SET_AGAINST, _HAD_BEEN)
+        aside = role == "from" or listed or any(pattern.search(window.lead) for pattern in asides)
         return replace(stated, is_aside=aside)
     changes = [found for found in earlier if found.period and found.since]
     if changes and role in ("from", "to"):

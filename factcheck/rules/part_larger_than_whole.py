@@ -81,6 +81,8 @@ def _parts(frame: Frame, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Hit]
             part, whole = frame[match["part"]], frame[match["whole"]]
             if _is_figure_of_speech(part, whole) or _of_many_in_one(frame, match, part, whole):
                 continue
+            if _are_labels(frame, match, part, whole):
+                continue
             if pattern is _taken_from() and "duration" in frame.sorts:
                 continue  # what is saved over years may be more than one year's budget
             if pattern is _including() and not (part.noun or _somewhere().match(frame.text, match.end())):
@@ -98,13 +100,19 @@ def _is_figure_of_speech(part: Quantity, whole: Quantity) -> bool:
     return not part.noun and not whole.noun and whole.value in (10, 100) and not whole.unit
 
 
+def _are_labels(frame: Frame, match: re.Match[str], part: Quantity, whole: Quantity) -> bool:
+    """ "The chamber 20 of the vessel 18": numbers that count nothing, with no noun behind them."""
+    bare = not (part.unit or part.noun or whole.noun)
+    return bare and not frame.text[match.end("whole") :].lstrip(" ")[:1].isalpha()
+
+
 def _of_many_in_one(frame: Frame, match: re.Match[str], part: Quantity, whole: Quantity) -> bool:
     return part.value > 2 * whole.value and bool(_many_in_one().match(frame.text, match.end("whole")))
 
 
 def _can_be_part(part: Quantity, whole: Quantity) -> bool:
-    """Whether the nouns and units allow it; of two bare numbers each is the label of a thing."""
-    if part.unit != whole.unit or not (part.unit or part.noun or whole.noun):
+    """Whether the nouns and units allow it."""
+    if part.unit != whole.unit:
         return False
     nouns = part.noun.lower(), whole.noun.lower()
     return same_kind(part, whole) or set(nouns) <= people_nouns()

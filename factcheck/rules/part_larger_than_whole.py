@@ -102,7 +102,7 @@ def _is_figure_of_speech(part: Quantity, whole: Quantity) -> bool:
 
 def _are_labels(frame: Frame, match: re.Match[str], part: Quantity, whole: Quantity) -> bool:
     """ "The chamber 20 of the vessel 18": numbers that count nothing, with no noun behind them."""
-    bare = not (part.unit or part.noun or whole.noun)
+    bare = not (part.unit or part.noun or whole.noun or "out of" in match.group())
     return bare and not frame.text[match.end("whole") :].lstrip(" ")[:1].isalpha()
 
 

@@ -28,6 +28,7 @@ from itertools import pairwise
 
 from factcheck.claims import when
 from factcheck.claims.assertion import attribution, is_quoted, modality
+from factcheck.claims.carried import of_another
 from factcheck.claims.dates import date_claims
 from factcheck.claims.home import homes, is_aside
 from factcheck.claims.implicit import implicit_figures
@@ -90,12 +91,14 @@ def find_claims(
             filed = filed_from(cast)
             memory.topic = memory.topic if filed is None or not claims else filed
         before = named.get(paragraph) or named.get(paragraph - 1) or ()
+        told: list[Claim] = []
         for index in sentence.figures:
             reading = reader.read(sentence, cast, index, memory)
             memory.sentence.append(reading)
             claim = _claim(document, reading, vocabulary, as_of)
             others = rivals(reading, cast, before, every, memory.main)
-            claims.append(replace(claim, loose_end=reading.loose_end, rivals=others))
+            told.append(replace(claim, loose_end=reading.loose_end, rivals=others))
+        claims += of_another(told, before)
         claims += date_claims(document, sentence, cast, vocabulary, memory.whose())
         _remember(memory, sentence, cast, vocabulary.measures)
         named.setdefault(paragraph, []).extend(_countries(cast))

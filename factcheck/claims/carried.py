@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factcheck.claims import pairs
@@ -12,7 +12,7 @@ from factcheck.claims.lexicon import words as lexicon_words
 from factcheck.claims.measures import Named
 from factcheck.claims.reading import Memory, Reading
 from factcheck.claims.subjects import Cast, Subject
-from factcheck.model import Measure
+from factcheck.model import Claim, Measure, Quantity
 
 _BARELY = r"(?:just |only |about |another |almost |nearly |some )?$"
 _DEALT = re.compile(
@@ -134,4 +134,35 @@ def speakers(text: str, memory: Memory) -> Subject | None:
         return None
     return (
         memory.main if memory.main.is_settled else Subject(problem="the text does not say for which country it speaks")
+    )
+
+
+def of_another(claims: Sequence[Claim], before: Sequence[str]) -> list[Claim]:
+    """ "Output per head there was #, against # in @": the first is not the value of the country named behind it.
+
+    Args:
+        claims: of one sentence, in order.
+        before: the countries named shortly before the sentence, one of which it may be.
+    """
+    return [_left_open(one, before) if any(_is_taken(one, other) for other in claims) else one for one in claims]
+
+
+def _is_taken(claim: Claim, other: Claim) -> bool:
+    """Whether another figure is so by right: its country is named, and not before the claim's figure."""
+    first, second = claim.figure, other.figure
+    if not isinstance(first, Quantity) or not isinstance(second, Quantity) or len(claim.subjects) != 1:
+        return False
+    named = [one.span.start for one in other.mentions if claim.sentence.contains(one.span)]
+    alike = all(_place(one) == _place(claim) and one.measure and not one.comparison for one in (claim, other))
+    return alike and bool(named) and min(named) > first.span.end and not first.interval.meets(second.interval)
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    return claim.measure, claim.subjects, claim.period and claim.period.iso
+
+
+def _left_open(claim: Claim, before: Sequence[str]) -> Claim:
+    others = tuple((name,) for name in dict.fromkeys(before) if name not in claim.subjects)
+    return replace(
+        claim, subjects=(), mentions=(), rivals=others, subject_problem="several countries were named before"
     )

@@ -152,9 +152,12 @@ def _is_taken(claim: Claim, other: Claim) -> bool:
     first, second = claim.figure, other.figure
     if not isinstance(first, Quantity) or not isinstance(second, Quantity) or len(claim.subjects) != 1:
         return False
+    own = any(claim.sentence.contains(one.span) for one in claim.mentions)
     named = [one.span.start for one in other.mentions if claim.sentence.contains(one.span)]
     alike = all(_place(one) == _place(claim) and one.measure and not one.comparison for one in (claim, other))
-    return alike and bool(named) and min(named) > first.span.end and not first.interval.meets(second.interval)
+    return (
+        alike and not own and bool(named) and min(named) > first.span.end and not first.interval.meets(second.interval)
+    )
 
 
 def _place(claim: Claim) -> tuple[object, ...]:

@@ -148,16 +148,15 @@ def of_another(claims: Sequence[Claim], before: Sequence[str]) -> list[Claim]:
 
 
 def _is_taken(claim: Claim, other: Claim) -> bool:
-    """Whether another figure is so by right: its country is named, and not before the claim's figure."""
+    """Whether another figure is of the same by right: its country is named behind the claim's, which names none."""
     first, second = claim.figure, other.figure
     if not isinstance(first, Quantity) or not isinstance(second, Quantity) or len(claim.subjects) != 1:
         return False
     own = any(claim.sentence.contains(one.span) for one in claim.mentions)
     named = [one.span.start for one in other.mentions if claim.sentence.contains(one.span)]
     alike = all(_place(one) == _place(claim) and one.measure and not one.comparison for one in (claim, other))
-    return (
-        alike and not own and bool(named) and min(named) > first.span.end and not first.interval.meets(second.interval)
-    )
+    behind = not own and bool(named) and min(named) > first.span.end
+    return alike and behind and not first.interval.meets(second.interval)
 
 
 def _place(claim: Claim) -> tuple[object, ...]:

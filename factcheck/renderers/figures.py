@@ -6,7 +6,8 @@ import csv
 import io
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from html import escape
 from typing import Any
@@ -63,41 +64,40 @@ def rows(document: Document, extraction: Extraction, every: bool = False) -> lis
     found: list[Quantity | NonQuantity | Unread] = [*extraction.quantities, *extraction.unread]
     if every:
         found += extraction.non_quantities
-    only = _only_periods(extraction)
-    return [_row(document, item, only) for item in sorted(found, key=lambda item: (item.span, item.surface))]
+    told = _only_periods(extraction)
+    return [_row(document, item, told) for item in sorted(found, key=lambda item: (item.span, item.surface))]
 
 
-def _only_periods(extraction: Extraction) -> list[tuple[Span, Period | None]]:
-    """Each sentence with the one stretch of time that it names: a day says when something was told, not of when."""
-    named: list[list[Period]] = [[] for _ in extraction.sentences]
+def _only_periods(extraction: Extraction) -> dict[Span, Period]:
+    """Of each quantity its own period, else the one stretch of time that its sentence names."""
+    named: dict[Span | None, dict[str, Period]] = defaultdict(dict)
     for period in extraction.periods:
         if period.span is not None and not _is_of_days(period):
-            at = bisect_right(extraction.sentences, period.span.start, key=lambda sentence: sentence.start) - 1
-            named[at].append(period)
-    return [
-        (sentence, periods[0] if len({period.iso for period in periods}) == 1 else None)
-        for sentence, periods in zip(extraction.sentences, named, strict=True)
-    ]
+            named[_sentence_of(extraction, period.span)].setdefault(period.iso, period)
+    only = {sentence: next(iter(periods.values())) for sentence, periods in named.items() if len(periods) == 1}
+    only.pop(None, None)
+    periods = {one.span: one.period or only.get(_sentence_of(extraction, one.span)) for one in extraction.quantities}
+    return {span: period for span, period in periods.items() if period is not None}
+
+
+def _sentence_of(extraction: Extraction, span: Span) -> Span | None:
+    index = bisect_right(extraction.sentences, span.start, key=lambda sentence: sentence.start) - 1
+    sentence = extraction.sentences[index] if index >= 0 else None
+    return sentence if sentence is not None and sentence.contains(span) else None
 
 
 def _is_of_days(period: Period) -> bool:
+    """Whether it is shorter than a month: such a period says when something was told, not of when it is."""
     return period.start is not None and period.end is not None and (period.end - period.start).days + 1 < _MONTH
 
 
-def _period_of(quantity: Quantity, only: Sequence[tuple[Span, Period | None]]) -> Period | None:
-    at = bisect_right(only, quantity.span.start, key=lambda sentence: sentence[0].start) - 1
-    return quantity.period or (only[at][1] if at >= 0 else None)
-
-
-def _row(
-    document: Document, item: Quantity | NonQuantity | Unread, only: Sequence[tuple[Span, Period | None]]
-) -> dict[str, Any]:
+def _row(document: Document, item: Quantity | NonQuantity | Unread, told: Mapping[Span, Period]) -> dict[str, Any]:
     place = document.locate(item.span)
     cells: dict[str, Any] = dict.fromkeys(COLUMNS, "")
     cells |= {"line": place.line, "column": place.column, "start": item.span.start, "end": item.span.end}
     cells["surface"] = item.surface
     if isinstance(item, Quantity):
-        return cells | _quantity_cells(item) | {"period": _period(_period_of(item, only))}
+        return cells | _quantity_cells(item) | {"period": _period(told.get(item.span))}
     if isinstance(item, Unread):
         return cells | {"class": "unread", "kind": item.reason, "note": item.message}
     value = "" if item.value is None else _plain(item.value)

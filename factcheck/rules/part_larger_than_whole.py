@@ -19,6 +19,7 @@ from factcheck.rules.shared.wording import printed
 
 _THE = r"(?:the|its|their|his|her|our|all|those|these|a total of)"
 _ONLY = r"(?:(?:only|just|about|some|as many as|at least|nearly|almost|more than|over|fewer than)\s)*"
+_HAS = rf"(?:has|is home to|counts|numbers)\s(?:a\spopulation\sof\s)?{_ONLY}"
 _MOST_TIMES = 12  # a number of things further above its whole is of other things ("1,200 of the three models")
 _OF_THEM = frozenset(("them", "whom", "which", "these", "those"))
 _LONG = 340  # characters; a longer stretch says more than one thing
@@ -49,7 +50,7 @@ def part_larger_than_whole(context: Context) -> Iterator[Hit]:
         The country has 5 million people. Some 40 million Americans have ancestors there.
     """
     for frame in context.frames:
-        if len(frame.figures) > 1 and len(frame.text) <= _LONG:
+        if len(frame.figures) > 1:
             yield from _within(frame)
     for frame in context.pairs(_tells_population, _has_people):
         yield from _more_than_all_people(frame, _in_two_sentences())
@@ -316,9 +317,8 @@ def _in_one_sentence() -> re.Pattern[str]:
 @cache
 def _then_residents() -> re.Pattern[str]:
     """ "The town has 12,000 residents. Some 15,000 residents signed"."""
-    has = rf"(?:has|is home to|counts|numbers)\s(?:a\spopulation\sof\s)?{_ONLY}"
     return re.compile(
-        rf"\b[Tt]he\s(?:[\w'’-]+\s)?{_place()}\s{has}(?P<whole>{COUNT})(?:\s(?:people|{_dwellers()}))?[.;]\s+"
+        rf"\b[Tt]he\s(?:[\w'’-]+\s)?{_place()}\s{_HAS}(?P<whole>{COUNT})(?:\s(?:people|{_dwellers()}))?[.;]\s+"
         rf"(?:[A-Z][a-z]+\s)?{_ONLY}(?P<part>{COUNT})\s{_dwellers()}\b(?!\s(?:of|in|from|outside)\b)"
     )
 
@@ -326,8 +326,7 @@ def _then_residents() -> re.Pattern[str]:
 @cache
 def _in_two_sentences() -> re.Pattern[str]:
     """ "500 million Italians move house, she said. The country has 60 million people"."""
-    has = rf"(?:has|is home to|counts|numbers)\s(?:a\spopulation\sof\s)?{_ONLY}"
-    whole = rf"The\s{_place()}\s{has}(?P<whole>{COUNT})(?:\s(?:people|{_dwellers()}))?"
+    whole = rf"The\s{_place()}\s{_HAS}(?P<whole>{COUNT})(?:\s(?:people|{_dwellers()}))?"
     demonym = rf"[A-Z][a-z]+{any_word('demonym endings')}"
     lead = rf"[a-z,\s{AMOUNT[1:-1]}]*"
     return re.compile(

@@ -6,10 +6,11 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from factcheck.extraction import extract
-from factcheck.model import Document, Extraction, Interval, NonQuantity, Quantity, Segment, Span, Unread
+from factcheck.model import Document, Extraction, Interval, NonQuantity, Period, Quantity, Segment, Span, Unread
 from factcheck.readers import read_text
 from factcheck.renderers import figures
 
@@ -90,3 +91,10 @@ def test_a_figure_has_the_only_stretch_of_time_that_its_sentence_names() -> None
     one, two = "In 2001 output was 40 tonnes, it said on 5 May 2003.", "In 2001 it was 5 percent and in 2002 6 percent."
     document = read_text(f"{one} {two} It has 3 km.")
     assert [row["period"] for row in figures.rows(document, extract(document))] == ["2001", "", "", ""]
+
+
+def test_a_period_outside_of_sentences_is_of_no_figure() -> None:
+    period = Period(date(2001, 1, 1), date(2001, 12, 31), "2001", span=Span(3, 7), surface="2004")
+    found = replace(EXTRACTION, periods=(period,))
+    assert figures.rows(DOCUMENT, found)[0]["period"] == ""
+    assert figures.rows(DOCUMENT, replace(found, sentences=(Span(0, 40),)))[0]["period"] == "2001"

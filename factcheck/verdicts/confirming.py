@@ -9,7 +9,7 @@ is borne out as the measure that the sentence before has named.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -43,12 +43,16 @@ def confirm(
     """
     starts = [paragraph.start for paragraph in document.paragraphs]
     confirmed: Counter[Hashable] = Counter()
+    borne_out: dict[Hashable, list[tuple[str, ...]]] = defaultdict(list)  # whose, by sentence and by paragraph
     for judgement in judgements:
         if judgement.verdict in ("matches", "close") and _is_telling(judgement):
             confirmed[_sentence(judgement)] += 1
         if judgement.verdict == "matches" and _is_telling(judgement):
             confirmed.update(judgement.claim.subjects)
             confirmed.update((_paragraph(judgement, starts), name) for name in judgement.claim.subjects)
+            confirmed[_level(judgement, judgement.claim.measure)] += judgement.claim.comparison is None
+            borne_out[judgement.claim.sentence].append(judgement.claim.subjects)
+            borne_out[_paragraph(judgement, starts)].append(judgement.claim.subjects)
     found = []
     for judgement in judgements:
         of_whom = judgement.claim.loose_end == ONLY_THE_ARTICLE and all(
@@ -56,22 +60,20 @@ def confirm(
             for name in _carried(judgement)
         )
         of_what = judgement.claim.loose_end == MEASURE_ELSEWHERE and confirmed[_sentence(judgement)]
-        around = judgement.claim.loose_end == OF_WHOM and _is_of_those_around(judgement, judgements, starts)
+        near, wide = borne_out.get(judgement.claim.sentence, ()), borne_out.get(_paragraph(judgement, starts), ())
+        around = judgement.claim.loose_end == OF_WHOM and _is_of_those_around(judgement, near, wide)
         if judgement.verdict == "not checked" and (of_whom or of_what or around):
             claim = replace(judgement.claim, loose_end="")
             judgement = judge(claim, reference, as_of, of_article=bool(of_whom or around))
-        if judgement.message.startswith(REVISED) and _stands_as_printed(judgement, judgements):
+        if judgement.message.startswith(REVISED) and _stands_as_printed(judgement, confirmed):
             judgement = judge(judgement.claim, reference, as_of, in_print=True)
         found.append(judgement)
     return _settled_by_value(found, reference, as_of)
 
 
-def _is_of_those_around(judgement: Judgement, judgements: Sequence[Judgement], starts: Sequence[int]) -> bool:
+def _is_of_those_around(judgement: Judgement, near: Sequence[tuple[str, ...]], wide: Sequence[tuple[str, ...]]) -> bool:
     """Whether figures of its sentence, or many of its paragraph, are borne out as its country's, none as others'."""
-    own, place = judgement.claim.subjects, _paragraph(judgement, starts)
-    borne_out = [one for one in judgements if one.verdict == "matches" and _is_telling(one) and one is not judgement]
-    near = [one.claim.subjects for one in borne_out if one.claim.sentence == judgement.claim.sentence]
-    wide = [one.claim.subjects for one in borne_out if _paragraph(one, starts) == place]
+    own = judgement.claim.subjects
     of_one = len(own) == 1 and not judgement.claim.comparison
     return of_one and any(
         len(found) >= least and set(found) == {own} for found, least in ((near, _ENOUGH), (wide, _ENOUGH + 1))
@@ -108,19 +110,16 @@ def _borne_out(
     return found if all(one.verdict == "matches" for one in found) else []
 
 
-def _stands_as_printed(judgement: Judgement, judgements: Sequence[Judgement]) -> bool:
+def _stands_as_printed(judgement: Judgement, confirmed: Counter[Hashable]) -> bool:
     """Whether the article has both parts of a balance as the tables have them: then these were not revised since."""
     first, sign, second, _ = DERIVED.get(judgement.claim.measure or "", ("", "", "", ""))
-    own = (judgement.claim.subjects, judgement.claim.period and judgement.claim.period.iso)
-    borne_out = {
-        one.claim.measure
-        for one in judgements
-        if one.verdict == "matches"
-        and _is_telling(one)
-        and one.claim.comparison is None
-        and (one.claim.subjects, one.claim.period and one.claim.period.iso) == own
-    }
-    return sign == "-" and {first, second} <= borne_out
+    return sign == "-" and all(confirmed[_level(judgement, part)] for part in (first, second))
+
+
+def _level(judgement: Judgement, measure: str | None) -> Hashable:
+    """A measure of the same country and period as the judgement's."""
+    claim = judgement.claim
+    return claim.subjects, claim.period and claim.period.iso, measure
 
 
 def _carried(judgement: Judgement) -> tuple[str, ...]:
